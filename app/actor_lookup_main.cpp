@@ -1,0 +1,4 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+
+int main() { return 0; }
