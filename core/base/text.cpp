@@ -24,7 +24,7 @@ QString cleaned(QStringView text, qsizetype maximum, KeepControl keep)
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t c = text[i].unicode();
         if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-            c = QChar::surrogateToUcs4(text[i], text[++i]);
+            c = QChar::surrogateToUcs4(text[i], text[i + 1]), ++i;
         else if (QChar::isSurrogate(c))
             c = 0xfffd;
         if (invisible(c)) {
