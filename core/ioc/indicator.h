@@ -28,7 +28,8 @@ struct Source
 /// Who may be asked about it.
 enum class Reach {
     Public, ///< may be sent to the service
-    Documentation, ///< documentation addresses, .example/.test/.invalid names: only the sample tenant (or a loopback service)
+    Documentation, ///< documentation addresses, .example/.test/.invalid names: only the sample tenant (or a loopback
+                   ///< service)
     Internal, ///< private, loopback, link-local, CGNAT, multicast, reserved, single label, internal suffix: never sent
 };
 
@@ -46,10 +47,22 @@ struct Indicator
 };
 
 enum class RejectReason {
-    PrivateAddress, LoopbackAddress, LinkLocalAddress, CarrierNatAddress, MulticastAddress, ReservedAddress,
+    PrivateAddress,
+    LoopbackAddress,
+    LinkLocalAddress,
+    CarrierNatAddress,
+    MulticastAddress,
+    ReservedAddress,
     DocumentationAddress, ///< only where the target is not the sample tenant
     NetworkRange, ///< CIDR or first–last range: reported, not expanded
-    SingleLabel, InternalName, DocumentationName, PublicSuffix, UnknownTld, FileName, Version, BadSyntax,
+    SingleLabel,
+    InternalName,
+    DocumentationName,
+    PublicSuffix,
+    UnknownTld,
+    FileName,
+    Version,
+    BadSyntax,
     OwnList, ///< on the user's list of own names and ranges that are never sent
 };
 /// "private-address", "file-name", … as in the JSON contract.
