@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/picture/occupancy.h"
+#include "ui/picture/plan.h"
+
+namespace picture {
+
+/// Puts words where there is room: what is lit first, then by importance.
+class Labelling
+{
+public:
+    Labelling(const Picture &picture, const LabelRuler &ruler, const Places &before, Occupancy &occupancy, Plan &plan);
+
+    void placeLit(); ///< names on plates; before anything else
+    void placePills(); ///< what the lit edges (and all, on cards) say
+    void placeOthers();
+
+private:
+    Label labelOf(const Look &look) const;
+    QRectF boxAt(const Look &look, const Label &label, int place) const;
+    bool place(Look &look, Label label);
+    QList<qint32> candidates() const; ///< looks, most important first
+    qint64 rank(const Look &look) const;
+    void addPill(qint32 edge, bool lit);
+
+    const Picture &m_picture;
+    const graph::Scene &m_scene;
+    const LabelRuler &m_ruler;
+    const Places &m_before;
+    Occupancy &m_occupancy;
+    Plan &m_plan;
+    Level m_level;
+    QList<quint8> m_isSelected;
+};
+
+} // namespace picture

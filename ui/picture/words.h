@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/graph/scene.h"
+
+#include <QString>
+
+/// The few words a picture needs, translated.
+namespace picture {
+
+QString verdictWord(graph::Verdict verdict); ///< "Malicious"
+QString kindWord(graph::Shape shape); ///< "Name", "Address", "Indicator", "Actor", "Bundle"
+QString stateWord(graph::NodeState state); ///< "Held"…; empty for Normal
+QString edgeWord(const graph::Edge &edge); ///< record type or kind of claim
+/// "Malicious 100 · 3 co-hosts"
+QString cardLine(const graph::Node &node);
+/// The part of cardLine that has the colour of the verdict.
+QString verdictLine(const graph::Node &node);
+/// Head of a column in flow: "Indicators", "1 hop", "Actors".
+QString columnWord(int hops, bool actors);
+
+} // namespace picture
