@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/net/exchange.h"
+
+#include <QNetworkAccessManager>
+#include <QSslConfiguration>
+
+#include <algorithm>
+#include <utility>
+
+namespace net {
+
+namespace {
+
+/// Can be read once only. The network layer re-sends a request whose connection closed early if it can rewind the body;
+/// what must not happen twice is therefore given to it in a form that cannot be rewound.
+class OnceReadable final : public QIODevice
+{
+public:
+    explicit OnceReadable(const QByteArray &data)
+        : m_data(data)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_data.size() - m_at; }
+    bool atEnd() const override { return m_at == m_data.size(); }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        const qint64 n = std::min<qint64>(most, m_data.size() - m_at);
+        if (n <= 0)
+            return -1;
+        std::copy_n(m_data.constData() + m_at, n, to);
+        m_at += n;
+        return n;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_data;
+    qint64 m_at = 0;
+};
+
+/// An error page is read for its code only.
+constexpr qint64 errorBodyLimit = 1024 * 1024;
+
+} // namespace
+
+Exchange::Exchange(QNetworkAccessManager *manager, const QNetworkRequest &request, const QByteArray &verb,
+                   const QByteArray &body, bool repeatable, const ExchangeLimits &limits, Done done, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_done(std::move(done))
+{
+    m_clock.start();
+    QNetworkRequest sent = request;
+    sent.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    if (!repeatable && !body.isEmpty()) {
+        m_upload = std::make_unique<OnceReadable>(body);
+        sent.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        sent.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+        m_reply = manager->sendCustomRequest(sent, verb, m_upload.get());
+    } else if (verb == "GET") {
+        m_reply = manager->get(sent);
+    } else {
+        m_reply = manager->sendCustomRequest(sent, verb, body);
+    }
+    // Bounds what the network layer holds for us, so that the limit is met while receiving.
+    m_reply->setReadBufferSize(std::max<qint64>(256 * 1024, std::min<qint64>(limits.bytes, 4 * 1024 * 1024)));
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_outcome.tlsErrors = errors; });
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] {
+        m_lastActivity = m_clock.elapsed();
+        Q_EMIT encrypted(m_reply->sslConfiguration().nextNegotiatedProtocol() == "h2");
+    });
+    connect(m_reply, &QIODevice::readyRead, this, &Exchange::read);
+    // Queued: the owner may delete everything, the manager included, in answer to it.
+    connect(m_reply, &QNetworkReply::finished, this, &Exchange::finish, Qt::QueuedConnection);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Exchange::checkTime);
+    m_timer.start(std::min(limits.totalMs, limits.idleMs));
+}
+
+Exchange::~Exchange()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    if (!m_reply->isFinished())
+        m_reply->abort();
+    if (m_upload) { // the reply may read from it until it is gone
+        m_upload->setParent(m_reply);
+        m_upload.release();
+    }
+    m_reply->deleteLater();
+}
+
+bool Exchange::readUpTo(qint64 limit)
+{
+    // In steps, because the decoded size of a compressed body is known only by reading it.
+    while (m_reply->bytesAvailable() > 0 && m_outcome.body.size() <= limit) {
+        const QByteArray part = m_reply->read(std::min<qint64>(limit + 1 - m_outcome.body.size(), 1024 * 1024));
+        if (part.isEmpty())
+            break;
+        m_outcome.body += part;
+    }
+    return m_outcome.body.size() <= limit;
+}
+
+void Exchange::read()
+{
+    m_lastActivity = m_clock.elapsed();
+    if (!m_done)
+        return;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const qint64 limit = status >= 300 ? std::min(m_limits.bytes, errorBodyLimit) : m_limits.bytes;
+    if (readUpTo(limit))
+        return;
+    if (status >= 300) { // its size does not matter, its status does
+        m_outcome.body.truncate(limit);
+    } else {
+        m_outcome.tooLarge = true;
+        m_outcome.body.clear();
+    }
+    m_reply->disconnect(this);
+    QMetaObject::invokeMethod(this, &Exchange::finish, Qt::QueuedConnection);
+}
+
+void Exchange::checkTime()
+{
+    const qint64 now = m_clock.elapsed();
+    const qint64 left = std::min<qint64>(m_limits.totalMs - now, m_lastActivity + m_limits.idleMs - now);
+    if (left > 0) {
+        m_timer.start(int(left));
+        return;
+    }
+    m_outcome.timedOut = true;
+    finish();
+}
+
+void Exchange::finish()
+{
+    if (!m_done || !m_reply)
+        return;
+    if (m_reply->isFinished() && !m_outcome.tooLarge && !m_outcome.timedOut) {
+        m_outcome.tooLarge = !readUpTo(m_limits.bytes);
+        m_outcome.error = m_reply->error();
+        m_outcome.errorText = m_reply->errorString();
+    }
+    m_timer.stop();
+    m_reply->disconnect(this);
+    m_outcome.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_outcome.http2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    const auto pairs = m_reply->rawHeaderPairs();
+    m_outcome.headers.reserve(pairs.size());
+    for (const auto &[name, value] : pairs)
+        m_outcome.headers.append({name.toLower(), value});
+    m_outcome.tookMs = m_clock.elapsed();
+    const Done done = std::exchange(m_done, nullptr);
+    done(std::move(m_outcome));
+}
+
+} // namespace net
