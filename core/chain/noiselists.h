@@ -10,8 +10,8 @@
 
 namespace chain {
 
-/// Bundled lists of shared infrastructure (resources/noise-lists.json): CDN, cloud front ends, resolvers, sinkholes, parking,
-/// dynamic DNS. Immutable after load; any thread.
+/// Bundled lists of shared infrastructure (resources/noise-lists.json): CDN, cloud front ends, resolvers, sinkholes,
+/// parking, dynamic DNS. Immutable after load; any thread.
 class NoiseLists
 {
 public:
@@ -24,7 +24,8 @@ public:
         QString list; ///< name of the list
         QString category; ///< "cdn", "cloud", "parking", …
     };
-    /// `host` canonical (ioc::parseHost). Only lists that make a host shared space; see the .cpp for which categories hold.
+    /// `host` canonical (ioc::parseHost). Only lists that make a host shared space; see the .cpp for which categories
+    /// hold.
     std::optional<Hit> find(const QString &host) const;
 
 private:
