@@ -81,8 +81,7 @@ const QList<RecordId> &Investigation::recordsOf(HostId host) const
 namespace {
 
 /// Replaces the value at `id`, or appends when `id` is the next one. Returns whether it is new.
-template <typename T, typename Id>
-bool put(QList<T> &list, Id id, const T &value)
+template <typename T, typename Id> bool put(QList<T> &list, Id id, const T &value)
 {
     Q_ASSERT(id >= 0 && id <= list.size());
     if (id < list.size()) {

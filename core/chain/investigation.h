@@ -66,7 +66,8 @@ struct Host
     bool operator==(const Host &) const = default;
 };
 
-/// One passive DNS relation, unique by (name side, data side, type). Times are UTC seconds since 1970, or `unknownTime`.
+/// One passive DNS relation, unique by (name side, data side, type). Times are UTC seconds since 1970, or
+/// `unknownTime`.
 struct Record
 {
     static constexpr qint64 unknownTime = std::numeric_limits<qint64>::min();
