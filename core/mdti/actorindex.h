@@ -11,8 +11,9 @@
 
 namespace mdti {
 
-/// The actor-indicator index: all profiles and all their host indicators, fetched in the background through the Api (so it
-/// comes from the store while fresh: a day) and matched locally. There is no reverse query (mdti-graph.md §7). Engine thread.
+/// The actor-indicator index: all profiles and all their host indicators, fetched in the background through the Api (so
+/// it comes from the store while fresh: a day) and matched locally. There is no reverse query (mdti-graph.md §7).
+/// Engine thread.
 class ActorIndex : public QObject
 {
     Q_OBJECT

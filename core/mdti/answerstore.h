@@ -27,15 +27,16 @@ struct StoredAnswer
     QDateTime retrieved; ///< UTC
 };
 
-/// Finished requests of a case (journal) or of all cases (cache). Used on the engine thread; implementations do their SQL
-/// elsewhere and call back on the engine thread, in order, exactly once.
+/// Finished requests of a case (journal) or of all cases (cache). Used on the engine thread; implementations do their
+/// SQL elsewhere and call back on the engine thread, in order, exactly once.
 class AnswerStore
 {
 public:
     virtual ~AnswerStore() = default;
-    virtual void find(const QByteArray &key, AnswerKind kind, std::function<void(std::optional<StoredAnswer>)> handler) = 0;
-    /// `committed` is called when the answer is safe on disk (or could not be put there: the run goes on in memory and says
-    /// so). Only then does the request count as done.
+    virtual void find(const QByteArray &key, AnswerKind kind, std::function<void(std::optional<StoredAnswer>)> handler)
+        = 0;
+    /// `committed` is called when the answer is safe on disk (or could not be put there: the run goes on in memory and
+    /// says so). Only then does the request count as done.
     virtual void put(StoredAnswer answer, std::function<void(base::Status)> committed) = 0;
 };
 

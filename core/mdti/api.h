@@ -16,8 +16,8 @@
 
 namespace mdti {
 
-/// How requests travel. Batch: up to 20 in one POST /$batch where that saves exchanges; falls back to Single for the rest
-/// of the session when the tenant refuses batches.
+/// How requests travel. Batch: up to 20 in one POST /$batch where that saves exchanges; falls back to Single for the
+/// rest of the session when the tenant refuses batches.
 enum class Transport { Batch, Single };
 
 struct ApiSettings
@@ -28,16 +28,16 @@ struct ApiSettings
     bool allowDocumentation = false; ///< documentation space may be sent (sample tenant, loopback services)
 };
 
-/// Typed requests to MDTI on Graph (mdti-graph.md §4). Asks the store first, then the network, and puts what came into the
-/// store before the handler sees it. Lives on the engine thread; every call ends in exactly one handler call, never from
-/// inside the call itself. Hosts must be canonical; Internal ones (ioc::Reach) are refused with BadInput and never sent.
+/// Typed requests to MDTI on Graph (mdti-graph.md §4). Asks the store first, then the network, and puts what came into
+/// the store before the handler sees it. Lives on the engine thread; every call ends in exactly one handler call, never
+/// from inside the call itself. Hosts must be canonical; Internal ones (ioc::Reach) are refused with BadInput and never
+/// sent.
 class Api : public QObject
 {
     Q_OBJECT
 public:
     using Ticket = quint64;
-    template <typename T>
-    using Handler = std::function<void(base::Result<T>)>;
+    template <typename T> using Handler = std::function<void(base::Result<T>)>;
     enum class Direction { Forward, Reverse };
 
     /// `store` may be null. None is owned; all outlive the Api.

@@ -37,8 +37,7 @@ struct PassiveDnsRow
 };
 
 /// A page of a collection. `malformed` rows were left out and are reported, never silently lost.
-template <typename Row>
-struct Page
+template <typename Row> struct Page
 {
     QList<Row> rows;
     std::optional<qint64> count; ///< @odata.count
@@ -63,7 +62,9 @@ struct Reputation
     Classification classification = Classification::Unknown;
     int score = -1; ///< 0–100, -1 when not sent
     QList<ReputationRule> rules;
-    QByteArray raw; ///< the answer's JSON, only kept when a rule may carry a claim
+    int malformed = 0; ///< rules that were left out because they are none
+    QString firstProblem;
+    QByteArray raw; ///< the answer's JSON, only kept when there are rules (which may carry a claim)
     Provenance from;
 };
 
