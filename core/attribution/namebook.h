@@ -24,7 +24,10 @@ public:
 
     /// JSON of the bundled mapping; returns false (and changes nothing) when it is not one.
     bool loadPublicMapping(const QByteArray &json);
+    /// A profile with an id the book has replaces that one. Tools are remembered by id, their names are no actors'.
     void addProfile(const mdti::Profile &profile);
+    /// Null when the book does not have it; valid until the next addProfile.
+    const mdti::Profile *profile(const QString &id) const;
 
     struct Match
     {
@@ -32,13 +35,15 @@ public:
         QString profileId; ///< empty when no profile has it
         QString matched; ///< the part of the text
         bool whole = false; ///< the text is nothing but the name
+        bool ofTenant = false; ///< a profile carries it, or several do (then `candidates` are their titles)
         QStringList candidates; ///< several actors carry it: none is chosen, `name` is the matched text
     };
-    /// Every actor named in `text` on word boundaries, case, blanks, hyphens and underscores folded; longest names first, no
-    /// overlaps. Names too common to be told from prose ("Lead", "Silence") match only whole texts.
+    /// Every actor named in `text` on word boundaries, case, blanks, hyphens and underscores folded; longest names
+    /// first, no overlaps. Names too common to be told from prose ("Lead", "Silence") match only whole texts.
     QList<Match> find(const QString &text) const;
 
-    /// Actor as shown, with aliases and their sources, origin, ATT&CK id. `profileId` may be empty.
+    /// Actor as shown, with aliases and their sources, origin, ATT&CK id. `profileId` may be empty: then it is known by
+    /// name only, and what the public mapping says about that name is listed but never merged.
     Actor actor(const QString &name, const QString &profileId) const;
 
 private:

@@ -12,7 +12,7 @@ namespace attribution {
 struct Finding
 {
     Kind kind = Kind::Rule;
-    QString actorName;
+    QString actorName; ///< "profile 9b01de37" while a linked profile is not in the book: read again when it is
     QString profileId; ///< empty: known by name only
     QStringList candidates;
     Evidence evidence;
@@ -27,7 +27,8 @@ struct ReputationReading
 
 /// What a reputation says about actors (design section 3; mdti-graph.md §7): profile links, rules that name an actor
 /// (`actorRules`, compared case-insensitively), mentions in other rules. Pure.
-ReputationReading readReputation(const mdti::Reputation &reputation, const QStringList &actorRules, const NameBook &names);
+ReputationReading readReputation(const mdti::Reputation &reputation, const QStringList &actorRules,
+                                 const NameBook &names);
 /// Mentions in an article that a rule of the host links to.
 QList<Finding> readArticle(const mdti::Article &article, const Evidence &rule, const NameBook &names);
 
