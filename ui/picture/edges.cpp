@@ -75,14 +75,14 @@ public:
         , m_picture(picture)
         , m_plan(plan)
         , m_colours(colours)
-        , m_many(plan.edges.size() > Limits::curves)
+        , m_many(plan.manners.thin)
         , m_thin(m_many && ratio > 0 ? 1 / ratio : 1)
     {
     }
 
     void run()
     {
-        m_painter.setRenderHint(QPainter::Antialiasing, m_plan.smooth);
+        m_painter.setRenderHint(QPainter::Antialiasing, m_plan.manners.smooth);
         QHash<quint32, Batch> batches;
         QList<qint32> lit;
         for (const qint32 i : m_plan.edges) {
@@ -95,7 +95,7 @@ public:
         std::sort(order.begin(), order.end()); // claims after records
         for (const quint32 key : std::as_const(order))
             draw(batches[key]);
-        if (m_plan.edges.size() <= Limits::dimAbove && !m_plan.straight) {
+        if (m_plan.edges.size() <= Limits::dimAbove && !m_plan.manners.straight) {
             for (const qint32 i : m_plan.edges) {
                 if (m_picture.scene->edges[i].outOfTime && !m_picture.isEdgeLit(i))
                     drawBreak(i, m_colours.edge);
@@ -108,15 +108,16 @@ private:
     void add(QHash<quint32, Batch> &batches, qint32 i)
     {
         const Edge &edge = m_picture.scene->edges[i];
-        const bool leaf = m_plan.straight && levelAt(m_plan.view.zoom) == Level::Dot && edge.kind == EdgeKind::Record
+        const bool leaf = m_plan.manners.straight && levelAt(m_plan.view.zoom) == Level::Dot
+            && edge.kind == EdgeKind::Record
             && (m_picture.scene->nodes[edge.a].degree < 2 || m_picture.scene->nodes[edge.b].degree < 2);
-        const bool light = leaf || m_plan.dense;
+        const bool light = leaf || m_plan.manners.dense;
         const Stroke stroke
-            = m_plan.dense ? Stroke::Solid : strokeOf(edge.kind == EdgeKind::Record ? edge.type : QString());
+            = m_plan.manners.dense ? Stroke::Solid : strokeOf(edge.kind == EdgeKind::Record ? edge.type : QString());
         Batch &batch = batches[quint32(edge.kind) << 8 | quint32(light ? 0 : 1) << 4 | quint32(stroke)];
         if (batch.lines.isEmpty() && batch.curves.isEmpty())
             batch.pen = penOf(edge, light, stroke);
-        if (m_plan.straight) {
+        if (m_plan.manners.straight) {
             const QPointF from = m_plan.view.toPixels(m_picture.positions[edge.a]);
             const QPointF to = m_plan.view.toPixels(m_picture.positions[edge.b]);
             // Shorter than the marks at its ends: nothing of it would show.
@@ -134,7 +135,7 @@ private:
             return makePen(m_colours.edgeClaim, width,
                            edge.kind == EdgeKind::Mention && !m_many ? QList<qreal>{1.5, 3.5} : QList<qreal>{});
         }
-        const QColor &colour = m_plan.dim ? m_colours.edgeDim : light ? m_colours.edgeDense : m_colours.edge;
+        const QColor &colour = m_plan.manners.dim ? m_colours.edgeDim : light ? m_colours.edgeDense : m_colours.edge;
         return makePen(colour, m_thin, dashes(stroke));
     }
 

@@ -52,7 +52,7 @@ Label Labelling::labelOf(const Look &look) const
     label.small = !label.strong && m_level < Level::Mark;
     const bool quiet = node.shape == Shape::Bundle || node.state == NodeState::Held || node.state == NodeState::Queued
         || (node.verdict == graph::Verdict::Unknown && node.shape != Shape::Indicator && node.shape != Shape::Actor);
-    label.ink = m_plan.dim && !look.lit ? Ink::Dim : quiet ? Ink::Muted : Ink::Text;
+    label.ink = m_plan.manners.dim && !look.lit ? Ink::Dim : quiet ? Ink::Muted : Ink::Text;
     if (node.state == NodeState::Held && m_level >= Level::Mark && m_plan.view.zoom >= .9)
         label.extra = elided(node.detail);
     label.box = QRectF(QPointF(), m_ruler.size(label));
@@ -63,7 +63,9 @@ QRectF Labelling::boxAt(const Look &look, const Label &label, int place) const
 {
     const Shape shape = m_scene.nodes[look.node].shape;
     const double width = label.box.width(), height = label.box.height();
-    const double right = reachRight(shape, look.level) + 3, left = reachLeft(shape, look.level) + 3;
+    const double right = qMax(reachRight(shape, look.level) + 3.5, look.level >= Level::Mark ? 12.0 : 0.0)
+        + (m_scene.nodes[look.node].state == NodeState::Incomplete ? 3.5 : 0);
+    const double left = reachLeft(shape, look.level) + 3;
     const double half = halfHeight(shape, look.level) * (shape == Shape::Actor ? 1.25 : 1) + 2;
     QPointF corner;
     switch (place) {
@@ -116,11 +118,12 @@ bool Labelling::place(Look &look, Label label)
         }
         for (const int at : std::as_const(order)) {
             const QRectF box = boxAt(look, label, at);
-            if (!m_occupancy.isFree(box.adjusted(1, 2, 0, -2)))
+            if (!m_occupancy.isFree(box.adjusted(3, 3, 0, -3)))
                 continue;
             m_occupancy.take(box);
             label.box = box;
             label.place = quint8(at);
+            look.named = true;
             if (at == rightOf)
                 look.labelEnd = box.right() - look.at.x();
             m_plan.labels.append(label);
@@ -152,6 +155,7 @@ void Labelling::placeLit()
             continue;
         }
         label.ground = Ground::Plate;
+        look.named = true;
         look.labelEnd = label.box.right() - look.at.x();
         look.box = QRectF(look.at.x() - 13, look.at.y() - 12, look.labelEnd + 13 + 7, 24);
         m_occupancy.take(look.box);
@@ -174,10 +178,12 @@ void Labelling::addPill(qint32 index, bool lit)
     const double width = qCeil(m_ruler.small(text)) + 12;
     const double level = route.bend.x() - route.from.x();
     const double room = qAbs(route.to.x() - route.from.x()) + qAbs(route.to.y() - route.from.y());
-    if (room < width + (m_plan.straight ? 36 : 16))
+    if (room < width + (m_plan.manners.straight ? 36 : 16))
         return;
-    const QPointF middle = !route.straight && level > width + 20
-        ? QPointF(qMax(route.from.x() + width / 2 + 12, route.bend.x() - width / 2), route.from.y())
+    // A curve starts flat, so words may stand a little beyond the bend.
+    const double flat = qMax(route.from.x() + width / 2 + 14, route.bend.x() - width / 2);
+    const QPointF middle = !route.straight && level > 20 && flat + width / 2 < route.bend.x() + 36
+        ? QPointF(flat, route.from.y())
         : route.at(edge.outOfTime ? .3 : .5);
     const QRectF box(qRound(middle.x() - width / 2) + .5, qRound(middle.y() - pillHeight / 2) + .5, width, pillHeight);
     if (!m_occupancy.isFree(box.adjusted(3, 3, -3, -3)))
@@ -221,7 +227,7 @@ QList<qint32> Labelling::candidates() const
     QList<QPair<qint64, qint32>> ranked;
     for (qint32 i = 0; i < qint32(m_plan.looks.size()); ++i) {
         const Look &look = m_plan.looks[i];
-        if (look.card || !look.box.isNull() || look.labelEnd > 0)
+        if (look.card || look.named)
             continue;
         const qint64 value = rank(look);
         if (m_level == Level::Speck && value > 2'000'000)

@@ -7,6 +7,13 @@
 namespace picture {
 namespace {
 
+quint64 pairOf(qint32 a, qint32 b)
+{
+    return quint64(quint32(qMin(a, b))) << 32 | quint32(qMax(a, b));
+}
+
+} // namespace
+
 qint32 nodeOf(const graph::Scene &scene, const graph::NodeKey &key)
 {
     const auto found = scene.index.constFind(key);
@@ -14,13 +21,6 @@ qint32 nodeOf(const graph::Scene &scene, const graph::NodeKey &key)
         return *found;
     return key.kind == graph::NodeKey::Kind::Host ? scene.bundleOf.value(key.id, -1) : -1;
 }
-
-quint64 pairOf(qint32 a, qint32 b)
-{
-    return quint64(quint32(qMin(a, b))) << 32 | quint32(qMax(a, b));
-}
-
-} // namespace
 
 Picture makePicture(std::shared_ptr<const graph::Scene> scene, QList<QPointF> positions,
                     QList<graph::LayoutResult::Column> columns, bool flow)

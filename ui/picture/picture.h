@@ -38,6 +38,9 @@ struct Picture
 Picture makePicture(std::shared_ptr<const graph::Scene> scene, QList<QPointF> positions,
                     QList<graph::LayoutResult::Column> columns, bool flow);
 
+/// The node that shows the key: itself, or the closed bundle its host is in; -1 when it is not in the scene.
+qint32 nodeOf(const graph::Scene &scene, const graph::NodeKey &key);
+
 /// Lights the ways; hosts inside a closed bundle light the bundle. No ways: nothing is lit.
 void light(Picture &picture, const QList<Way> &ways);
 

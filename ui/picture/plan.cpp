@@ -32,6 +32,15 @@ int paintRank(const Node &node, bool lit)
     return lit ? 7 + base : base;
 }
 
+/// Corners may touch words; the mark itself may not.
+QRectF bareBox(Shape shape, Level level)
+{
+    Glyph glyph;
+    glyph.shape = shape;
+    glyph.level = level;
+    return glyphBox(glyph);
+}
+
 class Planner
 {
 public:
@@ -60,7 +69,6 @@ private:
     const View &m_view;
     const LabelRuler &m_ruler;
     Plan &m_plan;
-    bool m_hubsAsMarks = false;
     bool m_cards = false;
 };
 
@@ -81,10 +89,11 @@ void Planner::findEdges()
     }
     const int count = int(m_plan.edges.size());
     const Level level = levelAt(m_view.zoom);
-    m_plan.straight = !m_picture.flow || level < Level::Mark || count > Limits::curves;
-    m_plan.smooth = level > Level::Speck && count <= Limits::smoothEdges;
-    m_plan.dense = level == Level::Speck || count > Limits::smoothEdges;
-    m_plan.dim = m_picture.isLit() && count > Limits::dimAbove;
+    m_plan.manners.straight = !m_picture.flow || level < Level::Mark || count > Limits::curves;
+    m_plan.manners.smooth = level > Level::Speck && count <= Limits::smoothEdges;
+    m_plan.manners.thin = count > Limits::curves;
+    m_plan.manners.dense = level == Level::Speck || count > Limits::smoothEdges;
+    m_plan.manners.dim = m_picture.isLit() && count > Limits::dimAbove;
 }
 
 Level Planner::levelOf(const Node &node) const
@@ -92,7 +101,7 @@ Level Planner::levelOf(const Node &node) const
     const Level level = levelAt(m_view.zoom);
     if (node.shape == Shape::Actor && level >= Level::Dot && !m_picture.flow)
         return Level::Big;
-    if (level == Level::Dot && m_hubsAsMarks
+    if (level == Level::Dot && m_plan.manners.hubsAsMarks
         && (node.shape == Shape::Indicator || node.shape == Shape::Actor || node.degree >= hubFrom
             || node.state == NodeState::Held))
         return Level::Mark;
@@ -119,7 +128,7 @@ void Planner::findNodes()
         for (qint32 i = 0; i < qint32(m_scene.nodes.size()); ++i)
             visit(i);
     }
-    m_hubsAsMarks = marks < Limits::marksWhenSmall;
+    m_plan.manners.hubsAsMarks = marks < Limits::marksWhenSmall;
     m_cards = m_view.zoom > Limits::cardAbove && found.size() <= Limits::cards;
     // Buckets keep this linear; within one the order is that of the scene, whatever the grid says.
     std::array<QList<qint32>, 15> buckets;
@@ -131,13 +140,12 @@ void Planner::findNodes()
         std::sort(bucket.begin(), bucket.end());
         for (const qint32 node : std::as_const(bucket)) {
             m_plan.lookOf[node] = qint32(m_plan.looks.size());
-            m_plan.looks.append({node,
-                                 m_view.toPixels(m_picture.positions[node]),
-                                 levelOf(m_scene.nodes[node]),
-                                 false,
-                                 m_picture.isNodeLit(node),
-                                 {},
-                                 0});
+            Look look;
+            look.node = node;
+            look.at = m_view.toPixels(m_picture.positions[node]);
+            look.level = levelOf(m_scene.nodes[node]);
+            look.lit = m_picture.isNodeLit(node);
+            m_plan.looks.append(look);
         }
     }
 }
@@ -189,14 +197,14 @@ void Planner::takeMarks(Occupancy &occupancy)
         return;
     for (const Look &look : std::as_const(m_plan.looks)) {
         if (!look.card)
-            occupancy.take(glyphBox(Glyph::of(m_scene.nodes[look.node], look.level)).translated(look.at));
+            occupancy.take(bareBox(m_scene.nodes[look.node].shape, look.level).translated(look.at));
     }
 }
 
 /// Claims that end at one card get places of their own along its left edge, in the order they come from.
 void Planner::spreadPorts()
 {
-    if (m_plan.straight)
+    if (m_plan.manners.straight)
         return;
     QHash<qint32, QList<qint32>> arriving;
     for (const qint32 i : std::as_const(m_plan.edges)) {
@@ -237,6 +245,27 @@ Plan makePlan(const Picture &picture, const View &view, const LabelRuler &ruler,
     labelling.placePills();
     labelling.placeOthers();
     return plan;
+}
+
+Plan restricted(const Plan &plan, const Picture &picture, const QRectF &box)
+{
+    Plan part;
+    part.view = plan.view;
+    part.manners = plan.manners;
+    part.lookOf = plan.lookOf;
+    const QRectF around = box.adjusted(-24, -24, 24, 24);
+    for (const Look &look : plan.looks) {
+        if (around.contains(look.at))
+            part.looks.append(look);
+    }
+    for (const qint32 i : plan.edges) {
+        const QPointF a = plan.view.toPixels(picture.positions[picture.scene->edges[i].a]);
+        const QPointF b = plan.view.toPixels(picture.positions[picture.scene->edges[i].b]);
+        if (qMax(a.x(), b.x()) >= around.left() && qMin(a.x(), b.x()) <= around.right()
+            && qMax(a.y(), b.y()) >= around.top() && qMin(a.y(), b.y()) <= around.bottom())
+            part.edges.append(i);
+    }
+    return part;
 }
 
 QRectF extent(const Picture &picture, double zoom, const LabelRuler &ruler)

@@ -30,6 +30,7 @@ struct Look
     Level level = Level::Mark;
     bool card = false;
     bool lit = false;
+    bool named = false; ///< a label says its name
     QRectF box; ///< of the card or the plate; null for a bare mark
     double labelEnd = 0; ///< right end of a label at its right side, relative to at; 0 without one
 
@@ -46,11 +47,21 @@ struct Pill
 /// Everything decided about a view before anything is painted: what is visible, how big, which words fit where.
 struct Plan
 {
+    /// What holds for the whole picture. Two plans of one picture and zoom with equal manners draw the same at the same
+    /// place.
+    struct Manners
+    {
+        bool straight = true; ///< edges from centre to centre
+        bool smooth = true; ///< edges are antialiased
+        bool thin = false; ///< all edges one device pixel wide
+        bool dense = false; ///< so many edges that they are drawn lighter
+        bool dim = false; ///< what is beside the lit ways steps back
+        bool hubsAsMarks = false; ///< among dots
+        bool operator==(const Manners &) const = default;
+    };
+
     View view;
-    bool straight = true; ///< edges from centre to centre
-    bool smooth = true; ///< edges are antialiased
-    bool dense = false; ///< so many edges that they are drawn lighter
-    bool dim = false; ///< what is beside the lit ways steps back
+    Manners manners;
     QList<Look> looks; ///< in paint order
     QList<qint32> lookOf; ///< parallel to the nodes of the scene, -1: not in the view
     QList<qint32> edges; ///< that touch the view
@@ -73,6 +84,9 @@ struct Limits
 };
 
 Plan makePlan(const Picture &picture, const View &view, const LabelRuler &ruler, const Places &before = {});
+
+/// What of the plan touches `box` (pixels), to paint only that. Labels and pills are left out.
+Plan restricted(const Plan &plan, const Picture &picture, const QRectF &box);
 
 /// The level of ordinary hosts at a zoom.
 Level levelAt(double zoom);

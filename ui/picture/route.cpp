@@ -72,7 +72,7 @@ Route routeOf(const Picture &picture, const Plan &plan, qint32 index)
 {
     const graph::Edge &edge = picture.scene->edges[index];
     Route route;
-    if (plan.straight) {
+    if (plan.manners.straight) {
         route.from = route.bend = plan.view.toPixels(picture.positions[edge.a]);
         route.to = plan.view.toPixels(picture.positions[edge.b]);
         return route;

@@ -95,9 +95,17 @@ QString verdictLine(const graph::Node &node)
 QString cardLine(const graph::Node &node)
 {
     const QString verdict = verdictLine(node);
-    if (verdict.isEmpty() || node.detail.isEmpty())
-        return verdict.isEmpty() ? node.detail : verdict;
-    return verdict % u" · " % node.detail;
+    const QString detail = !node.detail.isEmpty() ? node.detail
+        : node.shape == graph::Shape::Actor       ? QString()
+                                                  : connections(node.degree);
+    return verdict.isEmpty() || detail.isEmpty() ? QString(verdict % detail) : QString(verdict % u" · " % detail);
+}
+
+QString connections(int count)
+{
+    // Two sentences, so that English needs no translation file to be right.
+    return count == 1 ? tr(QT_TRANSLATE_NOOP("picture", "1 connection"))
+                      : tr(QT_TRANSLATE_NOOP("picture", "%n connections"), count);
 }
 
 QString columnWord(int hops, bool actors)
@@ -106,7 +114,6 @@ QString columnWord(int hops, bool actors)
         return tr(QT_TRANSLATE_NOOP("picture", "Actors"));
     if (hops == 0)
         return tr(QT_TRANSLATE_NOOP("picture", "Indicators"));
-    // Two sentences, so that English needs no translation file to be right.
     return hops == 1 ? tr(QT_TRANSLATE_NOOP("picture", "1 hop")) : tr(QT_TRANSLATE_NOOP("picture", "%n hops"), hops);
 }
 

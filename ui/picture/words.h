@@ -13,7 +13,8 @@ QString verdictWord(graph::Verdict verdict); ///< "Malicious"
 QString kindWord(graph::Shape shape); ///< "Name", "Address", "Indicator", "Actor", "Bundle"
 QString stateWord(graph::NodeState state); ///< "Held"…; empty for Normal
 QString edgeWord(const graph::Edge &edge); ///< record type or kind of claim
-/// "Malicious 100 · 3 co-hosts"
+QString connections(int count); ///< "12 connections"
+/// "Malicious 100 · 12 connections"
 QString cardLine(const graph::Node &node);
 /// The part of cardLine that has the colour of the verdict.
 QString verdictLine(const graph::Node &node);
