@@ -1,4 +1,93 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "app/cli/chaincommand.h"
+#include "app/cli/console.h"
+#include "app/cli/doctorcommand.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/extractcommand.h"
+#include "app/cli/help.h"
+#include "app/cli/tenantcommand.h"
+#include "app/resources.h"
 
-int main() { return 0; }
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QNetworkProxyFactory>
+
+#include <memory>
+
+namespace {
+
+void prepareApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("mdti-lookup"));
+    QCoreApplication::setOrganizationName(QStringLiteral("mdti-actor-lookup"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MDTI_VERSION));
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    app::initResources();
+}
+
+int runChain(int &argc, char **argv, const QStringList &arguments)
+{
+    cli::ChainCommand command;
+    if (const cli::ExitCode code = command.prepare(arguments); code != cli::Complete)
+        return code;
+    // Pictures need Gui; nothing here ever needs a display.
+    std::unique_ptr<QCoreApplication> application;
+    if (command.paints()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    prepareApplication();
+    return command.run();
+}
+
+int help(const QString &command)
+{
+    const QString text = cli::helpFor(command);
+    if (text.isEmpty()) {
+        cli::Console::problem(QStringLiteral("There is no command “%1”. `mdti-lookup help` lists them.").arg(command));
+        return cli::Usage;
+    }
+    cli::Console::out(text);
+    return cli::Complete;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const QString command = arguments.isEmpty() ? QString() : arguments.first();
+
+    if (arguments.isEmpty()) {
+        cli::Console::error(cli::helpFor({}).trimmed());
+        return cli::Usage;
+    }
+    if (command == u"help" || command == u"--help" || command == u"-h")
+        return help(arguments.value(1));
+    if (arguments.contains(QStringLiteral("--help")))
+        return help(command);
+    if (command == u"--version" || command == u"version") {
+        cli::Console::out(QStringLiteral("mdti-lookup " MDTI_VERSION "\n"));
+        return cli::Complete;
+    }
+    if (command == u"chain")
+        return runChain(argc, argv, arguments);
+
+    int (*run)(const QStringList &) = nullptr;
+    if (command == u"extract")
+        run = cli::runExtract;
+    else if (command == u"sample-tenant")
+        run = cli::runSampleTenant;
+    else if (command == u"doctor")
+        run = cli::runDoctor;
+    if (!run)
+        return help(command);
+    QCoreApplication application(argc, argv);
+    prepareApplication();
+    return run(arguments);
+}

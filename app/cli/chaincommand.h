@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/connectionoptions.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/input.h"
+#include "app/cli/outputs.h"
+#include "app/cli/progressreport.h"
+#include "app/session.h"
+#include "core/chain/investigation.h"
+
+#include <QCommandLineParser>
+#include <QObject>
+
+#include <memory>
+
+namespace cli {
+
+/// `mdti-lookup chain`: reads the input, runs the chain, writes the results.
+class ChainCommand : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ChainCommand(QObject *parent = nullptr);
+    ~ChainCommand() override;
+
+    /// Parses; a code other than Complete ends the program (the problem has been printed).
+    ExitCode prepare(const QStringList &arguments);
+    /// The QCoreApplication must exist from here on. Runs its event loop.
+    int run();
+    bool paints() const { return needsPainting(m_outputs); }
+
+
+private:
+    base::Result<chain::Options> readOptions() const;
+    ExitCode readIndicators();
+    void startRun();
+    void changed(const chain::Delta &delta);
+    void finished(chain::Ending ending, const base::Error &failure, int learnedWidth);
+    ExitCode writeResults(ExitCode code);
+
+    QCommandLineParser m_parser;
+    chain::Options m_options;
+    QList<Output> m_outputs;
+    OutputStyle m_style;
+    Input m_input;
+    ReadyConnection m_connection;
+    std::unique_ptr<app::Session> m_session;
+    std::unique_ptr<ProgressReport> m_report;
+    chain::Investigation m_found;
+    std::shared_ptr<const chain::Assessment> m_assessment;
+    bool m_complete = false;
+};
+
+} // namespace cli

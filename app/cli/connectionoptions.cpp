@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "app/cli/connectionoptions.h"
+
+#include "app/pacememory.h"
+#include "app/signin.h"
+#include "core/sampletenant/server.h"
+
+#include <QFile>
+#include <QProcessEnvironment>
+
+namespace cli {
+
+void addConnectionOptions(QCommandLineParser &parser)
+{
+    const auto add = [&](const char *name, const char *value, const char *text) {
+        QCommandLineOption option(QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value));
+        parser.addOption(option);
+    };
+    add("sample", "", "use the embedded, fictional tenant on this computer");
+    add("tenant", "ID", "directory id or verified domain (MDTI_TENANT_ID)");
+    add("client-id", "ID", "application id (MDTI_CLIENT_ID)");
+    add("graph-url", "URL", "Microsoft Graph (MDTI_GRAPH_URL)");
+    add("login-url", "URL", "sign-in (MDTI_LOGIN_URL)");
+    add("arm-url", "URL", "Azure Resource Manager (MDTI_ARM_URL)");
+    add("ca-file", "FILE", "trust these PEM certificates as well");
+    add("concurrency", "N", "requests at once, at most");
+    add("rate", "N", "requests a second, at most");
+    add("transport", "WAY", "batch or single");
+    add("no-http2", "", "HTTP/1.1 only");
+}
+
+ReadyConnection::ReadyConnection() = default;
+ReadyConnection::~ReadyConnection() = default;
+
+base::Status ReadyConnection::prepareSample(const QCommandLineParser &)
+{
+    m_sample = std::make_unique<sampletenant::ServerThread>();
+    if (const base::Status started = m_sample->start(); !started)
+        return started;
+    const sampletenant::Options &options = m_sample->server()->options();
+    m_connection.name = QStringLiteral("sample");
+    m_connection.tenant = options.tenantId;
+    m_connection.clientId = options.clientId;
+    m_connection.login = m_connection.graph = m_connection.arm = m_sample->url();
+    m_connection.sample = true;
+    m_secret = options.clientSecret.toUtf8();
+    return {};
+}
+
+base::Status ReadyConnection::applyLimits(const QCommandLineParser &parser)
+{
+    const auto number = [&](const char *name, double minimum, double &target) -> base::Status {
+        const QString option = QString::fromLatin1(name);
+        if (!parser.isSet(option))
+            return {};
+        bool ok = false;
+        target = parser.value(option).toDouble(&ok);
+        if (!ok || target < minimum)
+            return base::failure(base::Failure::BadInput, QStringLiteral("--%1 takes a number of %2 or more.").arg(option).arg(minimum));
+        return {};
+    };
+    double concurrency = 0;
+    if (const base::Status good = number("concurrency", 1, concurrency); !good)
+        return good;
+    m_connection.concurrency = int(concurrency);
+    if (const base::Status good = number("rate", 0.1, m_connection.rate); !good)
+        return good;
+    const QString transport = parser.value(QStringLiteral("transport"));
+    if (transport == u"single")
+        m_connection.transport = mdti::Transport::Single;
+    else if (!transport.isEmpty() && transport != u"batch")
+        return base::failure(base::Failure::BadInput, QStringLiteral("--transport is batch or single."));
+    m_connection.http2 = !parser.isSet(QStringLiteral("no-http2"));
+    if (const QString path = parser.value(QStringLiteral("ca-file")); !path.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return base::failure(base::Failure::BadInput, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+        m_connection.caCertificates = file.read(1024 * 1024);
+        if (!m_connection.caCertificates.contains("-----BEGIN CERTIFICATE-----"))
+            return base::failure(base::Failure::BadInput, QStringLiteral("%1 holds no PEM certificate.").arg(path));
+    }
+    return {};
+}
+
+base::Status ReadyConnection::prepare(const QCommandLineParser &parser, bool needsService)
+{
+    if (parser.isSet(QStringLiteral("sample"))) {
+        if (const base::Status started = prepareSample(parser); !started)
+            return started;
+        return applyLimits(parser);
+    }
+    app::ConnectionWords options;
+    options.tenant = parser.value(QStringLiteral("tenant"));
+    options.clientId = parser.value(QStringLiteral("client-id"));
+    options.graphUrl = parser.value(QStringLiteral("graph-url"));
+    options.loginUrl = parser.value(QStringLiteral("login-url"));
+    options.armUrl = parser.value(QStringLiteral("arm-url"));
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    base::Result<app::Connection> resolved = app::resolve(options, app::wordsFrom(environment), {});
+    if (!resolved)
+        return base::failure(resolved.error());
+    m_connection = *resolved;
+    if (const base::Status good = applyLimits(parser); !good)
+        return good;
+    if (!needsService)
+        return {};
+    if (m_connection.tenant.isEmpty())
+        return base::failure(base::Failure::SignIn, QStringLiteral("No tenant is set. Give --tenant or MDTI_TENANT_ID, or try "
+                                                                   "the embedded sample with --sample."));
+    if (m_connection.clientId.isEmpty())
+        return base::failure(base::Failure::SignIn,
+                             QStringLiteral("No application is set. Give --client-id or MDTI_CLIENT_ID."));
+    m_secret = environment.value(QStringLiteral("MDTI_CLIENT_SECRET")).toUtf8();
+    if (m_secret.isEmpty())
+        return base::failure(base::Failure::SignIn,
+                             QStringLiteral("No secret is kept for this application. Store it with `mdti-lookup secret set`, or "
+                                            "give it in MDTI_CLIENT_SECRET where there is no keychain."));
+    return {};
+}
+
+app::SessionSetup ReadyConnection::setup() const
+{
+    app::SessionSetup setup;
+    setup.connection = m_connection;
+    setup.startWidth = app::PaceMemory().width(m_connection);
+    if (!m_secret.isEmpty())
+        setup.makeTokens = [secret = m_secret](const app::Connection &connection, base::Clock *clock) {
+            return app::clientSecretTokens(connection, secret, clock);
+        };
+    return setup;
+}
+
+} // namespace cli

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "app/cli/help.h"
+
+namespace cli {
+
+namespace {
+
+constexpr const char *overview = R"(mdti-lookup – whose infrastructure is this, and how do we know?
+
+Chains addresses and domains through Microsoft Defender Threat Intelligence (passive DNS, reputation, intelligence
+profiles) to the threat actors behind them, with the evidence for each claim.
+
+  mdti-lookup chain --sample 203.0.113.7              try it on the embedded, fictional tenant
+  mdti-lookup chain report.txt c2.example             files and indicators mix; defanged is fine
+  mdti-lookup chain list.csv --output result.json --output graph.svg
+  pbpaste | mdti-lookup chain -                       from standard input
+
+Commands
+  chain          from indicators to actors
+  extract        only find the indicators in text and files
+  sample-tenant  serve the embedded tenant (or a data file) on this computer
+  doctor         check the set-up, say what is missing and what to do
+  help COMMAND   all options of a command
+
+Exit codes
+  0 complete   1 internal error   2 usage   3 bad input   4 sign-in or permission
+  5 finished but incomplete   6 network or service unreachable   130 cancelled
+)";
+
+constexpr const char *chain = R"(mdti-lookup chain [options] <INDICATOR | FILE | FOLDER | ->…
+
+Walks indicator → passive DNS → hosts → reputation and actor indicator lists. Results go to standard output (or to
+--output files), everything else to standard error. Ctrl-C stops and prints what was found.
+
+How far
+  --depth N            passive DNS steps from an indicator, 1 to 4 (default 2)
+  --since DATE         follow only records seen on or after DATE (2026-03-01)
+  --until DATE         … and on or before DATE
+  --time-true          follow a path only while its records overlap in time
+  --slack-days N       … with this tolerance (default 30)
+  --fanout N           a host shared by more than N names is held: shown, not followed (default 100)
+  --no-held            hold nothing
+  --max-requests N     stop asking after N requests; what is missing is listed, exit code 5
+  --actor-rule NAME    reputation rules of this name carry an actor (repeatable; default "Cyber Threat Intelligence")
+  --no-articles        do not look for actors in the articles that rules link to
+
+What comes out
+  --format NAME        text (default), json, csv, …: printed to standard output
+  --output FILE        write FILE, format by ending; repeatable
+  --table NAME         which table CSV holds: claims (default), actors, hosts, records, incomplete, rejected
+  --progress WAY       auto (a line on a terminal), none, or json (one event a line, on standard error)
+  --verbose            each HTTP exchange on standard error (no headers, no bodies)
+
+Where from
+  --sample             the embedded, fictional tenant on this computer
+  --tenant ID  --client-id ID       or MDTI_TENANT_ID, MDTI_CLIENT_ID
+                       the secret comes from the keychain, or from MDTI_CLIENT_SECRET where there is none
+  --graph-url --login-url --arm-url URL   https only, http for this computer (MDTI_GRAPH_URL, MDTI_LOGIN_URL, MDTI_ARM_URL)
+  --ca-file FILE       trust these PEM certificates as well
+  --offline            ask only the case and the cache
+  --concurrency N      requests at once, at most
+  --rate N             requests a second, at most
+  --transport WAY      batch (20 requests in one, default) or single
+  --no-http2           HTTP/1.1 only
+
+Private addresses and internal names are never sent. A line like
+  mdti-lookup chain iocs.txt --depth 2 --format json | jq '.actors[] | {name, score}'
+gives the actors for scripts; the schema is resources/schema/result-1.schema.json.
+)";
+
+constexpr const char *extract = R"(mdti-lookup extract [--format text|json] <TEXT | FILE | FOLDER | ->…
+
+Finds addresses and domains, defanged or not, and says what was left out and why. Asks nobody.
+
+  --format text        one indicator a line (default); what was not used goes to standard error
+  --format json        indicators and rejects with file, line and reason
+  --documentation      accept documentation addresses and .example/.test names too
+)";
+
+constexpr const char *sampleTenant = R"(mdti-lookup sample-tenant [options]
+
+Serves the MDTI part of Microsoft Graph, sign-in and Sentinel on 127.0.0.1 from the embedded data or a data file, and
+prints how to use it. Ends with Ctrl-C.
+
+  --port N             port (default: any free one)
+  --data FILE          another data file
+  --latency-ms N       answer after N milliseconds
+  --jitter-ms N        … and up to N more
+  --throttle P         answer 429 with probability P (0 to 1)
+  --fail P             answer 500 or 503 with probability P
+  --rate N             answer 429 above N requests a second
+  --verbose            print each request
+)";
+
+constexpr const char *doctor = R"(mdti-lookup doctor [--sample] [connection options as for chain]
+
+Checks one after the other: tenant and application id, secret, clock, network and TLS, sign-in, permission, licence.
+Each line says what is so, and for what is missing what to do. Exit code 0 when a chain can run.
+)";
+
+} // namespace
+
+QString helpFor(const QString &command)
+{
+    if (command.isEmpty())
+        return QString::fromUtf8(overview);
+    if (command == u"chain")
+        return QString::fromUtf8(chain);
+    if (command == u"extract")
+        return QString::fromUtf8(extract);
+    if (command == u"sample-tenant")
+        return QString::fromUtf8(sampleTenant);
+    if (command == u"doctor")
+        return QString::fromUtf8(doctor);
+    return {};
+}
+
+} // namespace cli

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/connection.h"
+#include "core/chain/engine.h"
+#include "core/mdti/answerstore.h"
+#include "core/net/client.h"
+#include "core/net/tokens.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace app {
+
+/// Everything a session is made of; the functions are called once, on the engine thread.
+struct SessionSetup
+{
+    Connection connection;
+    int startWidth = 32; ///< what this tenant last bore
+    std::function<std::unique_ptr<net::TokenSource>(const Connection &, base::Clock *)> makeTokens;
+    std::function<std::unique_ptr<mdti::AnswerStore>()> makeStore; ///< may be empty: nothing is kept
+    bool offline = false;
+};
+
+/// One engine in its own thread, seen from the thread that made the session. Calls return at once; signals arrive on the
+/// caller's thread. Ends the thread in its destructor (what is under way is dropped).
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Session(SessionSetup setup, QObject *parent = nullptr);
+    ~Session() override;
+
+    const Connection &connection() const { return m_setup.connection; }
+
+    void start(QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected, chain::Options options);
+    void adopt(chain::Investigation investigation);
+    void add(QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected);
+    void pause();
+    void resume();
+    void cancel();
+    void retry(const QList<chain::HostId> &hosts);
+    void expand(const QList<chain::HostId> &hosts);
+    void release(chain::HostId host, bool released);
+    void setOffline(bool offline);
+
+Q_SIGNALS:
+    void changed(const chain::Delta &delta);
+    void finished(chain::Ending ending, const base::Error &failure, int learnedWidth);
+    void logged(const QString &line); ///< HTTP log, free of secrets
+    void warned(const QString &sentence); ///< the store failed, batches were refused …
+    void signInNeeded(const QString &reason);
+
+private:
+    class Host;
+    template <typename Call>
+    void post(Call call);
+
+    SessionSetup m_setup;
+    QThread m_thread;
+    Host *m_host; ///< lives on m_thread
+};
+
+} // namespace app
