@@ -296,6 +296,8 @@ private:
         m_json.key("incomplete");
         m_json.beginArray();
         for (const chain::Incomplete &item : sorted) {
+            if (item.host >= 0 && !m_document.includes(item.host))
+                continue;
             m_json.beginObject(true);
             m_json.memberOrNull("host", item.host >= 0 ? item.subject : QString());
             if (item.host < 0)

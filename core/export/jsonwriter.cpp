@@ -15,7 +15,7 @@ constexpr qsizetype pieceSize = 64 * 1024;
 void appendEscaped(QByteArray &out, const QString &text)
 {
     out += '"';
-    // Lone surrogates become U+FFFD here, so that the output is always valid UTF-8.
+    // toUtf8 turns lone surrogates into "?", so that the output is always valid UTF-8.
     for (const char c : text.toUtf8()) {
         switch (c) {
         case '"':

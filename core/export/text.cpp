@@ -191,15 +191,19 @@ private:
             nameWidth = std::max(nameWidth, int(m_found.actors()[ranked.actor].name.size()));
         nameWidth = std::min(nameWidth, std::max(16, m_width - 60));
         const int artifacts = 8 + nameWidth + 11, indicators = artifacts + 12, rest = indicators + 3;
-        put(line().right(u"Score", 5, dim).column(8).add(u"Actor", dim).right(u"Artifacts", artifacts, dim)
-                .right(u"Indicators", indicators, dim).column(rest).add(u"Strongest evidence", dim));
+        const int room = m_width - rest;
+        Line head = line();
+        head.right(u"Score", 5, dim).column(8).add(u"Actor", dim).right(u"Artifacts", artifacts, dim);
+        head.right(u"Indicators", indicators, dim);
+        if (room > 20)
+            head.column(rest).add(u"Strongest evidence", dim);
+        put(head);
         for (const chain::RankedActor &ranked : actors) {
             Line row = line();
             row.right(QString::number(ranked.score), 5, violet).column(8);
             row.add(base::singleLine(m_found.actors()[ranked.actor].name, nameWidth - 1), bold);
             row.right(QString::number(ranked.independentArtifacts), artifacts);
             row.right(QStringLiteral("%1 of %2").arg(ranked.indicators.size()).arg(m_found.indicators.size()), indicators);
-            const int room = m_width - rest;
             if (room > 20) {
                 QString words = strongest(ranked);
                 row.column(rest).add(words.size() > room ? words.left(room - 1) + u'…' : words);
