@@ -78,7 +78,7 @@ Window window(const Call &call, qint64 total, int defaultTop, int maximumTop, bo
         window.next = call.origin + path + '?' + kept + (kept.isEmpty() ? "" : "&") + skipName + '='
             + skipToken(window.offset + top);
     }
-    if (call.is(Fault::Kind::EndlessNextLink) && window.count == 0) {
+    if (call.is(Fault::Kind::EndlessNextLink)) {
         window.offset = 0;
         window.count = std::min(total, top);
     }

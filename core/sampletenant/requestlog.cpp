@@ -108,7 +108,7 @@ QList<Exchange> RequestLog::early(int graceMs) const
     qint64 until = -1;
     qsizetype next = 0;
     for (const Exchange &entry : requests) {
-        for (; next < pauses.size() && pauses[next].from <= entry.arrivedMs; ++next)
+        for (; next < pauses.size() && pauses[next].from < entry.arrivedMs; ++next)
             until = std::max(until, pauses[next].to);
         if (entry.arrivedMs < until)
             found.append(entry);
