@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/ioc/names.h"
+
+#include "core/ioc/chars.h"
+#include "core/ioc/hostname.h"
+#include "core/ioc/suffixes.h"
+#include "core/ioc/words.h"
+
+#include <algorithm>
+
+namespace ioc {
+
+namespace {
+
+constexpr std::size_t longestTld = 63;
+
+bool isAscii(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return c & 0x80; });
+}
+
+bool isTld(std::string_view label)
+{
+    if (label.size() < 2 || label.size() > longestTld)
+        return false;
+    if (!isAscii(label)) {
+        const auto ascii = toAscii(label);
+        return ascii && isKnownTld(*ascii);
+    }
+    char buffer[longestTld];
+    std::transform(label.begin(), label.end(), buffer, lower);
+    return isKnownTld({buffer, label.size()});
+}
+
+/// Ends that are no public TLD but tell the reader something: rejected by name, not as unknown.
+bool isReservedEnd(std::string_view label)
+{
+    static constexpr std::string_view ends[]
+        = {"example", "test", "invalid",  "local",    "localhost", "localdomain", "lan",
+           "home",    "corp", "internal", "intranet", "private",   "domain",      "workgroup"};
+    return std::any_of(std::begin(ends), std::end(ends),
+                       [label](std::string_view end) { return equalsIgnoringCase(label, end); });
+}
+
+bool isTitleCase(std::string_view label)
+{
+    return label.size() >= 2 && isUpper(label[0])
+        && std::all_of(label.begin() + 1, label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool hasUpper(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), isUpper);
+}
+
+/// "webClient", "getName": a capital behind a small letter.
+bool isCamelCase(std::string_view text)
+{
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (isUpper(text[i]) && text[i - 1] >= 'a' && text[i - 1] <= 'z')
+            return true;
+    }
+    return false;
+}
+
+class Judge
+{
+public:
+    explicit Judge(const DottedWord &word)
+        : m_word(word)
+    {
+        split(word.text);
+    }
+
+    NameVerdict verdict()
+    {
+        NameVerdict found = judge();
+        if (found.kind != NameVerdict::Host && !isTld(m_last) && !m_word.certain && dropGluedSentence())
+            found = judge();
+        found.length = m_text.size();
+        return found;
+    }
+
+private:
+    static NameVerdict host() { return {NameVerdict::Host}; }
+    static NameVerdict ignore() { return {NameVerdict::Ignore}; }
+    static NameVerdict reject(RejectReason why) { return {NameVerdict::Reject, why}; }
+
+    void split(std::string_view text)
+    {
+        m_text = text;
+        m_labels = std::size_t(std::count(text.begin(), text.end(), '.')) + 1;
+        const std::size_t dot = text.rfind('.');
+        m_last = text.substr(dot + 1);
+        m_stem = text.substr(0, dot);
+        m_first = text.substr(0, text.find('.'));
+    }
+
+    std::string_view previousLabel() const
+    {
+        const std::size_t dot = m_stem.rfind('.');
+        return dot == m_stem.npos ? m_stem : m_stem.substr(dot + 1);
+    }
+
+    /// "evil.com.Then we": a full stop without a blank.
+    bool dropGluedSentence()
+    {
+        if (m_labels < 3 || !isTitleCase(m_last) || hasUpper(previousLabel()) || !isTld(previousLabel()))
+            return false;
+        split(m_stem);
+        return true;
+    }
+
+    NameVerdict judge() const
+    {
+        const bool known = isTld(m_last) || isReservedEnd(m_last);
+        if (m_word.certain)
+            return known ? host() : reject(endsAsFile() ? RejectReason::FileName : RejectReason::UnknownTld);
+        if (m_word.before == '$' || isProductName(m_text))
+            return ignore();
+        if (m_word.inPath)
+            return known || endsAsFile() ? reject(RejectReason::FileName) : ignore();
+        if (!known)
+            return endsAsFile() ? reject(RejectReason::FileName) : judgeUnknown();
+        if (isSentence() || isMember())
+            return ignore();
+        if (isFile() || isPackage())
+            return reject(RejectReason::FileName);
+        return registrableHasUnderscore() ? reject(RejectReason::BadSyntax) : host();
+    }
+
+    bool endsAsFile() const { return fileEnding(m_last) != FileEnding::None; }
+
+    bool isFile() const
+    {
+        if (m_word.followedByPath)
+            return false;
+        switch (fileEnding(m_last)) {
+        case FileEnding::None:
+        case FileEnding::File:
+            return false;
+        case FileEnding::SoftFile:
+            return m_labels == 2 && (isFileStem(m_first) || (m_first.starts_with("lib") && m_last == "so"));
+        case FileEnding::FirmFile:
+            break;
+        }
+        // A host of several labels may well end so ("www.shop.md"), unless the rest looks like a file too.
+        if (m_labels == 2 || equalsIgnoringCase(m_last, "zip") || equalsIgnoringCase(m_last, "mov"))
+            return true;
+        const std::string_view previous = previousLabel();
+        return allOf(previous, DigitByte) || fileEnding(previous) != FileEnding::None;
+    }
+
+    /// "…was closed.In May": the next sentence, not India.
+    bool isSentence() const
+    {
+        if (!isSentenceWord(m_last))
+            return false;
+        if (isTitleCase(m_last) && !hasUpper(previousLabel()))
+            return true;
+        return m_labels > 2 && allSingleLetters(m_stem); // "i.e.it"
+    }
+
+    static bool allSingleLetters(std::string_view text)
+    {
+        for (std::size_t i = 1; i < text.size(); i += 2) {
+            if (text[i] != '.')
+                return false;
+        }
+        return text.size() % 2 == 1;
+    }
+
+    /// "document.location.host", "System.Net", "row.name(": code.
+    bool isMember() const
+    {
+        if (!isMemberWord(m_last))
+            return false;
+        if (isCodeRoot(m_first))
+            return true;
+        const bool called = m_word.after == '('
+            && (m_word.afterNext == ')' || m_word.afterNext == '"' || m_word.afterNext == '\''
+                || m_word.afterNext == '$');
+        return called || isCamelCase(m_text) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first));
+    }
+
+    /// "com.vendor.tools": a package name, reading from the root.
+    bool isPackage() const
+    {
+        return m_labels > 2 && isPackageRoot(m_first) && m_last.size() > 2 && !isHostEnding(m_last)
+            && !m_word.followedByPath;
+    }
+
+    bool registrableHasUnderscore() const { return previousLabel().find('_') != npos; }
+
+    /// A dotted word whose end is no TLD: worth reporting only when a person would take it for a host.
+    NameVerdict judgeUnknown() const
+    {
+        const bool wordLike = m_last.size() >= 2 && m_last.size() <= 24 && isAscii(m_text) && allOf(m_last, LetterByte)
+            && !hasUpper(m_text) && m_first.size() >= 2;
+        const bool code = m_word.after == '(' || m_word.after == '=' || m_word.after == '[' || m_word.before == '.'
+            || m_word.before == '>' || m_word.before == ':' || isCodeRoot(m_first) || m_text.find('_') != npos;
+        return wordLike && !code ? reject(RejectReason::UnknownTld) : ignore();
+    }
+
+    static constexpr std::size_t npos = std::string_view::npos;
+    const DottedWord &m_word;
+    std::string_view m_text, m_stem, m_first, m_last;
+    std::size_t m_labels = 0;
+};
+
+} // namespace
+
+NameVerdict judgeName(const DottedWord &word)
+{
+    return Judge(word).verdict();
+}
+
+} // namespace ioc

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/ioc/indicator.h"
+
+#include <string_view>
+
+/// Whether a dotted word is a host name, judged by itself and by what stands around it.
+namespace ioc {
+
+struct DottedWord
+{
+    std::string_view text; ///< two labels or more, no empty one
+    char before = 0;
+    char after = 0;
+    char afterNext = 0; ///< the character after `after`
+    bool certain = false; ///< defanged, in a URL, behind an "@", in a column of hosts: no file, no code, no sentence
+    bool followedByPath = false;
+    bool inPath = false; ///< behind a slash that follows no host
+};
+
+struct NameVerdict
+{
+    enum Kind { Host, Reject, Ignore };
+    Kind kind = Ignore;
+    RejectReason why = RejectReason::BadSyntax;
+    std::size_t length = 0; ///< of the part of `text` that was judged; shorter when a sentence was glued on
+};
+
+NameVerdict judgeName(const DottedWord &word);
+
+} // namespace ioc

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/ioc/hostname.h"
+#include "core/ioc/refang.h"
+
+#include <string_view>
+
+namespace ioc {
+
+/// Takes what the scanner finds. `written` is a piece of the scanned line.
+class Findings
+{
+public:
+    virtual ~Findings() = default;
+    virtual void foundHost(const PlainHost &host, std::string_view written) = 0;
+    virtual void foundReject(RejectReason why, std::string_view written) = 0;
+};
+
+enum class Field {
+    Text, ///< prose, lists, logs, code
+    Host, ///< a field that holds hosts by its name or type: "evil.zip" is no file there
+};
+
+/// Finds hosts in one line at a time: bare, defanged, in URLs and mail addresses; ranges, versions and file names are
+/// told apart. Linear in the length of the line; keeps its buffers from line to line. One thread at a time.
+class Scanner
+{
+public:
+    Scanner(Findings &findings, bool mailHosts);
+
+    /// `line` is UTF-8 without line break; broken UTF-8 separates words.
+    void scan(std::string_view line, Field field = Field::Text);
+
+private:
+    struct Span
+    {
+        std::size_t begin = 0, end = 0;
+    };
+    struct Candidate
+    {
+        Span host;
+        Span written;
+        bool url = false;
+        bool mail = false;
+        bool unc = false;
+    };
+
+    char at(std::size_t i) const { return i < m_text.size() ? m_text[i] : '\0'; }
+    char before(std::size_t i) const { return i > 0 ? m_text[i - 1] : '\0'; }
+    std::string_view slice(Span span) const { return m_text.substr(span.begin, span.end - span.begin); }
+    std::string_view writtenAs(Span span) const { return m_line.written(span.begin, span.end); }
+    bool isDefanged(Span span) const { return m_line.isDefanged(span.begin, span.end); }
+
+    // Each looks at what stands at an anchor ('.' or ':') and returns where to go on.
+    std::size_t atDot(std::size_t i);
+    std::size_t atColon(std::size_t i);
+    std::size_t url(std::size_t colon);
+    std::size_t ipv6(std::size_t colon);
+    std::size_t ipv6End(std::size_t begin, std::size_t end, bool bracketed);
+
+    std::size_t urlEnd(std::size_t i) const;
+    std::size_t schemeBegin(std::size_t colon) const;
+    bool goesOnAsPath(std::size_t i) const;
+    bool isListedInPath(Span run) const;
+    Span run(std::size_t dot) const;
+    std::size_t localPartEnd(std::size_t end) const;
+    std::size_t localPartBegin(std::size_t at) const;
+
+    void judgeRun(Span run, const Candidate &context);
+    void judgePiece(Candidate candidate);
+    void judgeHostOnly(const Candidate &candidate);
+    void judgeDotted(const Candidate &candidate, std::size_t groups);
+    void judgeQuad(const Candidate &candidate);
+    bool judgeRange(const Candidate &candidate, std::uint32_t first);
+    bool judgePrefix(const Candidate &candidate, int widest, const PlainHost &host);
+    bool judgeHyphens(const Candidate &candidate);
+    bool judgeGluedQuad(const Candidate &candidate);
+    void judgeName(const Candidate &candidate);
+    void accept(const Candidate &candidate, const PlainHost &host);
+    void reject(RejectReason why, Span span);
+    Span withPath(const Candidate &candidate);
+
+    bool isVersion(const Candidate &candidate) const;
+    std::string_view wordBefore(std::size_t i) const;
+    bool isUncBegin(std::size_t i) const;
+    bool isPathBefore(std::size_t i) const;
+    std::size_t skipEscape(std::size_t begin, std::size_t end) const;
+
+    Findings &m_findings;
+    PlainLine m_line;
+    std::string_view m_text;
+    Field m_field = Field::Text;
+    std::size_t m_floor = 0; ///< everything before has been judged
+    std::size_t m_pathEnd = 0; ///< before it only nested URLs count
+    std::size_t m_colonsDone = 0; ///< colons before it have been tried as IPv6
+    bool m_mailHosts;
+};
+
+} // namespace ioc

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/ioc/words.h"
+
+#include "core/ioc/chars.h"
+#include "core/ioc/suffixes.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace ioc {
+
+namespace {
+
+constexpr std::size_t longestWord = 16;
+
+/// Lower case in place, for look-ups without allocation.
+struct Lowered
+{
+    explicit Lowered(std::string_view word)
+    {
+        if (word.size() <= longestWord) {
+            size = word.size();
+            std::transform(word.begin(), word.end(), buffer, [](char c) { return lower(c); });
+        }
+    }
+    std::string_view view() const { return {buffer, size}; }
+    char buffer[longestWord]{};
+    std::size_t size = 0;
+};
+
+/// A sorted list of words, checked when compiled.
+template <std::size_t N> class WordSet
+{
+public:
+    constexpr explicit WordSet(const std::array<std::string_view, N> &words)
+        : m_words(words)
+    {
+        std::sort(m_words.begin(), m_words.end());
+    }
+    bool contains(std::string_view word) const { return std::binary_search(m_words.begin(), m_words.end(), word); }
+    bool containsLowered(std::string_view word) const { return !word.empty() && contains(Lowered(word).view()); }
+
+private:
+    std::array<std::string_view, N> m_words;
+};
+
+template <typename... Words> constexpr auto wordSet(Words... words)
+{
+    return WordSet<sizeof...(Words)>(std::array<std::string_view, sizeof...(Words)>{std::string_view(words)...});
+}
+
+constexpr auto files = wordSet(
+    "7z", "aac", "accdb", "ace", "aes", "apk", "appx", "arj", "asm", "asp", "aspx", "avi", "avif", "bak", "bash", "bat",
+    "bin", "bmp", "bz2", "c", "cer", "cfg", "cfm", "cgi", "chm", "class", "cmd", "conf", "cpl", "cpp", "crt", "cs",
+    "csh", "csproj", "css", "csv", "cue", "cur", "dat", "db", "deb", "der", "dex", "diz", "dll", "dmg", "dmp", "doc",
+    "docb", "docm", "docx", "dotm", "dotx", "drv", "dylib", "ecab", "efi", "elf", "emf", "eml", "eps", "epub", "evt",
+    "evtx", "exe", "fla", "flac", "flv", "gif", "gz", "h", "hlp", "hpp", "hta", "htaccess", "htm", "html", "hwp",
+    "hwpx", "icns", "ico", "idb", "idx", "iff", "img", "inf", "ini", "ioc", "ipa", "ipynb", "iqy", "iso", "jar", "jpe",
+    "jpeg", "jpg", "js", "jse", "json", "jsonl", "jsp", "jspx", "jsx", "key", "kext", "kts", "lck", "lib", "lnk",
+    "lock", "log", "lua", "lz", "lzh", "lzma", "m3u", "mail", "manifest", "mdb", "mht", "mhtml", "midi", "mkv", "mp3",
+    "mp4", "mpeg", "mpg", "msg", "msi", "msix", "msp", "mui", "nfo", "nupkg", "ocx", "odp", "ods", "odt", "ogg", "ost",
+    "otf", "ova", "ovf", "p12", "p7b", "pak", "part", "pcap", "pcapng", "pdb", "pdf", "pem", "pfx", "php", "php3",
+    "php5", "phtml", "pif", "pkg", "plist", "png", "pot", "potm", "potx", "ppam", "pps", "ppsm", "ppsx", "ppt", "pptm",
+    "pptx", "prc", "ps1", "psd", "psd1", "psm1", "pst", "pyc", "pyd", "pyw", "pyz", "rar", "raw", "rb", "reg", "rpm",
+    "rtf", "sav", "scf", "scr", "sct", "settingcontent-ms", "sln", "sqlite", "sql", "svg", "swf", "swp", "sys", "tar",
+    "temp", "tgz", "tif", "tiff", "tlb", "tmp", "torrent", "ts", "tsv", "ttf", "txt", "vb", "vbe", "vbproj", "vbs",
+    "vcf", "vhd", "vhdx", "vmdk", "vmx", "vxd", "war", "wasm", "wav", "webm", "webp", "wim", "wll", "wma", "wmf", "wmv",
+    "woff", "woff2", "wsc", "wsf", "wsh", "xap", "xhtml", "xla", "xlam", "xll", "xls", "xlsb", "xlsm", "xlsx", "xltm",
+    "xltx", "xml", "xps", "xsd", "xsl", "xslt", "xz", "yaml", "yar", "yara", "yml", "z", "zst");
+constexpr auto firmFiles = wordSet("cab", "dot", "inc", "java", "map", "md", "mov", "properties", "py", "sh", "zip");
+constexpr auto softFiles = wordSet("am", "app", "as", "ax", "bz", "cat", "cc", "cf", "do", "in", "la", "mk", "ml", "mo",
+                                   "pl", "pm", "ps", "pub", "rs", "so", "tf", "vi");
+constexpr auto stems
+    = wordSet("app", "autogen", "build", "cargo", "changelog", "common", "config", "configure", "core", "default",
+              "exploit", "functions", "helper", "helpers", "index", "init", "install", "launch", "lib", "license",
+              "main", "makefile", "mod", "module", "payload", "readme", "run", "script", "server", "setup", "start",
+              "test", "tests", "todo", "types", "uninstall", "update", "util", "utils", "variables");
+constexpr auto versionWords = wordSet("v", "ver", "vers", "version", "versions", "build", "builds", "release", "rev",
+                                      "revision", "oid", "firmware", "fileversion", "productversion", "file_version",
+                                      "assemblyversion", "sdk", "driver", "patch", "update", "kernel");
+constexpr auto transportWords
+    = wordSet("tcp", "udp", "ip", "ipv4", "icmp", "http", "https", "ftp", "ssh", "rdp", "smb", "dns", "host", "hosts",
+              "src", "dst", "source", "destination", "c2", "c&c", "cnc", "server", "address", "and", "or");
+constexpr auto sentenceWords
+    = wordSet("am", "as", "at", "be", "by", "do", "how", "id", "im", "in", "is", "it", "may", "me", "my", "new", "no",
+              "now", "one", "sc", "so", "to", "today", "us", "you", "here", "open", "live", "gives", "its", "call",
+              "see", "on", "if", "an", "kim", "link", "data", "go", "hot", "like", "next", "post", "then", "total",
+              "click", "download", "visit", "watch", "read", "free", "save", "moe", "men", "all", "able", "best");
+constexpr auto memberWords
+    = wordSet("name", "id", "info", "host", "run", "link", "style", "now", "events", "watch", "target", "top", "is",
+              "to", "open", "data", "call", "map", "click", "select", "search", "next", "group", "date", "download",
+              "win", "email", "media", "band", "support", "net", "in", "io", "parts", "theater", "world", "py", "sh",
+              "as", "so", "it", "app", "dev", "zone", "security", "network", "live", "play", "cat", "int", "box", "fit",
+              "kids", "exposed", "services", "tools", "domains", "foundation", "rest", "page", "menu", "sc", "st", "ms",
+              "do", "be", "re", "me", "at", "no", "build", "report", "codes", "country", "city", "author", "review",
+              "hosting", "directory", "bar", "pub", "read", "prof", "my");
+constexpr auto codeRoots = wordSet(
+    "this", "self", "document", "window", "location", "event", "evt", "e", "console", "logging", "logger", "log", "os",
+    "sys", "System", "process", "Math", "Date", "date", "String", "string", "str", "obj", "object", "node", "app",
+    "request", "response", "req", "res", "user", "item", "fs", "path", "socket", "module", "exports", "config",
+    "options", "opts", "env", "json", "JSON", "re", "args", "params", "result", "data", "cls", "ctx", "context",
+    "client", "session", "http", "https", "net", "Microsoft", "Windows", "java", "javax", "android", "elem", "element",
+    "el", "row", "file", "File", "Path", "Environment", "Array", "Object", "array", "list", "dict", "np", "pd", "plt",
+    "tf", "jQuery", "Response", "Request", "Session", "Console", "Convert", "Thread", "Regex", "WScript", "wscript",
+    "math", "smtp", "header", "dkim", "spf", "input", "output", "model", "view", "db", "conn", "cursor", "cmd",
+    "command", "msg", "message", "parent", "child", "root", "tree", "form", "Form", "Me", "my", "super", "random",
+    "time", "datetime", "threading", "subprocess", "urllib", "ioc", "flow", "rule", "field", "fields", "column");
+constexpr auto products = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js",
+                                  "vue.js", "next.js", "three.js", "draw.io", "booking.com's");
+constexpr auto packageRoots
+    = wordSet("com", "org", "net", "android", "androidx", "java", "javax", "kotlin", "edu", "gov", "io");
+/// Endings under which hosts starting with a package root are seen: not taken for packages.
+constexpr auto hostEndings
+    = wordSet("com", "net", "org", "info", "biz", "xyz", "top", "site", "online", "space", "club", "website", "live",
+              "shop", "store", "icu", "buzz", "click", "link", "cloud", "tech", "fun", "press", "host", "bid", "work",
+              "gdn", "vip", "win", "rest", "cfd", "sbs", "monster", "life", "onion", "dev");
+constexpr auto notBeforeDot
+    = wordSet("the", "a", "an", "this", "that", "one", "each", "every", "polka", "quantum", "red", "laser", "and", "or",
+              "no", "with", "by", "of", "final", "trailing", "leading", "single", "last", "first");
+constexpr auto mailboxes = std::to_array<std::string_view>(
+    {"user", "admin", "info", "contact", "support", "sales", "abuse", "webmaster", "postmaster"});
+
+/// "useratexample": an address whose "@" was spelled out and glued; which part is the host is anybody's guess.
+bool hidesAddress(std::string_view word)
+{
+    for (const std::string_view box : mailboxes) {
+        const std::size_t found = word.find(box);
+        if (found == word.npos)
+            continue;
+        const std::string_view rest = word.substr(found + box.size());
+        if (rest.starts_with("at") && rest.size() >= 5)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+FileEnding fileEnding(std::string_view label)
+{
+    const Lowered word(label);
+    if (label.empty() || word.size == 0)
+        return FileEnding::None;
+    if (files.contains(word.view()))
+        return FileEnding::File;
+    if (firmFiles.contains(word.view()))
+        return FileEnding::FirmFile;
+    return softFiles.contains(word.view()) ? FileEnding::SoftFile : FileEnding::None;
+}
+
+bool isFileStem(std::string_view label)
+{
+    return stems.containsLowered(label);
+}
+
+bool isVersionWord(std::string_view word)
+{
+    return versionWords.containsLowered(word);
+}
+
+bool isTransportWord(std::string_view word)
+{
+    return transportWords.containsLowered(word);
+}
+
+bool isSentenceWord(std::string_view label)
+{
+    return sentenceWords.containsLowered(label);
+}
+
+bool isMemberWord(std::string_view label)
+{
+    return memberWords.containsLowered(label);
+}
+
+bool isCodeRoot(std::string_view label)
+{
+    return codeRoots.contains(label);
+}
+
+bool isProductName(std::string_view name)
+{
+    return products.containsLowered(name);
+}
+
+bool isPackageRoot(std::string_view label)
+{
+    return packageRoots.containsLowered(label);
+}
+
+bool isHostEnding(std::string_view label)
+{
+    return hostEndings.containsLowered(label);
+}
+
+bool isSpelledLabel(std::string_view word)
+{
+    return !word.empty() && !notBeforeDot.containsLowered(word) && !hidesAddress(word);
+}
+
+bool endsSpelledName(std::string_view word)
+{
+    if (word.size() < 2 || word.size() > longestWord || isSentenceWord(word))
+        return false;
+    return isKnownTld(Lowered(word).view());
+}
+
+} // namespace ioc

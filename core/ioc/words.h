@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+/// The words by which a dotted word is told from a host. Case does not matter unless said otherwise.
+namespace ioc {
+
+enum class FileEnding {
+    None, ///< no file ending that is in common use
+    File, ///< never a top-level domain: exe, docx, …
+    FirmFile, ///< also a top-level domain, but bare it means a file: zip, sh, md, …
+    SoftFile, ///< rather a top-level domain; a file with a stem that files have: main.rs, config.in, libc.so
+};
+FileEnding fileEnding(std::string_view label);
+
+/// readme, setup, index, lib…: what files of a SoftFile ending are called.
+bool isFileStem(std::string_view label);
+
+/// "version", "build", "v": an address after it is a version.
+bool isVersionWord(std::string_view word);
+
+/// "tcp", "ip", "host": what may stand before a slash and an address without making it a product's version.
+bool isTransportWord(std::string_view word);
+
+/// A top-level domain that is also an English word of the kind that starts a sentence: "in", "so", "it".
+bool isSentenceWord(std::string_view label);
+
+/// A top-level domain that is also a common member name: "name", "id", "info".
+bool isMemberWord(std::string_view label);
+/// What members are asked of: "this", "document", "self". As written.
+bool isCodeRoot(std::string_view label);
+/// "asp.net" and other products that are spelled like hosts.
+bool isProductName(std::string_view name);
+
+/// First labels of package names: com, org, net, android, java…
+bool isPackageRoot(std::string_view label);
+/// Endings under which hosts that start so are seen as well: com.evil.top is a host, com.android.tools is a package.
+bool isHostEnding(std::string_view label);
+
+/// Whether "… dot" after this word can be part of a spelled-out name. "the dot" cannot; "userathost" hides its "@".
+bool isSpelledLabel(std::string_view word);
+/// Whether "dot …" may end with this word.
+bool endsSpelledName(std::string_view word);
+
+} // namespace ioc
