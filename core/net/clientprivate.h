@@ -56,6 +56,7 @@ private:
     struct TokenState
     {
         bool asking = false;
+        std::optional<Token> arrived; ///< only until those who waited for it are on their way
     };
 
     std::optional<base::Error> refusal(const Request &request) const;

@@ -150,6 +150,8 @@ bool Client::Private::startNext(std::array<bool, 3> &blocked)
 std::optional<Token> Client::Private::tokenFor(Resource resource)
 {
     TokenState &state = m_tokens[size_t(resource)];
+    if (state.arrived)
+        return state.arrived;
     if (state.asking)
         return {};
     // The source may answer at once (it has one) or later (it has to fetch one); only in the latter case do we come
@@ -187,7 +189,9 @@ void Client::Private::tokensArrived(Resource resource, const base::Result<Token>
 {
     m_tokens[size_t(resource)].asking = false;
     if (token) {
+        m_tokens[size_t(resource)].arrived = *token;
         pump();
+        m_tokens[size_t(resource)].arrived.reset();
         return;
     }
     QList<JobPtr> waiting;

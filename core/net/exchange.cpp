@@ -57,6 +57,8 @@ Exchange::Exchange(QNetworkAccessManager *manager, const QNetworkRequest &reques
     m_clock.start();
     QNetworkRequest sent = request;
     sent.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    // The limit below is stricter than the network layer's own guess at what is a bomb.
+    sent.setDecompressedSafetyCheckThreshold(-1);
     if (!repeatable && !body.isEmpty()) {
         m_upload = std::make_unique<OnceReadable>(body);
         sent.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);

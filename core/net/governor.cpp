@@ -172,7 +172,9 @@ void Governor::judgeBurst()
         return;
     }
     m_backoffStep = 0;
-    m_width = std::max(m_width, std::min(m_widthBefore, std::floor(m_settings.maximumWidth / 2.0)));
+    const double bearable
+        = std::min(m_widthBefore + m_settings.minimumWidth, std::floor(m_settings.maximumWidth / 2.0));
+    m_width = std::max(m_width, bearable);
 }
 
 void Governor::failed(const Permit &permit)

@@ -241,15 +241,16 @@ int retriesFor(const Outcome &outcome)
 QDateTime readHttpDate(const QByteArray &text)
 {
     static const std::array<QString, 3> forms
-        = {QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"), QStringLiteral("dddd, dd-MMM-yy HH:mm:ss 'GMT'"),
-           QStringLiteral("ddd MMM d HH:mm:ss yyyy")};
-    const QString plain = QString::fromLatin1(text).simplified();
+        = {QStringLiteral("dd MMM yyyy HH:mm:ss 'GMT'"), QStringLiteral("dd-MMM-yy HH:mm:ss 'GMT'"),
+           QStringLiteral("MMM d HH:mm:ss yyyy")};
+    // The day of the week says nothing, and would have to agree with a year of two digits.
+    const QString plain = QString::fromLatin1(text).simplified().section(u' ', 1);
     for (const QString &form : forms) {
         QDateTime read = QLocale::c().toDateTime(plain, form);
         if (!read.isValid())
             continue;
         read.setTimeSpec(Qt::UTC);
-        return form.contains(QLatin1String("yyyy")) ? read : read.addYears(read.date().year() < 1970 ? 100 : 0);
+        return read.date().year() < 1970 ? read.addYears(100) : read;
     }
     return {};
 }

@@ -16,7 +16,8 @@ QString redacted(const QString &text);
 /// Scheme, host, port and path: what a log may show of a URL.
 QString shownUrl(const QUrl &url);
 
-/// Overwrites the bytes of a secret that has been used and empties the array. Bytes that someone else shares are left to them.
+/// Overwrites the bytes of a secret that has been used and empties the array. Bytes that someone else shares are left
+/// to them.
 void wipe(QByteArray &secret);
 /// The same for everyone who shares the bytes: only where all of them are done with it.
 void wipeEverywhere(QByteArray &secret);
