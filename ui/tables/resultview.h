@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/tables/resultmodel.h"
+
+#include <QTableView>
+#include <QWidget>
+
+class QMenu;
+class QStackedLayout;
+
+namespace theme {
+class EmptyState;
+class SearchField;
+}
+
+namespace ui {
+
+/// A table of results with everything that goes with it: sorting, choosing and moving columns (remembered), filter text,
+/// copying as tab-separated text, the one selection, an empty state that says what to do.
+class ResultView : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Takes ownership of the model. `name` is the settings key and the accessible name's stem.
+    ResultView(Workspace *workspace, ResultModel *model, const QString &name, const QString &title, QWidget *parent = nullptr);
+    ~ResultView() override;
+
+    ResultModel *model() const { return m_model; }
+    QTableView *table() const { return m_table; }
+    /// Shows or hides the line with the filter text; it takes the focus when shown.
+    void setFilterVisible(bool visible);
+    bool isFilterVisible() const;
+    void copySelection(); ///< or everything, when nothing is selected
+    void fillColumnMenu(QMenu *menu);
+    int rowCount() const { return m_model->rowCount(); }
+
+Q_SIGNALS:
+    void countChanged(int rows);
+    void openWanted(); ///< Enter or double click: the inspector
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildTable();
+    void restoreColumns();
+    void saveColumns();
+    void selectionFromTable();
+    void selectionFromWorkspace();
+    void updateEmptyState();
+
+    Workspace *m_workspace;
+    ResultModel *m_model;
+    QString m_name, m_title;
+    theme::SearchField *m_field;
+    QTableView *m_table;
+    theme::EmptyState *m_empty;
+    QStackedLayout *m_stack;
+    bool m_syncing = false;
+    graph::NodeKey m_topKey;
+    int m_topRow = 0;
+};
+
+} // namespace ui
