@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <functional>
+#include <initializer_list>
 #include <memory>
 #include <vector>
 
@@ -97,6 +99,9 @@ public:
     static base::Result<std::shared_ptr<const Data>> read(QIODevice *device);
     static base::Result<std::shared_ptr<const Data>> readFile(const QString &path);
 
+    /// In the form read() takes. False: the device did not take it all.
+    bool write(QIODevice *device) const;
+
     /// A host by canonical id. `virtualOf` ≥ 0: a name that exists only as a member of that crowd.
     struct Found
     {
@@ -148,6 +153,7 @@ public:
     static Time parseTime(QByteArrayView text, bool *ok = nullptr);
 
 private:
+    void writeKnowledge(const std::function<void(std::initializer_list<QByteArray>)> &line) const;
     struct Index
     {
         std::vector<qint32> offsets, records;
