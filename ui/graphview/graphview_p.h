@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/graphview/framefeed.h"
+#include "ui/graphview/graphview.h"
+#include "ui/graphview/scenefeed.h"
+#include "ui/graphview/tipwindow.h"
+
+#include <QBasicTimer>
+#include <QVariantAnimation>
+
+namespace ui {
+
+class GraphView::Private : public QObject
+{
+    Q_OBJECT
+public:
+    Private(GraphView *view, Workspace *workspace, graph::LayoutService *layout);
+
+    enum class Mode { Idle, Pressed, Pan, Band, Drag, Minimap };
+
+    // camera.cpp
+    QRectF clearArea() const; ///< what headings and legend leave free
+    picture::View viewNow() const { return {zoom, origin, QSizeF(q->size())}; }
+    picture::View viewFitting(const QList<qint32> &nodes) const; ///< empty: all nodes
+    void look(double newZoom, const QPointF &newOrigin, bool animated);
+    void zoomAt(double factor, const QPointF &pixels, bool animated);
+    void panBy(const QPointF &pixels);
+    void ensureVisible(qint32 node);
+    void setCamera(double newZoom, const QPointF &newOrigin);
+
+    // graphview.cpp
+    void onPicture(bool fresh);
+    void onFrame(const Frame &frame);
+    void onSelection();
+    void applyTheme();
+    void updateFrame(); ///< asks for a new one where the last does not do
+    bool frameFits(const FrameRequest &have, const FrameRequest &want) const;
+    FrameRequest wantedFrame() const;
+    void checkSettled();
+    qint32 nodeOf(const graph::NodeKey &key) const { return picture::nodeOf(*shown().scene, key); }
+    const picture::Picture &shown() const { return frame.isNull() ? feed.picture() : frame.picture; }
+    QPointF positionOf(qint32 node) const; ///< where it is shown, also while it is dragged
+    QRectF rectOf(qint32 node) const;
+    void markHits();
+    void showHit(int hit);
+
+    // paint.cpp
+    void paint(QPainter &painter, const QRect &area);
+    void paintFrame(QPainter &painter, const QRect &area);
+    void paintLabels(QPainter &painter, const QRect &area);
+    void paintRings(QPainter &painter);
+    void paintLifted(QPainter &painter);
+    void paintAsking(QPainter &painter);
+    void paintFurniture(QPainter &painter);
+    void paintMinimap(QPainter &painter);
+    void paintNothing(QPainter &painter);
+    void ring(QPainter &painter, qint32 node, picture::Ring kind);
+    picture::PaintOptions vectorOptions() const;
+    QRectF minimapRect() const;
+    QRectF legendRect() const;
+
+    // input.cpp
+    qint32 nodeAt(const QPointF &pixels) const;
+    qint32 edgeAt(const QPointF &pixels) const;
+    void hoverAt(const QPointF &pixels);
+    void clickNode(qint32 node, Qt::KeyboardModifiers modifiers);
+    void startDrag();
+    void dropDragged();
+    void cancelDrag();
+    void finishBand(Qt::KeyboardModifiers modifiers);
+    void centreMinimap(const QPointF &pixels);
+    void select(const QList<graph::NodeKey> &keys); ///< by the view itself: no camera move
+    bool handleKey(QKeyEvent *event);
+    void goTo(int key, bool extend);
+    void activate(qint32 node);
+    void showTip();
+
+    void timerEvent(QTimerEvent *event) override;
+
+    GraphView *q;
+    Workspace *workspace;
+    SceneFeed feed;
+    FrameFeed frames;
+    Frame frame;
+    picture::Colours colours;
+    picture::Fonts fonts;
+    std::unique_ptr<picture::LabelRuler> ruler;
+    TipWindow tip;
+
+    double zoom = 1;
+    QPointF origin;
+    double goalZoom = 1; ///< where the animation ends; equal to zoom when there is none
+    QPointF goalOrigin;
+    QVariantAnimation flight;
+    bool cameraTouched = false; ///< by the analyst; until then everything is kept in view
+    bool everShown = false; ///< a picture was there
+    bool fitWanted = true;
+    bool motion = true;
+
+    QList<picture::Way> ways;
+    quint64 litSerial = 0;
+    bool selecting = false;
+
+    QString findText;
+    QList<graph::NodeKey> hits;
+    QSet<qint32> hitNodes; ///< of shown()
+    int currentHit = -1;
+
+    Mode mode = Mode::Idle;
+    QPointF pressedAt, lastAt;
+    qint32 pressedNode = -1;
+    qint32 hovered = -1, hoveredEdge = -1;
+    QRectF band;
+    QList<graph::NodeKey> lifted;
+    QPointF liftShift; ///< scene units
+    quint64 liftSerial = 0;
+    quint64 liftUntil = 0; ///< picture serial that knows the new places; 0 while dragging
+    QList<qint32> asking; ///< looks of the frame
+    int askingStep = 0;
+    QBasicTimer tipTimer, askingTimer;
+    bool minimapOn = true, legendOn = true;
+    QPixmap legend;
+    bool wasSettled = false;
+};
+
+} // namespace ui
