@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ioc {
 
 namespace {
@@ -13,9 +15,13 @@ namespace {
 constexpr qsizetype longestContext = 200;
 constexpr std::size_t longestKept = 400;
 
-QString toText(std::string_view utf8)
+/// One harmless line. Nearly all text is plain ASCII and needs no cleaning.
+QString shown(std::string_view utf8, qsizetype maximum)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    const bool plain = std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    if (plain && qsizetype(utf8.size()) <= maximum)
+        return QString::fromLatin1(utf8.data(), qsizetype(utf8.size())).trimmed();
+    return base::singleLine(QString::fromUtf8(utf8.data(), qsizetype(utf8.size())), maximum);
 }
 
 } // namespace
@@ -42,17 +48,17 @@ void Collector::foundHost(const PlainHost &host, std::string_view written)
         return;
     }
     // An address never equals a name, so the value alone is the key.
-    if (const auto known = m_hosts.find(host.value()); known != m_hosts.end()) {
-        ++m_result.indicators[known->second].occurrences;
+    if (m_hosts.count(host.value()) != KeyIndex::none)
         return;
-    }
     if (m_result.indicators.size() >= m_options.maximumIndicators) {
         ++m_hostsOver;
         return;
     }
-    m_hosts.emplace(host.value(), m_result.indicators.size());
-    m_result.indicators.append(
-        {host.type, toText(host.value()), base::singleLine(toText(written)), host.reach, source(written), 1});
+    m_hosts.add(host.value());
+    const QString value = QString::fromLatin1(host.text, host.length);
+    m_result.indicators.append({host.type, value,
+                                written == host.value() ? value : shown(written, qsizetype(longestKept)), host.reach,
+                                source(written), 1});
 }
 
 void Collector::foundReject(RejectReason why, std::string_view written)
@@ -60,16 +66,14 @@ void Collector::foundReject(RejectReason why, std::string_view written)
     written = written.substr(0, longestKept);
     m_key.assign(1, char(why));
     m_key.append(written);
-    if (const auto known = m_rejects.find(m_key); known != m_rejects.end()) {
-        ++m_result.rejected[known->second].occurrences;
+    if (m_rejects.count(m_key) != KeyIndex::none)
         return;
-    }
     if (m_result.rejected.size() >= m_options.maximumRejected) {
         ++m_rejectsOver;
         return;
     }
-    m_rejects.emplace(m_key, m_result.rejected.size());
-    m_result.rejected.append({base::singleLine(toText(written)), why, source(written), 1});
+    m_rejects.add(m_key);
+    m_result.rejected.append({shown(written, qsizetype(longestKept)), why, source(written), 1});
 }
 
 void Collector::problem(const QString &file, qint64 line, const QString &message)
@@ -97,7 +101,7 @@ QString Collector::context(std::string_view written) const
             --begin;
         line = line.substr(begin, 2 * around);
     }
-    QString text = base::singleLine(toText(line.substr(0, 2 * around)), longestContext);
+    QString text = shown(line.substr(0, 2 * around), longestContext);
     if (!m_place->note.isEmpty())
         text = base::singleLine(QString(m_place->note + QStringLiteral(" · ") + text), longestContext);
     return text;
@@ -114,6 +118,10 @@ Extraction Collector::take()
     if (m_rejectsOver > 0)
         problem(file, 0,
                 QCoreApplication::translate("ioc", "%L1 more rejected entries are not listed.").arg(m_rejectsOver));
+    for (qsizetype i = 0; i < m_result.indicators.size(); ++i)
+        m_result.indicators[i].occurrences = int(m_hosts.occurrences(std::size_t(i)));
+    for (qsizetype i = 0; i < m_result.rejected.size(); ++i)
+        m_result.rejected[i].occurrences = int(m_rejects.occurrences(std::size_t(i)));
     Extraction result = std::move(m_result);
     m_result = {};
     return result;

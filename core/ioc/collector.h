@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ioc/keyindex.h"
 #include "core/ioc/options.h"
 #include "core/ioc/scanner.h"
 
-#include <QHash>
-
-#include <functional>
 #include <string>
-#include <unordered_map>
 
 namespace ioc {
 
@@ -44,20 +41,13 @@ public:
     Extraction take();
 
 private:
-    struct Hash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    using Index = std::unordered_map<std::string, qsizetype, Hash, std::equal_to<>>;
-
     Source source(std::string_view written) const;
     QString context(std::string_view written) const;
 
     const ReadOptions &m_options;
     Extraction m_result;
-    Index m_hosts;
-    Index m_rejects;
+    KeyIndex m_hosts; ///< numbered as m_result.indicators
+    KeyIndex m_rejects; ///< numbered as m_result.rejected
     std::string m_key;
     const Place *m_place = nullptr;
     std::string_view m_line;
