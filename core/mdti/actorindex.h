@@ -28,7 +28,8 @@ public:
     explicit ActorIndex(Api *api, QObject *parent = nullptr);
     ~ActorIndex() override;
 
-    /// Begins (or does nothing when built or building). Ends in exactly one finished().
+    /// Begins, or asks again for what is missing(); does nothing when complete or building. Ends in exactly one
+    /// finished().
     void build();
     void cancel();
     bool isBuilt() const; ///< finished, maybe with failures

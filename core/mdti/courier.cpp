@@ -1,0 +1,401 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/mdti/courier.h"
+
+#include "core/mdti/batch.h"
+#include "core/mdti/paths.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace mdti {
+
+namespace {
+
+const QByteArray version = QByteArrayLiteral("/v1.0");
+constexpr qint64 collectMs = 2; ///< requests of one burst come within this; nothing next to a round trip
+constexpr int patience = 30; ///< 429 answers one sub-request may get
+constexpr int mostMisses = 3; ///< batch answers that may forget one sub-request
+constexpr int mostUnreadable = 2;
+constexpr qint64 longestWaitMs = 30'000; ///< that one sub-request may ask for itself
+
+/// Relative to the version root, or empty when the URL is of another version and has to go by itself.
+QByteArray batchUrl(const QUrl &url)
+{
+    const QByteArray target = paths::targetOf(url);
+    return target.startsWith(version) && target.mid(version.size()).startsWith('/') ? target.mid(version.size())
+                                                                                    : QByteArray();
+}
+
+/// Whether a batch was turned down as such. 404 comes as a reply.
+bool isRefusal(const base::Error &error)
+{
+    return error.httpStatus == 400 || error.httpStatus == 403 || error.httpStatus == 405 || error.httpStatus == 501;
+}
+
+/// Failures that may come from putting many requests into one.
+bool mayWorkSingly(base::Failure kind)
+{
+    return kind == base::Failure::Timeout || kind == base::Failure::Service || kind == base::Failure::TooLarge
+        || kind == base::Failure::BadReply;
+}
+
+} // namespace
+
+struct Courier::Parcel
+{
+    Ticket ticket = 0;
+    QUrl url;
+    QByteArray batchUrl;
+    net::Priority priority = net::Priority::Normal;
+    Handler handler;
+    net::Client::Ticket single = 0; ///< while it travels alone
+    std::weak_ptr<Bundle> bundle; ///< while it travels with others
+    int throttles = 0, misses = 0;
+    bool alone = false; ///< not to be batched (again)
+    bool gone = false; ///< cancelled or delivered
+};
+
+struct Courier::Bundle
+{
+    std::vector<ParcelPtr> parcels;
+    net::Client::Ticket ticket = 0;
+};
+
+Courier::Courier(QUrl graph, Transport transport, net::Client *client, base::Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_graph(std::move(graph))
+    , m_batching(transport == Transport::Batch ? Batching::Yes : Batching::No)
+    , m_client(client)
+    , m_clock(clock)
+{
+    if (m_batching == Batching::Yes)
+        connect(m_client, &net::Client::loadChanged, this, &Courier::pump); // the width may have grown
+}
+
+Courier::~Courier()
+{
+    for (const auto &[ticket, parcel] : m_parcels) {
+        parcel->gone = true;
+        parcel->handler = nullptr;
+    }
+    for (const auto &[ticket, parcel] : m_parcels) {
+        if (parcel->single)
+            m_client->cancel(parcel->single);
+        else if (const BundlePtr bundle = parcel->bundle.lock())
+            m_client->cancel(bundle->ticket);
+    }
+}
+
+Courier::Ticket Courier::send(const QUrl &url, net::Priority priority, Handler handler)
+{
+    const auto parcel = std::make_shared<Parcel>();
+    parcel->ticket = ++m_lastTicket;
+    parcel->url = url;
+    parcel->batchUrl = batchUrl(url);
+    parcel->priority = priority;
+    parcel->handler = std::move(handler);
+    m_parcels.emplace(parcel->ticket, parcel);
+    enqueue(parcel, false);
+    return parcel->ticket;
+}
+
+void Courier::cancel(Ticket ticket)
+{
+    const auto found = m_parcels.find(ticket);
+    if (found == m_parcels.end())
+        return;
+    const ParcelPtr parcel = found->second;
+    m_parcels.erase(found);
+    parcel->gone = true;
+    parcel->handler = nullptr;
+    if (parcel->single) {
+        m_client->cancel(parcel->single);
+    } else if (const BundlePtr bundle = parcel->bundle.lock()) {
+        const auto isGone = [](const ParcelPtr &other) { return other->gone; };
+        if (std::all_of(bundle->parcels.begin(), bundle->parcels.end(), isGone))
+            m_client->cancel(bundle->ticket);
+    }
+}
+
+void Courier::enqueue(const ParcelPtr &parcel, bool first)
+{
+    if (m_batching != Batching::Yes || parcel->alone || parcel->batchUrl.isEmpty()) {
+        sendSingly(parcel);
+        return;
+    }
+    std::deque<ParcelPtr> &queue = m_waiting[int(parcel->priority)];
+    if (first)
+        queue.push_front(parcel);
+    else
+        queue.push_back(parcel);
+    pumpSoon();
+}
+
+void Courier::pumpSoon()
+{
+    if (std::exchange(m_pumpPlanned, true))
+        return;
+    m_clock->after(collectMs, this, [this] {
+        m_pumpPlanned = false;
+        pump();
+    });
+}
+
+std::deque<Courier::ParcelPtr> *Courier::nextQueue()
+{
+    for (std::deque<ParcelPtr> &queue : m_waiting) {
+        while (!queue.empty() && queue.front()->gone)
+            queue.pop_front();
+        if (!queue.empty())
+            return &queue;
+    }
+    return nullptr;
+}
+
+std::vector<Courier::ParcelPtr> Courier::take(std::deque<ParcelPtr> &queue, int count)
+{
+    std::vector<ParcelPtr> out;
+    while (!queue.empty() && int(out.size()) < count) {
+        if (!queue.front()->gone)
+            out.push_back(queue.front());
+        queue.pop_front();
+    }
+    return out;
+}
+
+void Courier::pump()
+{
+    while (std::deque<ParcelPtr> *queue = nextQueue()) {
+        if (m_batching != Batching::Yes) {
+            for (const ParcelPtr &parcel : take(*queue, int(queue->size())))
+                sendSingly(parcel);
+            continue;
+        }
+        // The width in equal batches: 32 places are 16 and 16, not 20 and a rest that waits for room.
+        const int width = std::max(1, m_client->load().width);
+        const int perBatch = std::max(1, width / ((width + batch::most - 1) / batch::most));
+        const int wanted = std::min(perBatch, int(queue->size()));
+        if (m_out > 0 && width - m_out < wanted)
+            return;
+        std::vector<ParcelPtr> parcels = take(*queue, wanted);
+        if (parcels.size() == 1)
+            sendSingly(parcels.front());
+        else
+            sendBundle(std::move(parcels));
+    }
+}
+
+void Courier::sendSingly(const ParcelPtr &parcel)
+{
+    if (parcel->gone)
+        return;
+    net::Request request;
+    request.url = parcel->url;
+    request.priority = parcel->priority;
+    ++m_out;
+    const QPointer<Courier> self(this);
+    parcel->single = m_client->send(std::move(request), [self, parcel](base::Result<net::Reply> result) {
+        if (self)
+            self->singleCame(parcel, std::move(result));
+    });
+}
+
+void Courier::singleCame(const ParcelPtr &parcel, base::Result<net::Reply> result)
+{
+    --m_out;
+    parcel->single = 0;
+    if (result && m_batching == Batching::Suspect) {
+        m_batching = Batching::No;
+        Q_EMIT batchRefused(m_why);
+    }
+    const QPointer<Courier> self(this);
+    deliver(parcel, std::move(result));
+    if (self && nextQueue())
+        pump();
+}
+
+void Courier::sendSinglyLater(const ParcelPtr &parcel, qint64 ms)
+{
+    parcel->alone = true;
+    m_clock->after(ms, this, [this, parcel] { sendSingly(parcel); });
+}
+
+void Courier::sendBundle(std::vector<ParcelPtr> parcels)
+{
+    const auto bundle = std::make_shared<Bundle>();
+    bundle->parcels = std::move(parcels);
+    QList<QByteArray> urls;
+    for (const ParcelPtr &parcel : bundle->parcels) {
+        parcel->bundle = bundle;
+        urls.append(parcel->batchUrl);
+    }
+    net::Request request;
+    request.verb = "POST";
+    request.url = m_graph;
+    request.url.setPath(QString::fromLatin1(version) + QStringLiteral("/$batch"));
+    request.body = batch::compose(urls);
+    request.priority = bundle->parcels.front()->priority;
+    request.weight = int(bundle->parcels.size());
+    request.idempotent = true; // nothing but GETs inside
+    request.totalTimeoutMs = 90'000;
+    request.idleTimeoutMs = 60'000; // the slowest of them, or all of them in a row
+    const int places = request.weight;
+    m_out += places;
+    const QPointer<Courier> self(this);
+    bundle->ticket = m_client->send(std::move(request), [self, bundle, places](base::Result<net::Reply> result) {
+        if (!self)
+            return;
+        self->m_out -= places;
+        self->bundleCame(*bundle, result);
+        if (self)
+            self->pump();
+    });
+}
+
+void Courier::bundleCame(const Bundle &bundle, const base::Result<net::Reply> &result)
+{
+    for (const ParcelPtr &parcel : bundle.parcels)
+        parcel->bundle.reset();
+    if (!result)
+        bundleFailed(bundle, result.error());
+    else if (result->status == 404)
+        suspect(bundle, QStringLiteral("404: there is no $batch"));
+    else
+        bundleArrived(bundle, *result);
+}
+
+void Courier::bundleFailed(const Bundle &bundle, const base::Error &error)
+{
+    if (isRefusal(error)) {
+        suspect(bundle, error.detail);
+        return;
+    }
+    const bool singly = mayWorkSingly(error.kind);
+    const QPointer<Courier> self(this);
+    for (const ParcelPtr &parcel : bundle.parcels) {
+        if (singly)
+            sendSingly(parcel);
+        else
+            deliver(parcel, base::failure(error));
+        if (!self)
+            return;
+    }
+}
+
+/// Whether the tenant takes no batches or nothing at all shows when the same requests go singly.
+void Courier::suspect(const Bundle &bundle, const QString &why)
+{
+    if (m_batching == Batching::Yes) {
+        m_batching = Batching::Suspect;
+        m_why = why;
+    }
+    for (const ParcelPtr &parcel : bundle.parcels)
+        sendSingly(parcel);
+}
+
+void Courier::bundleArrived(const Bundle &bundle, const net::Reply &reply)
+{
+    base::Result<QHash<int, net::Outcome>> parts = batch::read(reply.body, int(bundle.parcels.size()));
+    if (!parts) {
+        if (++m_unreadable >= mostUnreadable) {
+            suspect(bundle, parts.error().detail);
+        } else {
+            for (const ParcelPtr &parcel : bundle.parcels)
+                sendSingly(parcel);
+        }
+        return;
+    }
+    m_unreadable = 0;
+    heedThrottling(*parts);
+    std::vector<ParcelPtr> again;
+    const QPointer<Courier> self(this);
+    for (size_t i = 0; i < bundle.parcels.size(); ++i) {
+        const ParcelPtr &parcel = bundle.parcels[i];
+        if (parcel->gone)
+            continue;
+        const auto part = parts->find(int(i));
+        if (part == parts->end()) {
+            parcel->alone = ++parcel->misses >= mostMisses;
+            again.push_back(parcel);
+        } else if (!unpack(parcel, std::move(*part), reply)) {
+            again.push_back(parcel);
+        }
+        if (!self)
+            return;
+    }
+    for (auto parcel = again.rbegin(); parcel != again.rend(); ++parcel)
+        enqueue(*parcel, true);
+}
+
+/// The whole account waits for as long as any of them says, before anything else is sent.
+void Courier::heedThrottling(const QHash<int, net::Outcome> &parts)
+{
+    int throttled = 0;
+    std::optional<qint64> wait;
+    for (const net::Outcome &part : parts) {
+        if (net::failureOf(part) != base::Failure::RateLimited)
+            continue;
+        ++throttled;
+        if (const std::optional<qint64> asked = net::retryAfterMs(part, m_clock->now()))
+            wait = std::max(wait.value_or(0), *asked);
+    }
+    if (throttled > 0)
+        m_client->throttledElsewhere(wait, throttled);
+}
+
+/// One answer of a batch, judged by the same table as a single one. False: it has to be asked again.
+bool Courier::unpack(const ParcelPtr &parcel, net::Outcome part, const net::Reply &outer)
+{
+    const std::optional<base::Failure> failure = net::failureOf(part);
+    if (!failure) {
+        net::Reply reply;
+        reply.status = part.status;
+        reply.requestId = net::requestIdOf(part);
+        if (reply.requestId.isEmpty())
+            reply.requestId = outer.requestId;
+        reply.contentType = part.header("content-type");
+        reply.body = std::move(part.body);
+        reply.headers = std::move(part.headers);
+        reply.received = outer.received;
+        reply.tookMs = outer.tookMs;
+        deliver(parcel, std::move(reply));
+        return true;
+    }
+    switch (*failure) {
+    case base::Failure::RateLimited:
+        if (++parcel->throttles <= patience)
+            return false;
+        break;
+    case base::Failure::Unauthorised: // the client knows how to renew a token
+        parcel->alone = true;
+        return false;
+    case base::Failure::Service:
+    case base::Failure::Timeout: {
+        // From here on the client retries it; spread, so that what failed together does not come back together.
+        const qint64 spread = 250 + qint64(parcel->ticket * 97 % 500);
+        sendSinglyLater(parcel, std::min(net::retryAfterMs(part, m_clock->now()).value_or(spread), longestWaitMs));
+        return true;
+    }
+    default:
+        if (part.status == 424) { // failed because another one in the batch did
+            parcel->alone = true;
+            return false;
+        }
+        break;
+    }
+    deliver(parcel, base::failure(net::errorOf(part, *failure, parcel->url)));
+    return true;
+}
+
+void Courier::deliver(const ParcelPtr &parcel, base::Result<net::Reply> result)
+{
+    if (std::exchange(parcel->gone, true))
+        return;
+    m_parcels.erase(parcel->ticket);
+    const Handler handler = std::exchange(parcel->handler, nullptr);
+    handler(std::move(result));
+}
+
+} // namespace mdti
