@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/graph/placement.h"
+
+#include "core/graph/flowrows.h"
+
+#include <cmath>
+#include <map>
+
+namespace graph {
+
+namespace {
+
+constexpr double narrowest = 200; ///< column pitch
+constexpr double widestLabel = 260;
+constexpr double labelRoom = 58; ///< glyph, and free space before the next column
+constexpr double actorHeight = 72;
+constexpr double subColumn = 26; ///< of leaves set in several columns
+constexpr qsizetype tallestPlain = 150; ///< rows a column may have before its leaves are set in several columns
+
+/// Splits the items into units, finds their order and places, and puts the items where their unit is.
+class Flow
+{
+public:
+    Flow(const LayoutTask &task, LayoutResult &result)
+        : m_task(task)
+        , m_result(result)
+        , m_columnOf(size_t(task.size()))
+        , m_unitOf(size_t(task.size()), -1)
+    {
+    }
+
+    void run()
+    {
+        makeColumns();
+        makeUnits();
+        makeEdges();
+        if (m_task.stopped())
+            return;
+        orderRows(m_rows, m_task.stop);
+        if (m_task.stopped())
+            return;
+        setRows(m_rows, m_task.stop);
+        putItems();
+    }
+
+private:
+    void makeColumns()
+    {
+        std::map<int, int> byHops;
+        bool actors = false;
+        for (qint32 i = 0; i < m_task.size(); ++i) {
+            if (m_task.isActor(i))
+                actors = true;
+            else
+                byHops.emplace(m_task.item(i).hops, 0);
+        }
+        for (auto &[hops, number] : byHops) {
+            number = int(m_columns.size());
+            m_columns.push_back({0, hops, false});
+        }
+        if (actors)
+            m_columns.push_back({0, byHops.empty() ? 0 : byHops.rbegin()->first + 1, true});
+        for (qint32 i = 0; i < m_task.size(); ++i) {
+            m_columnOf[size_t(i)] = m_task.isActor(i) ? int(m_columns.size()) - 1 : byHops.at(m_task.item(i).hops);
+        }
+        m_rows.columns.resize(m_columns.size());
+    }
+
+    /// The hub of a leaf; -2: not a leaf; -1: hangs on nothing.
+    qint32 hubOf(qint32 i) const
+    {
+        const qint32 degree = m_task.links.degree(i);
+        if (m_task.isActor(i) || degree > 1)
+            return -2;
+        if (degree == 0)
+            return -1;
+        const qint32 hub = m_task.links.of(i).front();
+        if (m_task.links.degree(hub) > 1)
+            return hub;
+        return m_columnOf[size_t(hub)] < m_columnOf[size_t(i)]
+                || (m_columnOf[size_t(hub)] == m_columnOf[size_t(i)] && hub < i)
+            ? hub
+            : -2;
+    }
+
+    void makeUnits()
+    {
+        std::map<std::pair<int, qint32>, qint32> blocks; // (column, hub) → unit
+        for (qint32 i = 0; i < m_task.size(); ++i) {
+            const int column = m_columnOf[size_t(i)];
+            const qint32 hub = hubOf(i);
+            qint32 unit = -1;
+            if (hub != -2) {
+                const auto [at, isNew] = blocks.try_emplace({column, hub}, qint32(m_rows.units.size()));
+                unit = at->second;
+                if (isNew)
+                    addUnit(column, true);
+            } else {
+                unit = addUnit(column, false);
+            }
+            m_rows.units[size_t(unit)].members.push_back(i);
+            m_unitOf[size_t(i)] = unit;
+        }
+        chooseSubColumns();
+        for (RowUnit &unit : m_rows.units) {
+            const bool actor = m_task.isActor(unit.members.front());
+            unit.height = actor ? actorHeight : double(rowsOf(unit)) * m_pitch;
+        }
+    }
+
+    qint32 addUnit(int column, bool block)
+    {
+        RowUnit unit;
+        unit.column = column;
+        unit.block = block;
+        m_rows.units.push_back(std::move(unit));
+        return qint32(m_rows.units.size()) - 1;
+    }
+
+    qsizetype rowsOf(const RowUnit &unit) const
+    {
+        return (qsizetype(unit.members.size()) + m_subColumns - 1) / m_subColumns;
+    }
+
+    qsizetype tallestColumn() const
+    {
+        std::vector<qsizetype> rows(m_columns.size(), 0);
+        for (const RowUnit &unit : m_rows.units)
+            rows[size_t(unit.column)] += rowsOf(unit);
+        return rows.empty() ? 0 : *std::max_element(rows.begin(), rows.end());
+    }
+
+    /// One row for each leaf as long as a person can read it; then blocks, about as wide as the picture is high.
+    void chooseSubColumns()
+    {
+        constexpr int most = 512;
+        while (m_subColumns < most) {
+            const qsizetype rows = tallestColumn();
+            if (rows > tallestPlain / 2)
+                m_pitch = 24;
+            if (rows <= tallestPlain || double(rows) * m_pitch <= double(m_subColumns) * subColumn * 2)
+                return;
+            m_subColumns *= 2;
+        }
+    }
+
+    void makeEdges()
+    {
+        for (qint32 i = 0; i < m_task.size(); ++i) {
+            for (const qint32 other : m_task.links.of(i)) {
+                if (i >= other)
+                    continue;
+                qint32 a = m_unitOf[size_t(i)], b = m_unitOf[size_t(other)];
+                const int from = m_rows.units[size_t(a)].column, to = m_rows.units[size_t(b)].column;
+                if (from == to)
+                    continue;
+                if (from > to)
+                    std::swap(a, b);
+                m_rows.edges.emplace_back(a, b);
+            }
+        }
+        std::sort(m_rows.edges.begin(), m_rows.edges.end());
+        m_rows.edges.erase(std::unique(m_rows.edges.begin(), m_rows.edges.end()), m_rows.edges.end());
+        keepLanesFree();
+    }
+
+    /// An edge across columns gets an empty row in each, so that it need not run through names. Where there are very
+    /// many such edges the rows would be most of the picture.
+    void keepLanesFree()
+    {
+        constexpr size_t mostLanes = 300;
+        std::vector<std::pair<qint32, qint32>> shortOnes, longOnes;
+        for (const auto &[a, b] : m_rows.edges) {
+            const int distance = m_rows.units[size_t(b)].column - m_rows.units[size_t(a)].column;
+            (distance > 1 ? longOnes : shortOnes).emplace_back(a, b);
+        }
+        if (longOnes.size() > mostLanes)
+            return;
+        for (const auto &[a, b] : longOnes) {
+            qint32 last = a;
+            for (int column = m_rows.units[size_t(a)].column + 1; column < m_rows.units[size_t(b)].column; ++column) {
+                const qint32 lane = addUnit(column, false);
+                m_rows.units[size_t(lane)].height = m_pitch * 0.75;
+                shortOnes.emplace_back(last, lane);
+                last = lane;
+            }
+            shortOnes.emplace_back(last, b);
+        }
+        m_rows.edges = std::move(shortOnes);
+    }
+
+    void placeColumns()
+    {
+        std::vector<double> label(m_columns.size(), 0);
+        std::vector<qsizetype> wide(m_columns.size(), 1);
+        for (const RowUnit &unit : m_rows.units) {
+            wide[size_t(unit.column)] = std::max(wide[size_t(unit.column)],
+                                                 std::min<qsizetype>(m_subColumns, qsizetype(unit.members.size())));
+            for (const qint32 i : unit.members)
+                label[size_t(unit.column)] = std::max(label[size_t(unit.column)], double(m_task.item(i).labelWidth));
+        }
+        double x = 0;
+        int emptyAhead = 0;
+        if (m_task.input.growing && !m_columns.empty() && m_columns.back().actors)
+            emptyAhead = std::max(0, 3 - m_columns.back().hops);
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_columns[i].actors)
+                x += emptyAhead * narrowest;
+            m_columns[i].x = x;
+            x += std::max(narrowest, std::min(label[i], widestLabel) + labelRoom) + double(wide[i] - 1) * subColumn;
+        }
+        m_result.columns = QList<LayoutResult::Column>(m_columns.begin(), m_columns.end());
+    }
+
+    void putItems()
+    {
+        placeColumns();
+        for (const RowUnit &unit : m_rows.units) {
+            const double x = m_columns[size_t(unit.column)].x;
+            const double top = unit.y - double(rowsOf(unit)) * m_pitch / 2 + m_pitch / 2;
+            for (size_t i = 0; i < unit.members.size(); ++i) {
+                // Down each sub-column first: neighbours in the list stay neighbours in the picture.
+                const qsizetype rows = rowsOf(unit);
+                const double row = double(qsizetype(i) % rows), column = double(qsizetype(i) / rows);
+                m_result.positions[unit.members[i]] = {x + column * subColumn, std::round(top + row * m_pitch)};
+            }
+        }
+    }
+
+    const LayoutTask &m_task;
+    LayoutResult &m_result;
+    std::vector<LayoutResult::Column> m_columns;
+    std::vector<int> m_columnOf;
+    std::vector<qint32> m_unitOf;
+    Rows m_rows;
+    double m_pitch = 28;
+    int m_subColumns = 1;
+};
+
+} // namespace
+
+void flowLayout(const LayoutTask &task, LayoutResult &result)
+{
+    Flow(task, result).run();
+}
+
+} // namespace graph

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/graph/placement.h"
+
+#include <QtMath>
+
+#include <cmath>
+#include <numeric>
+
+namespace graph {
+
+Components components(const Adjacency &links)
+{
+    Components found;
+    found.of.assign(size_t(links.size()), -1);
+    std::vector<qint32> open;
+    for (qint32 start = 0; start < links.size(); ++start) {
+        if (found.of[size_t(start)] >= 0)
+            continue;
+        const qint32 number = qint32(found.members.size());
+        found.members.emplace_back();
+        found.of[size_t(start)] = number;
+        open.push_back(start);
+        while (!open.empty()) {
+            const qint32 node = open.back();
+            open.pop_back();
+            found.members.back().push_back(node);
+            for (const qint32 next : links.of(node)) {
+                if (found.of[size_t(next)] < 0) {
+                    found.of[size_t(next)] = number;
+                    open.push_back(next);
+                }
+            }
+        }
+        std::sort(found.members.back().begin(), found.members.back().end());
+    }
+    return found;
+}
+
+QRectF boundsOf(const std::vector<qint32> &nodes, const QList<QPointF> &positions)
+{
+    if (nodes.empty())
+        return {};
+    double left = positions.at(nodes.front()).x(), right = left, top = positions.at(nodes.front()).y(), bottom = top;
+    for (const qint32 node : nodes) {
+        const QPointF &at = positions.at(node);
+        left = std::min(left, at.x());
+        right = std::max(right, at.x());
+        top = std::min(top, at.y());
+        bottom = std::max(bottom, at.y());
+    }
+    return {left, top, right - left, bottom - top};
+}
+
+void packParts(std::vector<Part> parts, QList<QPointF> &positions)
+{
+    constexpr double gap = 70;
+    double area = 0, widest = 0;
+    for (const Part &part : parts) {
+        area += (part.bounds.width() + gap) * (part.bounds.height() + gap);
+        widest = std::max(widest, part.bounds.width() + gap);
+    }
+    const double rowWidth = std::max(widest, std::sqrt(area * 1.6));
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const Part &a, const Part &b) { return a.bounds.height() > b.bounds.height(); });
+    double x = 0, y = 0, rowHeight = 0;
+    for (const Part &part : parts) {
+        if (x > 0 && x + part.bounds.width() + gap > rowWidth) {
+            x = 0;
+            y += rowHeight + gap;
+            rowHeight = 0;
+        }
+        const QPointF shift = QPointF(x, y) - part.bounds.topLeft();
+        for (const qint32 node : part.nodes)
+            positions[node] += shift;
+        x += part.bounds.width() + gap;
+        rowHeight = std::max(rowHeight, part.bounds.height());
+    }
+}
+
+namespace {
+
+constexpr double firstRing = 23;
+constexpr double everySecond = 9;
+/// Angle at which two leaves on the staggered rings are still a mark apart.
+const double staggerStep = std::sqrt(markPitch * markPitch - everySecond * everySecond) / (firstRing + everySecond / 2);
+
+/// An even number, so that the first and the last are on different rings where the fan closes to a circle.
+qint32 staggerSlots(qint32 count)
+{
+    return count + count % 2;
+}
+
+bool isStaggered(qint32 count, double span)
+{
+    return count > 6 && staggerSlots(count) <= qint32(span / staggerStep);
+}
+
+qint32 ringCapacity(double radius, double span)
+{
+    return std::max(1, qint32(span * radius / (markPitch + 0.5)));
+}
+
+} // namespace
+
+double fanRadius(qint32 count, double span)
+{
+    if (count <= 0)
+        return 0;
+    if (isStaggered(count, span))
+        return firstRing + everySecond;
+    double radius = firstRing;
+    for (qint32 left = count - ringCapacity(radius, span); left > 0; left -= ringCapacity(radius, span))
+        radius += markPitch;
+    return radius;
+}
+
+void fanOut(QPointF centre, double from, double span, qint32 count, const std::function<void(qint32, QPointF)> &put)
+{
+    const auto at = [centre](double radius, double angle) {
+        return centre + QPointF(radius * std::cos(angle), radius * std::sin(angle));
+    };
+    const double middle = from + span / 2;
+    if (isStaggered(count, span)) {
+        const double step = std::min(span / staggerSlots(count), 0.75);
+        for (qint32 i = 0; i < count; ++i)
+            put(i, at(firstRing + (i % 2 ? everySecond : 0), middle + (i - (count - 1) / 2.0) * step));
+        return;
+    }
+    double radius = firstRing;
+    for (qint32 done = 0; done < count; radius += markPitch) {
+        const qint32 here = std::min(count - done, ringCapacity(radius, span));
+        const double step = std::min(span / here, 0.75);
+        for (qint32 i = 0; i < here; ++i)
+            put(done + i, at(radius, middle + (i - (here - 1) / 2.0) * step));
+        done += here;
+    }
+}
+
+} // namespace graph
