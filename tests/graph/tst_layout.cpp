@@ -1,0 +1,640 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/graph/layout.h"
+#include "core/graph/layoutpipe.h"
+#include "core/graph/scene.h"
+#include "tests/support/chaingraph.h"
+#include "tests/support/investigationbuilder.h"
+
+#include <QBuffer>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <clocale>
+#include <cmath>
+
+using namespace graph;
+using testsupport::investigationFrom;
+
+namespace {
+
+constexpr double markSize = 16; // looks.md, section 3
+
+const QString story = QStringLiteral(R"(
+    203.0.113.7 -A-> relay.pinecone.example
+    203.0.113.7 -A-> static.pinecone.example
+    203.0.113.7 -A-> vpn.mossgate.example
+    203.0.113.7 -A-> ftp.mossgate.example
+    vpn.mossgate.example -A-> 203.0.113.61
+    198.51.100.42 -A-> mail.birchline.example
+    198.51.100.42 -A-> sync.oakhollow.test
+    login-portal.example -A-> 198.51.100.16
+    login-portal.example -CNAME-> 198.51.100.8
+    update.skyport.example -A-> 198.51.100.8
+    update.skyport.example -NS-> 203.0.113.140
+    198.51.100.16 -A-> cdn-sync.test
+    198.51.100.16 -A-> img.cdn-sync.test
+    203.0.113.140 -MX-> ns.harborlight.example
+    203.0.113.140 -A-> gw.harborlight.example
+    203.0.113.88 -A-> tickets.ashgrove.example
+    203.0.113.88 -A-> files.northquay.example
+    tickets.ashgrove.example -A-> 198.51.100.91
+    files.northquay.example -A-> 203.0.113.201
+    198.51.100.200
+    relay.pinecone.example =indicator=> Aqua Blizzard
+    static.pinecone.example =mention=> Aqua Blizzard
+    mail.birchline.example =rule=> Aqua Blizzard
+    cdn-sync.test =profile-link=> Aqua Blizzard
+    ns.harborlight.example =indicator=> Mint Sandstorm
+    198.51.100.91 =rule=> Mint Sandstorm
+    203.0.113.201 =rule=> Pearl Sleet)");
+
+QString leavesOf(const QString &hub, int count, const QString &prefix)
+{
+    QString text;
+    for (int i = 0; i < count; ++i)
+        text += u';' + hub + u" -A-> " + prefix + QString::number(i) + u".example";
+    return text;
+}
+
+/// A picture: the scene and where its nodes are.
+struct Picture
+{
+    Scene scene;
+    LayoutResult layout;
+
+    QPointF at(const QString &label) const
+    {
+        for (qsizetype i = 0; i < scene.nodes.size(); ++i) {
+            if (scene.nodes.at(i).label == label)
+                return layout.positions.at(i);
+        }
+        qFatal("No node %s", qPrintable(label));
+    }
+    QHash<NodeKey, QPointF> places() const
+    {
+        QHash<NodeKey, QPointF> placed;
+        for (qsizetype i = 0; i < scene.nodes.size(); ++i)
+            placed.insert(scene.nodes.at(i).key, layout.positions.at(i));
+        return placed;
+    }
+};
+
+Picture picture(const chain::Investigation &investigation, const ViewState &view,
+                const QHash<NodeKey, QPointF> &placed = {})
+{
+    Picture result;
+    result.scene = buildScene(investigation, {}, view);
+    result.layout = layOut(layoutInput(result.scene, view, placed));
+    return result;
+}
+
+double distance(QPointF a, QPointF b)
+{
+    return std::hypot(a.x() - b.x(), a.y() - b.y());
+}
+
+/// Of the two nearest marks.
+double nearest(const QList<QPointF> &positions)
+{
+    QList<QPointF> sorted = positions;
+    std::sort(sorted.begin(), sorted.end(),
+              [](QPointF a, QPointF b) { return std::pair(a.x(), a.y()) < std::pair(b.x(), b.y()); });
+    double least = std::numeric_limits<double>::max();
+    for (qsizetype i = 0; i < sorted.size(); ++i) {
+        for (qsizetype j = i + 1; j < sorted.size() && sorted.at(j).x() - sorted.at(i).x() < least; ++j)
+            least = std::min(least, distance(sorted.at(i), sorted.at(j)));
+    }
+    return least;
+}
+
+/// How many marks touch another one.
+int touching(const QList<QPointF> &positions)
+{
+    QList<QPointF> sorted = positions;
+    std::sort(sorted.begin(), sorted.end(),
+              [](QPointF a, QPointF b) { return std::pair(a.x(), a.y()) < std::pair(b.x(), b.y()); });
+    int count = 0;
+    for (qsizetype i = 0; i < sorted.size(); ++i) {
+        for (qsizetype j = i + 1; j < sorted.size() && sorted.at(j).x() - sorted.at(i).x() < markSize; ++j)
+            count += distance(sorted.at(i), sorted.at(j)) < markSize;
+    }
+    return count;
+}
+
+ViewState viewWith(const QString &layout, bool bundling = true)
+{
+    ViewState view;
+    view.layout = layout;
+    view.bundling = bundling;
+    return view;
+}
+
+} // namespace
+
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyNodeHasItsOwnPlace_data();
+    void everyNodeHasItsOwnPlace();
+    void sameInputSamePicture_data() { everyNodeHasItsOwnPlace_data(); }
+    void sameInputSamePicture();
+    void flowColumnsFollowTheHops();
+    void flowKeepsNeighboursTogether();
+    void flowLeavesRowsForLongEdges();
+    void flowHasNoNeedlessCrossing();
+    void flowKeepsRoomWhileGrowing();
+    void organicSetsLeavesRoundTheirHub();
+    void organicKeepsComponentsApart();
+    void radialPutsActorsInTheMiddle();
+    void radialGoesByHopsWithoutActor();
+
+    void pinnedStay_data();
+    void pinnedStay();
+    void placedStayWhenOthersJoin_data() { pinnedStay_data(); }
+    void placedStayWhenOthersJoin();
+    void aBundleOpensInItsPlace_data() { pinnedStay_data(); }
+    void aBundleOpensInItsPlace();
+    void componentsThatComeLaterGoBelow();
+    void withoutGraphvizThereIsStillAPicture();
+    void stopIsHonoured();
+    void oddInput_data();
+    void oddInput();
+    void decimalCommaDoesNotMatter();
+
+    void wireKeepsEverything();
+    void wireRefusesNonsense();
+    void helperLoopAnswersFrames();
+};
+
+void TestLayout::everyNodeHasItsOwnPlace_data()
+{
+    QTest::addColumn<QString>("layout");
+    QTest::addColumn<int>("hosts");
+    for (const char *layout : {"flow", "organic", "radial"}) {
+        QTest::addRow("%s, the story", layout) << QString::fromLatin1(layout) << 0;
+        QTest::addRow("%s, 400 hosts", layout) << QString::fromLatin1(layout) << 400;
+        QTest::addRow("%s, 4000 hosts", layout) << QString::fromLatin1(layout) << 4'000;
+    }
+}
+
+void TestLayout::everyNodeHasItsOwnPlace()
+{
+    QFETCH(QString, layout);
+    QFETCH(int, hosts);
+    const chain::Investigation investigation
+        = hosts ? testsupport::chainGraph({.hosts = hosts}) : investigationFrom(story);
+    const Picture shown = picture(investigation, viewWith(layout, false));
+    QCOMPARE(shown.layout.positions.size(), shown.scene.nodes.size());
+    QCOMPARE(shown.layout.note, QString());
+    for (const QPointF &at : shown.layout.positions)
+        QVERIFY(std::isfinite(at.x()) && std::isfinite(at.y()));
+    if (layout != u"organic") {
+        QVERIFY2(nearest(shown.layout.positions) >= markSize,
+                 qPrintable(QString::number(nearest(shown.layout.positions))));
+        return;
+    }
+    // Fans of different hubs may meet where a hub is deep in a knot; it must stay the exception.
+    const int collisions = touching(shown.layout.positions);
+    QVERIFY2(collisions <= shown.scene.nodes.size() / 25, qPrintable(QString::number(collisions)));
+}
+
+void TestLayout::sameInputSamePicture()
+{
+    QFETCH(QString, layout);
+    QFETCH(int, hosts);
+    const chain::Investigation investigation
+        = hosts ? testsupport::chainGraph({.hosts = hosts}) : investigationFrom(story);
+    const ViewState view = viewWith(layout, false);
+    QCOMPARE(picture(investigation, view).layout.positions, picture(investigation, view).layout.positions);
+}
+
+void TestLayout::flowColumnsFollowTheHops()
+{
+    const Picture shown = picture(investigationFrom(story), viewWith(QStringLiteral("flow")));
+    QCOMPARE(shown.layout.columns.size(), 4);
+    for (qsizetype i = 1; i < 4; ++i) {
+        QVERIFY(shown.layout.columns.at(i).x - shown.layout.columns.at(i - 1).x >= 150);
+        QCOMPARE(shown.layout.columns.at(i).actors, i == 3);
+    }
+    for (qsizetype i = 0; i < shown.scene.nodes.size(); ++i) {
+        const Node &node = shown.scene.nodes.at(i);
+        const qsizetype column = node.shape == Shape::Actor ? 3 : node.hops;
+        QCOMPARE(shown.layout.positions.at(i).x(), shown.layout.columns.at(column).x);
+    }
+}
+
+void TestLayout::flowKeepsNeighboursTogether()
+{
+    const QString hub = QStringLiteral("198.51.100.16");
+    const Picture shown = picture(investigationFrom(story + leavesOf(hub, 6, QStringLiteral("leaf"))),
+                                  viewWith(QStringLiteral("flow"), false));
+    const double x = shown.at(QStringLiteral("leaf0.example")).x();
+    double top = 1e9, bottom = -1e9;
+    for (int i = 0; i < 6; ++i) {
+        const QPointF at = shown.at(u"leaf" + QString::number(i) + u".example");
+        QCOMPARE(at.x(), x);
+        top = std::min(top, at.y());
+        bottom = std::max(bottom, at.y());
+    }
+    QVERIFY2(bottom - top <= 5 * 33, "rows are 24 to 33 px");
+    for (qsizetype i = 0; i < shown.scene.nodes.size(); ++i) {
+        const QPointF at = shown.layout.positions.at(i);
+        if (at.x() == x && at.y() > top && at.y() < bottom)
+            QVERIFY2(shown.scene.nodes.at(i).label.startsWith(u"leaf"), qPrintable(shown.scene.nodes.at(i).label));
+    }
+    const double hubY = shown.at(hub).y();
+    QVERIFY2(hubY > top - 60 && hubY < bottom + 60, "the hub is beside its leaves");
+}
+
+void TestLayout::flowLeavesRowsForLongEdges()
+{
+    // The claim of a host one hop away passes the column of two hops at a height where nothing stands.
+    const Picture shown = picture(investigationFrom(story), viewWith(QStringLiteral("flow")));
+    const double y = shown.at(QStringLiteral("relay.pinecone.example")).y();
+    const double x = shown.layout.columns.at(2).x;
+    for (const QPointF &at : shown.layout.positions) {
+        if (at.x() == x)
+            QVERIFY(std::abs(at.y() - y) > 9);
+    }
+}
+
+void TestLayout::flowHasNoNeedlessCrossing()
+{
+    // Given crosswise, but it can be drawn without a crossing.
+    const Picture shown
+        = picture(investigationFrom(QStringLiteral("i1;i2;i3;"
+                                                   "i1 -A-> c.example;i2 -A-> a.example;i3 -A-> b.example;"
+                                                   "b.example -A-> z.example;a.example -A-> y.example;"
+                                                   "c.example -A-> x.example;i1 -A-> a.example")),
+                  viewWith(QStringLiteral("flow")));
+    int crossings = 0;
+    for (const Edge &e : shown.scene.edges) {
+        for (const Edge &f : shown.scene.edges) {
+            const QPointF ea = shown.layout.positions.at(e.a), eb = shown.layout.positions.at(e.b);
+            const QPointF fa = shown.layout.positions.at(f.a), fb = shown.layout.positions.at(f.b);
+            if (ea.x() == fa.x() && eb.x() == fb.x() && (ea.y() - fa.y()) * (eb.y() - fb.y()) < 0)
+                ++crossings;
+        }
+    }
+    QCOMPARE(crossings, 0);
+}
+
+void TestLayout::flowKeepsRoomWhileGrowing()
+{
+    const QString text = QStringLiteral("i1 -A-> a.example; a.example =rule=> Aqua Blizzard;");
+    const ViewState view = viewWith(QStringLiteral("flow"));
+    const Picture done = picture(investigationFrom(text), view);
+    const Picture running = picture(investigationFrom(text + QStringLiteral("a.example is queued")), view);
+    QVERIFY(running.at(QStringLiteral("Aqua Blizzard")).x() > done.at(QStringLiteral("Aqua Blizzard")).x() + 100);
+    const chain::Investigation grown = investigationFrom(text + QStringLiteral("a.example -A-> b.example"));
+    const Picture later = picture(grown, view, running.places());
+    QVERIFY(later.at(QStringLiteral("b.example")).x() > later.at(QStringLiteral("a.example")).x() + 100);
+    QVERIFY(later.at(QStringLiteral("b.example")).x() < later.at(QStringLiteral("Aqua Blizzard")).x() - 100);
+}
+
+void TestLayout::organicSetsLeavesRoundTheirHub()
+{
+    const QString hub = QStringLiteral("198.51.100.16");
+    const chain::Investigation investigation = investigationFrom(story + leavesOf(hub, 5, QStringLiteral("leaf")));
+    const Picture shown = picture(investigation, viewWith(QStringLiteral("organic"), false));
+    for (int i = 0; i < 5; ++i) {
+        const double d = distance(shown.at(hub), shown.at(u"leaf" + QString::number(i) + u".example"));
+        QVERIFY2(d >= 22 && d <= 45, qPrintable(QString::number(d)));
+    }
+    const Picture many = picture(investigationFrom(hub + leavesOf(hub, 200, QStringLiteral("leaf"))),
+                                 viewWith(QStringLiteral("organic"), false));
+    double farthest = 0;
+    for (const QPointF &at : many.layout.positions)
+        farthest = std::max(farthest, distance(at, many.at(hub)));
+    QVERIFY2(farthest < 180, "several rings, not one wide one");
+    QVERIFY(nearest(many.layout.positions) >= markSize);
+}
+
+void TestLayout::organicKeepsComponentsApart()
+{
+    QString text;
+    for (int i = 0; i < 12; ++i)
+        text += leavesOf(QStringLiteral("203.0.113.%1").arg(i), 3 + i * 2, QStringLiteral("n%1-").arg(i));
+    const Picture shown = picture(investigationFrom(text), viewWith(QStringLiteral("organic"), false));
+    QVERIFY(nearest(shown.layout.positions) >= markSize);
+    QRectF all;
+    for (int i = 0; i < 12; ++i) {
+        QRectF box(shown.at(QStringLiteral("203.0.113.%1").arg(i)), QSizeF(1, 1));
+        for (int j = 0; j < 3 + i * 2; ++j)
+            box |= QRectF(shown.at(QStringLiteral("n%1-%2.example").arg(i).arg(j)), QSizeF(1, 1));
+        QVERIFY(!all.isValid() || box.width() < all.width() * 2);
+        all |= box;
+    }
+    QVERIFY2(all.width() < 4 * all.height() && all.height() < 4 * all.width(), "packed, not in one long row");
+}
+
+void TestLayout::radialPutsActorsInTheMiddle()
+{
+    const Picture shown
+        = picture(investigationFrom(QStringLiteral(
+                      "i1 -A-> a.example;i1 -A-> b.example;i2 -A-> a.example;a.example =rule=> Aqua Blizzard;"
+                      "b.example -A-> c.example")),
+                  viewWith(QStringLiteral("radial")));
+    const QPointF middle = shown.at(QStringLiteral("Aqua Blizzard"));
+    const auto radius
+        = [&shown, middle](const char *label) { return distance(shown.at(QLatin1String(label)), middle); };
+    QVERIFY(radius("a.example") > 50);
+    QVERIFY(radius("i1") > radius("a.example") + 50);
+    QVERIFY(std::abs(radius("i1") - radius("i2")) < 18);
+    QVERIFY(radius("b.example") > radius("i1") + 50);
+    QVERIFY(radius("c.example") > radius("b.example") + 50);
+}
+
+void TestLayout::radialGoesByHopsWithoutActor()
+{
+    const QString hub = QStringLiteral("203.0.113.7");
+    const Picture shown
+        = picture(investigationFrom(hub + leavesOf(hub, 9, QStringLiteral("n")) + u";n3.example -A-> far.example"),
+                  viewWith(QStringLiteral("radial"), false));
+    const QPointF middle = shown.at(hub);
+    for (int i = 0; i < 9; ++i)
+        QVERIFY(distance(shown.at(u'n' + QString::number(i) + u".example"), middle)
+                < distance(shown.at(QStringLiteral("far.example")), middle));
+}
+
+void TestLayout::pinnedStay_data()
+{
+    QTest::addColumn<QString>("layout");
+    for (const char *layout : {"flow", "organic", "radial"})
+        QTest::newRow(layout) << QString::fromLatin1(layout);
+}
+
+void TestLayout::pinnedStay()
+{
+    QFETCH(QString, layout);
+    const chain::Investigation investigation = investigationFrom(story);
+    ViewState view = viewWith(layout, false);
+    const Picture free = picture(investigation, view);
+    // One is put far away, one exactly onto another.
+    const NodeKey far{NodeKey::Kind::Host, investigation.find(QStringLiteral("cdn-sync.test"))};
+    const NodeKey onto{NodeKey::Kind::Host, investigation.find(QStringLiteral("gw.harborlight.example"))};
+    view.moved.insert(far, QPointF(-1234.5, 987.25));
+    view.moved.insert(onto, free.at(QStringLiteral("203.0.113.88")));
+    const Picture shown = picture(investigation, view);
+    QCOMPARE(shown.at(QStringLiteral("cdn-sync.test")), QPointF(-1234.5, 987.25));
+    QCOMPARE(shown.at(QStringLiteral("gw.harborlight.example")), view.moved.value(onto));
+    QVERIFY2(nearest(shown.layout.positions) >= markSize, "what stood there goes aside");
+    const Picture again = picture(investigation, view, shown.places());
+    QCOMPARE(again.layout.positions, shown.layout.positions);
+}
+
+void TestLayout::placedStayWhenOthersJoin()
+{
+    QFETCH(QString, layout);
+    chain::Investigation investigation = investigationFrom(story);
+    ViewState view = viewWith(layout, false);
+    view.moved.insert({NodeKey::Kind::Host, investigation.find(QStringLiteral("203.0.113.61"))}, QPointF(2000, -300));
+    Picture shown = picture(investigation, view);
+    QRandomGenerator random(3);
+    for (int batch = 0; batch < 8; ++batch) {
+        const QHash<NodeKey, QPointF> before = shown.places();
+        QString text = leavesOf(QStringLiteral("198.51.100.16"), 10, QStringLiteral("b%1-").arg(batch));
+        for (int i = 0; i < 10; ++i) {
+            const qsizetype hub = random.bounded(int(investigation.hosts().size()));
+            text
+                += QStringLiteral(";%1 -A-> c%2-%3.example").arg(investigation.hosts().at(hub).value).arg(batch).arg(i);
+        }
+        text += QStringLiteral(";c%1-0.example =rule=> Late Frost;c%1-1.example -A-> d%1.example").arg(batch);
+        testsupport::addTo(investigation, text);
+        shown = picture(investigation, view, before);
+        const QHash<NodeKey, QPointF> after = shown.places();
+        for (auto it = before.cbegin(); it != before.cend(); ++it)
+            QCOMPARE(after.value(it.key()), it.value());
+        QVERIFY2(nearest(shown.layout.positions) >= markSize,
+                 qPrintable(QString::number(nearest(shown.layout.positions))));
+    }
+}
+
+void TestLayout::aBundleOpensInItsPlace()
+{
+    QFETCH(QString, layout);
+    const QString hub = QStringLiteral("198.51.100.16");
+    const chain::Investigation investigation
+        = investigationFrom(story + leavesOf(hub, 20, QStringLiteral("leaf")) + u';'
+                            + leavesOf(QStringLiteral("203.0.113.88"), 9, QStringLiteral("other")));
+    ViewState view = viewWith(layout);
+    const Picture closed = picture(investigation, view);
+    const QHash<NodeKey, QPointF> before = closed.places();
+    const NodeKey bundle{NodeKey::Kind::Bundle, investigation.find(hub)};
+    QVERIFY(before.contains(bundle));
+    view.openBundles = {investigation.find(hub)};
+    const Picture open = picture(investigation, view, before);
+    const QHash<NodeKey, QPointF> after = open.places();
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (it.key() != bundle)
+            QCOMPARE(after.value(it.key()), it.value());
+    }
+    QVERIFY(nearest(open.layout.positions) >= markSize);
+    const QPointF place = before.value(bundle);
+    for (int i = 0; i < 20; ++i) {
+        const QPointF at = open.at(u"leaf" + QString::number(i) + u".example");
+        if (layout == u"flow")
+            QCOMPARE(at.x(), place.x());
+        else
+            QVERIFY2(distance(at, place) < 120, qPrintable(QString::number(distance(at, place))));
+    }
+    // Closed again it is where it was.
+    view.openBundles.clear();
+    QHash<NodeKey, QPointF> remembered = after;
+    remembered.insert(bundle, place);
+    QCOMPARE(picture(investigation, view, remembered).places(), before);
+}
+
+void TestLayout::componentsThatComeLaterGoBelow()
+{
+    for (const char *layout : {"flow", "organic", "radial"}) {
+        chain::Investigation investigation = investigationFrom(story);
+        const ViewState view = viewWith(QLatin1String(layout));
+        const Picture first = picture(investigation, view);
+        double lowest = -1e9;
+        for (const QPointF &at : first.layout.positions)
+            lowest = std::max(lowest, at.y());
+        testsupport::addTo(investigation,
+                           QStringLiteral("192.0.2.1 -A-> apart.example; 192.0.2.1 -A-> apart2.example; 192.0.2.9"));
+        const Picture later = picture(investigation, view, first.places());
+        for (const char *label : {"192.0.2.1", "apart.example", "apart2.example", "192.0.2.9"})
+            QVERIFY(later.at(QLatin1String(label)).y() > lowest);
+        QVERIFY(nearest(later.layout.positions) >= markSize);
+    }
+}
+
+void TestLayout::withoutGraphvizThereIsStillAPicture()
+{
+    const ViewState view = viewWith(QStringLiteral("organic"));
+    LayoutInput input = layoutInput(buildScene(investigationFrom(story), {}, view), view, {});
+    input.graphvizMaximum = 0;
+    const LayoutResult result = layOut(input);
+    QCOMPARE(result.positions.size(), input.items.size());
+    QVERIFY(nearest(result.positions) >= markSize);
+}
+
+void TestLayout::stopIsHonoured()
+{
+    const chain::Investigation investigation = testsupport::chainGraph({.hosts = 20'000});
+    for (const char *layout : {"flow", "organic", "radial"}) {
+        const ViewState view = viewWith(QLatin1String(layout), false);
+        const LayoutInput input = layoutInput(buildScene(investigation, {}, view), view, {});
+        const std::atomic_bool stop = true;
+        const LayoutResult result = layOut(input, &stop);
+        QVERIFY2(result.tookMs < 200, qPrintable(QString::number(result.tookMs)));
+    }
+}
+
+void TestLayout::oddInput_data()
+{
+    QTest::addColumn<int>("items");
+    QTest::addColumn<QList<int>>("ends"); // pairs
+    QTest::newRow("nothing") << 0 << QList<int>();
+    QTest::newRow("one") << 1 << QList<int>();
+    QTest::newRow("loop") << 1 << QList<int>{0, 0};
+    QTest::newRow("pair") << 2 << QList<int>{0, 1};
+    QTest::newRow("doubled edge") << 2 << QList<int>{0, 1, 1, 0, 0, 1};
+    QTest::newRow("triangle in one column") << 3 << QList<int>{0, 1, 1, 2, 2, 0};
+    QTest::newRow("alone") << 50 << QList<int>();
+    QTest::newRow("star") << 5 << QList<int>{0, 1, 0, 2, 0, 3, 0, 4};
+}
+
+void TestLayout::oddInput()
+{
+    QFETCH(int, items);
+    QFETCH(QList<int>, ends);
+    for (const Shape shape : {Shape::Name, Shape::Actor}) {
+        for (const char *layout : {"flow", "organic", "radial", "no such layout"}) {
+            LayoutInput input;
+            input.layout = QLatin1String(layout);
+            for (int i = 0; i < items; ++i)
+                input.items.append({.hops = 0, .shape = shape});
+            for (qsizetype i = 0; i + 1 < ends.size(); i += 2)
+                input.edges.append({ends.at(i), ends.at(i + 1)});
+            const LayoutResult result = layOut(input);
+            QCOMPARE(result.positions.size(), items);
+            QVERIFY(items < 2 || nearest(result.positions) >= markSize);
+        }
+    }
+}
+
+void TestLayout::decimalCommaDoesNotMatter()
+{
+    const chain::Investigation investigation = testsupport::chainGraph({.hosts = 300});
+    const ViewState view = viewWith(QStringLiteral("organic"), false);
+    const QList<QPointF> before = picture(investigation, view).layout.positions;
+    const QByteArray usual = std::setlocale(LC_ALL, nullptr);
+    if (!std::setlocale(LC_ALL, "de_DE.UTF-8"))
+        QSKIP("no German locale here");
+    const QList<QPointF> german = picture(investigation, view).layout.positions;
+    const QByteArray after = std::setlocale(LC_NUMERIC, nullptr);
+    std::setlocale(LC_ALL, usual.constData());
+    QCOMPARE(german, before);
+    QCOMPARE(after, QByteArray("de_DE.UTF-8"));
+}
+
+void TestLayout::wireKeepsEverything()
+{
+    ViewState view = viewWith(QStringLiteral("flow"));
+    const chain::Investigation investigation = investigationFrom(story);
+    view.moved.insert({NodeKey::Kind::Host, 3}, QPointF(-7.5, 1e6));
+    LayoutInput input
+        = layoutInput(buildScene(investigation, {}, view), view, {{{NodeKey::Kind::Host, 4}, QPointF(1, 2)}});
+    input.growing = true;
+    input.graphvizMaximum = 77;
+    input.items[5].hinted = true;
+    const auto copy = decodeInput(encode(input));
+    QVERIFY(copy);
+    QCOMPARE(copy->layout, input.layout);
+    QCOMPARE(copy->edges, input.edges);
+    QCOMPARE(copy->growing, true);
+    QCOMPARE(copy->graphvizMaximum, 77);
+    QCOMPARE(copy->items.size(), input.items.size());
+    for (qsizetype i = 0; i < input.items.size(); ++i) {
+        const LayoutInput::Item &a = copy->items.at(i), &b = input.items.at(i);
+        QCOMPARE(std::tuple(a.hops, a.shape, a.labelWidth, a.pinned, a.placed, a.hinted),
+                 std::tuple(b.hops, b.shape, b.labelWidth, b.pinned, b.placed, b.hinted));
+        QCOMPARE(a.position, b.position);
+    }
+    LayoutResult result = layOut(input);
+    result.note = QStringLiteral("for the record: ü");
+    const auto resultCopy = decodeResult(encode(result));
+    QVERIFY(resultCopy);
+    QCOMPARE(resultCopy->positions, result.positions);
+    QCOMPARE(resultCopy->note, result.note);
+    QCOMPARE(resultCopy->columns.size(), result.columns.size());
+    QCOMPARE(resultCopy->columns.last().actors, result.columns.last().actors);
+    QCOMPARE(resultCopy->columns.last().x, result.columns.last().x);
+}
+
+void TestLayout::wireRefusesNonsense()
+{
+    const ViewState view = viewWith(QStringLiteral("flow"));
+    const LayoutInput input = layoutInput(buildScene(investigationFrom(story), {}, view), view, {});
+    const QByteArray good = encode(input), goodResult = encode(layOut(input));
+    for (qsizetype cut = 0; cut < good.size(); ++cut)
+        QVERIFY(!decodeInput(good.left(cut)));
+    for (qsizetype cut = 0; cut < goodResult.size(); ++cut)
+        QVERIFY(!decodeResult(goodResult.left(cut)));
+    QVERIFY(!decodeInput(good + 'x'));
+    QVERIFY(!decodeInput(goodResult));
+    QVERIFY(!decodeResult(good));
+    LayoutInput wild = input;
+    wild.items[0].position = {std::numeric_limits<double>::quiet_NaN(), 0};
+    QVERIFY(!decodeInput(encode(wild)));
+    wild = input;
+    wild.edges.append({0, qint32(wild.items.size())});
+    QVERIFY(!decodeInput(encode(wild)));
+    wild = input;
+    wild.items[0].labelWidth = -1;
+    QVERIFY(!decodeInput(encode(wild)));
+    // Whatever is flipped: refused, or sane enough to be laid out.
+    QRandomGenerator random(11);
+    for (int i = 0; i < 3'000; ++i) {
+        QByteArray bytes = good;
+        for (int j = 0; j < 3; ++j)
+            bytes[qsizetype(random.bounded(int(bytes.size())))] = char(random.bounded(256));
+        const auto decoded = decodeInput(bytes);
+        if (decoded && i % 20 == 0)
+            QCOMPARE(layOut(*decoded).positions.size(), decoded->items.size());
+    }
+}
+
+void TestLayout::helperLoopAnswersFrames()
+{
+    const ViewState view = viewWith(QStringLiteral("radial"));
+    const LayoutInput input = layoutInput(buildScene(investigationFrom(story), {}, view), view, {});
+    QByteArray asked = framed(encode(input)) + framed("not a layout") + framed(encode(input));
+    QByteArray answered;
+    QBuffer in(&asked), out(&answered);
+    in.open(QIODevice::ReadOnly);
+    out.open(QIODevice::WriteOnly);
+    QVERIFY(serveLayouts(in, out));
+    FrameReader reader;
+    for (const char byte : std::as_const(answered)) // in the smallest pieces
+        reader.add(QByteArray(1, byte));
+    const auto first = reader.next(), second = reader.next(), third = reader.next();
+    QVERIFY(first && second && third && !reader.next());
+    QCOMPARE(decodeResult(*first)->positions, layOut(input).positions);
+    QCOMPARE(*second, QByteArray());
+    QCOMPARE(decodeResult(*third)->positions, decodeResult(*first)->positions);
+
+    asked = QByteArray("\xff\xff\xff\xff"
+                       "1234",
+                       8);
+    in.seek(0);
+    QVERIFY2(!serveLayouts(in, out), "a length no frame has");
+    asked = framed(encode(input)).left(100);
+    in.seek(0);
+    QVERIFY2(!serveLayouts(in, out), "cut in the middle");
+    FrameReader broken;
+    broken.add(QByteArray("\xff\xff\xff\xff", 4));
+    QVERIFY(!broken.next());
+    QVERIFY(broken.isBroken());
+}
+
+QTEST_GUILESS_MAIN(TestLayout)
+#include "tst_layout.moc"
