@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/net/client.h"
+#include "core/net/clientsecrettokens.h"
+#include "tests/net/fixedtokens.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/tlsfront.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using base::Failure;
+using net::Client;
+using test::Answer;
+using test::ScriptedServer;
+using test::Seen;
+
+/// TLS and HTTP/2, through nghttpx with an authority made for the test.
+class TestClientTls : public QObject
+{
+    Q_OBJECT
+    base::SystemClock m_clock;
+    test::FixedTokens m_tokens;
+    QTemporaryDir m_folder;
+    test::TestCa m_ca;
+
+    net::ClientSettings settings(const test::TlsFront &front) const
+    {
+        net::ClientSettings settings;
+        settings.allowedOrigins = {front.url()};
+        settings.caCertificates = m_ca.pem;
+        settings.seed = 1;
+        return settings;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString missing = test::TlsFront::missing();
+        if (!missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        QVERIFY(m_ca.make(m_folder.path()));
+    }
+    void reachesFullWidth_data()
+    {
+        QTest::addColumn<bool>("offered");
+        QTest::addColumn<bool>("wanted");
+        QTest::newRow("HTTP/2") << true << true;
+        QTest::newRow("HTTP/1.1 only there") << false << true;
+        QTest::newRow("HTTP/2 not wanted here") << true << false;
+    }
+    void reachesFullWidth()
+    {
+        QFETCH(bool, offered);
+        QFETCH(bool, wanted);
+        ScriptedServer server([](const Seen &) { return Answer::json("{}", 200); });
+        test::TlsFront front;
+        QVERIFY2(front.start(server.port(), m_ca,
+                             offered ? test::TlsFront::Speaks::Http2AndHttp1 : test::TlsFront::Speaks::Http1Only),
+                 qPrintable(front.why()));
+        net::ClientSettings wide = settings(front);
+        wide.startWidth = 100;
+        wide.http2 = wanted;
+        Client client(wide, &m_tokens, &m_clock);
+        int good = 0;
+        for (int i = 0; i < 300; ++i) {
+            net::Request request;
+            request.url = front.url(QStringLiteral("/%1").arg(i));
+            client.send(request, [&good](const base::Result<net::Reply> &result) { good += result.has_value(); });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(good, 300, 15'000);
+        QVERIFY2(server.mostAtOnce() > 90 && server.mostAtOnce() <= 100,
+                 qPrintable(QString::number(server.mostAtOnce())));
+        // nghttpx tells how it was asked.
+        const QByteArray via = server.seen().last().header("via");
+        QVERIFY2(via.startsWith(offered && wanted ? "2" : "1.1"), via.constData());
+    }
+    void anUntrustedCertificateIsNamed()
+    {
+        ScriptedServer server([](const Seen &) { return Answer::json("{}"); });
+        test::TlsFront front;
+        QVERIFY2(front.start(server.port(), m_ca), qPrintable(front.why()));
+        net::ClientSettings distrustful = settings(front);
+        distrustful.caCertificates.clear();
+        Client client(distrustful, &m_tokens, &m_clock);
+        std::optional<base::Error> error;
+        net::Request request;
+        request.url = front.url(QStringLiteral("/x"));
+        client.send(request, [&error](const base::Result<net::Reply> &result) {
+            error = result ? base::Error{} : result.error();
+        });
+        QTRY_VERIFY(error.has_value());
+        QCOMPARE(int(error->kind), int(Failure::TlsUntrusted));
+        QVERIFY2(error->detail.contains(QStringLiteral("localhost"))
+                     && error->detail.contains(QStringLiteral("Test_Authority")),
+                 qPrintable(error->detail));
+        QCOMPARE(server.count(), 0);
+    }
+    void signsInOverTls()
+    {
+        ScriptedServer server([](const Seen &) { return Answer::json(R"({"access_token":"tok","expires_in":3599})"); });
+        test::TlsFront front;
+        QVERIFY2(front.start(server.port(), m_ca), qPrintable(front.why()));
+        net::SignInSettings signIn;
+        signIn.login = front.url();
+        signIn.tenant = QStringLiteral("contoso.test");
+        const auto secret = [](const net::SecretHandler &handler) { handler(QByteArray("secret")); };
+        QList<base::Result<net::Token>> got;
+        const auto handler = [&got](const base::Result<net::Token> &token) { got.append(token); };
+        net::ClientSecretTokens distrustful(signIn, secret, &m_clock);
+        distrustful.token(net::Resource::Graph, handler);
+        QTRY_COMPARE(got.size(), 1);
+        QCOMPARE(int(got.last().error().kind), int(Failure::TlsUntrusted));
+        QCOMPARE(server.count(), 0); // the secret did not leave
+        signIn.caCertificates = m_ca.pem;
+        net::ClientSecretTokens trusting(signIn, secret, &m_clock);
+        trusting.token(net::Resource::Graph, handler);
+        QTRY_COMPARE(got.size(), 2);
+        QCOMPARE(got.last().value().value, QByteArray("tok"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClientTls)
+#include "tst_client_tls.moc"
