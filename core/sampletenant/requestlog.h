@@ -34,7 +34,7 @@ public:
     QList<Exchange> matching(const QString &pattern) const; ///< pattern as in Fault::match
     qsizetype size() const;
     void clear();
-    /// Entries kept (the oldest go first); 0 = none, only the counters. Default 1,000,000.
+    /// Entries kept (the oldest go first); 0 = none, only the counters. Default 250,000.
     void setLimit(qsizetype limit);
 
     struct Counters
@@ -60,7 +60,7 @@ private:
     mutable std::mutex m_mutex;
     QList<Exchange> m_entries;
     quint64 m_first = 0; ///< number of m_entries[0]
-    qsizetype m_limit = 1'000'000;
+    qsizetype m_limit = 250'000;
     Counters m_counters;
 };
 
