@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "ui/pages/runpanel.h"
+
+#include "ui/pages/countdown.h"
+#include "ui/pages/pacechart.h"
+#include "ui/pages/stepmeter.h"
+#include "ui/picture/glyph.h"
+#include "ui/theme/countbadge.h"
+#include "ui/theme/hairline.h"
+#include "ui/theme/label.h"
+#include "ui/theme/meter.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+using Phase = chain::Progress::Phase;
+constexpr qsizetype actorsShown = 12;
+
+QWidget *section(QVBoxLayout *&inside)
+{
+    auto *pane = new QWidget;
+    inside = new QVBoxLayout(pane);
+    inside->setContentsMargins(14, 12, 14, 12);
+    inside->setSpacing(9);
+    return pane;
+}
+
+bool goesOn(Phase phase)
+{
+    return phase == Phase::Running || phase == Phase::Paused || phase == Phase::ServicePause;
+}
+
+} // namespace
+
+/// An actor with what speaks for it so far; a click selects it.
+class RunPanel::ActorRow : public QAbstractButton
+{
+public:
+    ActorRow()
+    {
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    void set(const QString &name, int score, int artifacts)
+    {
+        m_score = score;
+        m_detail = RunPanel::tr("%n artifact(s) so far", nullptr, artifacts);
+        setText(name);
+        setAccessibleName(RunPanel::tr("%1, score %2, %3").arg(name).arg(score).arg(m_detail));
+        update();
+    }
+    QSize sizeHint() const override { return QSize(200, 40); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const picture::Colours &c = theme::colours();
+        QPainter painter(this);
+        if (underMouse())
+            painter.fillRect(rect(), c.hover);
+        if (hasFocus()) {
+            painter.setPen(QPen(c.accent, 2));
+            painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        }
+        picture::Glyph glyph;
+        glyph.shape = graph::Shape::Actor;
+        glyph.score = qint16(m_score);
+        picture::drawGlyph(painter, QPointF(28, height() / 2.0), glyph, c, theme::font(theme::Text::Strong));
+        const int barWidth = std::clamp(width() / 4, 48, 84);
+        const QRect area(50, 2, width() - 50 - barWidth - 26, height() - 4);
+        painter.setPen(c.text);
+        painter.setFont(theme::font(theme::Text::Strong));
+        const int lines = painter.fontMetrics().height() + QFontMetrics(theme::font(theme::Text::Small)).height();
+        const QRect block(area.left(), area.center().y() - lines / 2, area.width(), lines);
+        painter.drawText(block, Qt::AlignTop | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, block.width()));
+        painter.setFont(theme::font(theme::Text::Small));
+        painter.setPen(c.muted);
+        painter.drawText(block, Qt::AlignBottom | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(m_detail, Qt::ElideRight, block.width()));
+        theme::Meter::draw(&painter, QRectF(width() - barWidth - 14, height() / 2.0 - 3, barWidth, 6), m_score / 100.0,
+                           c.actor, c.unknownTint);
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QAbstractButton::keyPressEvent(event);
+    }
+
+private:
+    int m_score = 0;
+    QString m_detail;
+};
+
+RunPanel::RunPanel(Workspace *workspace, Countdown *countdown, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_countdown(countdown)
+{
+    setAccessibleName(tr("Run"));
+    auto *content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (QWidget *part : {makeHead(), makeSteps(), makePace(), makeFound()}) {
+        if (column->count() > 0)
+            column->addWidget(new theme::Hairline);
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(250);
+    m_second.setInterval(1000);
+    connect(&m_slow, &QTimer::timeout, this, &RunPanel::refresh);
+    connect(&m_second, &QTimer::timeout, this, &RunPanel::tickSecond);
+    connect(workspace, &Workspace::progressChanged, this, &RunPanel::follow);
+    connect(workspace, &Workspace::assessmentChanged, this, &RunPanel::follow);
+    connect(workspace, &Workspace::inputChanged, this, &RunPanel::follow);
+    connect(workspace, &Workspace::wasReset, this, [this] {
+        m_pace->clear();
+        m_total = 0;
+        m_requestsBefore = 0;
+    });
+    connect(countdown, &Countdown::ticked, this, [this] { refreshTitle(m_workspace->progress()); });
+    refresh();
+}
+
+QWidget *RunPanel::makeHead()
+{
+    QVBoxLayout *inside = nullptr;
+    QWidget *pane = section(inside);
+    auto *row = new QHBoxLayout;
+    m_title = new theme::Label({}, theme::Text::Title);
+    m_title->setElided(Qt::ElideRight);
+    m_clockLabel = new theme::Label({}, theme::Text::Title);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_clockLabel);
+    inside->setSpacing(4);
+    inside->addLayout(row);
+    m_detail = new theme::Label({}, theme::Text::Base, theme::Label::Ink::Muted);
+    m_detail->setWordWrap(true);
+    inside->addWidget(m_detail);
+    inside->addSpacing(6);
+    m_all = new StepMeter(tr("All requests"));
+    m_all->setThick(true);
+    inside->addWidget(m_all);
+    auto *feet = new QHBoxLayout;
+    m_gone = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
+    m_gone->setElided(Qt::ElideRight);
+    m_budget = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
+    feet->addWidget(m_gone, 1);
+    feet->addWidget(m_budget);
+    inside->addLayout(feet);
+    return pane;
+}
+
+QWidget *RunPanel::makeSteps()
+{
+    QVBoxLayout *inside = nullptr;
+    QWidget *pane = section(inside);
+    inside->addWidget(new theme::Label(tr("Steps"), theme::Text::Strong));
+    m_input = new StepMeter(tr("Read indicators"));
+    m_records = new StepMeter(tr("Passive DNS"));
+    m_reputation = new StepMeter(tr("Reputation"));
+    m_profiles = new StepMeter(tr("Actor indicator lists"));
+    for (StepMeter *step : {m_input, m_records, m_reputation, m_profiles})
+        inside->addWidget(step);
+    return pane;
+}
+
+QWidget *RunPanel::makePace()
+{
+    QVBoxLayout *inside = nullptr;
+    m_paceSection = section(inside);
+    auto *row = new QHBoxLayout;
+    row->addWidget(new theme::Label(tr("Requests per second"), theme::Text::Strong), 1);
+    m_width = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
+    row->addWidget(m_width);
+    inside->addLayout(row);
+    m_pace = new PaceChart;
+    inside->addWidget(m_pace);
+    return m_paceSection;
+}
+
+QWidget *RunPanel::makeFound()
+{
+    auto *pane = new QWidget;
+    auto *column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 12, 0, 8);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(14, 0, 14, 0);
+    row->setSpacing(6);
+    row->addWidget(new theme::Label(tr("Found so far"), theme::Text::Strong));
+    m_count = new theme::CountBadge;
+    row->addWidget(m_count);
+    row->addStretch(1);
+    m_first = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
+    row->addWidget(m_first);
+    column->addLayout(row);
+    m_none = new theme::Label(tr("Actors appear here as soon as one is found."), theme::Text::Base,
+                              theme::Label::Ink::Muted);
+    m_none->setIndent(14);
+    column->addWidget(m_none);
+    m_foundRows = new QVBoxLayout;
+    m_foundRows->setSpacing(0);
+    column->addLayout(m_foundRows);
+    return pane;
+}
+
+void RunPanel::follow()
+{
+    const Phase phase = m_workspace->progress().phase;
+    if (goesOn(phase) && phase != Phase::Paused) {
+        if (!m_second.isActive()) {
+            m_requestsBefore = m_workspace->progress().done;
+            m_second.start();
+        }
+    } else {
+        m_second.stop();
+    }
+    if (!m_slow.isActive())
+        m_slow.start();
+}
+
+void RunPanel::tickSecond()
+{
+    const chain::Progress &progress = m_workspace->progress();
+    m_pace->addSecond(int(std::max<qint64>(0, progress.done - m_requestsBefore)),
+                      progress.phase == Phase::ServicePause);
+    m_requestsBefore = progress.done;
+    refresh();
+}
+
+void RunPanel::refreshTitle(const chain::Progress &progress)
+{
+    const QLocale locale;
+    QString title, detail;
+    switch (progress.phase) {
+    case Phase::Idle:
+        title = m_workspace->isEmpty() ? tr("Nothing to run yet") : tr("Ready");
+        detail = m_workspace->isEmpty() ? tr("Drop or paste indicators first.")
+                                        : tr("%n indicator(s) wait. Press F5 to run.", nullptr,
+                                             int(m_workspace->investigation().indicators.size()));
+        break;
+    case Phase::Running:
+        title = tr("Running");
+        detail = tr("%1 requests wait.").arg(locale.toString(progress.waiting));
+        break;
+    case Phase::Paused:
+        title = tr("Paused by you");
+        detail = tr("%1 requests wait, nothing is lost. F7 goes on.").arg(locale.toString(progress.waiting));
+        break;
+    case Phase::ServicePause:
+        title = tr("Paused by the service");
+        detail = tr("Goes on by itself. %1 requests wait, nothing is lost.").arg(locale.toString(progress.waiting));
+        break;
+    case Phase::Finished: {
+        const auto failed = m_workspace->investigation().incomplete().size();
+        title = failed > 0 ? tr("Finished, not complete") : tr("Finished");
+        detail = failed > 0 ? tr("%n answer(s) are missing. Try again asks for just those.", nullptr, int(failed))
+                            : tr("Everything was answered.");
+        break;
+    }
+    }
+    m_title->setElidedText(title);
+    m_detail->setText(detail);
+    const bool paused = progress.phase == Phase::ServicePause && m_countdown->isRunning();
+    m_clockLabel->setVisible(paused);
+    if (paused) {
+        m_clockLabel->setText(clockText(m_countdown->secondsLeft()));
+        QPalette ink = m_clockLabel->palette();
+        ink.setColor(QPalette::WindowText, theme::colours().suspiciousText);
+        m_clockLabel->setPalette(ink);
+    }
+}
+
+void RunPanel::refresh()
+{
+    const QLocale locale;
+    const chain::Progress &progress = m_workspace->progress();
+    const chain::Investigation &investigation = m_workspace->investigation();
+    refreshTitle(progress);
+    const bool finished = progress.phase == Phase::Finished;
+    m_total = finished ? progress.done : std::max(m_total, progress.total);
+    m_all->setProgress(progress.done, m_total,
+                       finished || m_total <= 0
+                           ? locale.toString(progress.done)
+                           : tr("%1 of about %2").arg(locale.toString(progress.done), locale.toString(m_total)));
+    const QString gone = tr("%1 gone").arg(clockText(investigation.stats().elapsedMs / 1000));
+    m_gone->setElidedText(
+        goesOn(progress.phase) && progress.leftMs >= 0 ? progress.phase == Phase::ServicePause
+                ? tr("%1 · about %2 left after the pause").arg(gone, clockText(progress.leftMs / 1000))
+                : tr("%1 · about %2 left").arg(gone, clockText(progress.leftMs / 1000))
+                                                       : gone);
+    const int budget = investigation.options.maxRequests;
+    m_budget->setText(budget > 0 ? tr("budget %1").arg(locale.toString(budget)) : tr("no budget"));
+    const qsizetype indicators = investigation.indicators.size();
+    m_input->setProgress(indicators, indicators);
+    m_records->setProgress(progress.recordsDone, progress.recordsTotal);
+    m_reputation->setProgress(progress.reputationDone, progress.reputationTotal);
+    m_profiles->setProgress(progress.profilesDone, progress.profilesTotal,
+                            progress.profilesTotal > 0 && progress.profilesDone >= progress.profilesTotal
+                                ? tr("%n profile(s)", nullptr, int(progress.profilesDone))
+                                : QString());
+    m_paceSection->setVisible(progress.phase != Phase::Idle);
+    m_width->setText(progress.width > 0 ? tr("%1 of %2 at once").arg(progress.inFlight).arg(progress.width)
+                                        : QString());
+    refreshFound();
+}
+
+void RunPanel::refreshFound()
+{
+    const QList<chain::RankedActor> &actors = m_workspace->assessment().actors;
+    m_count->setCount(actors.size());
+    const chain::Progress &progress = m_workspace->progress();
+    m_first->setText(progress.firstActorMs >= 0
+                         ? tr("first after %1 s").arg(QLocale().toString(progress.firstActorMs / 1000.0, 'f', 1))
+                         : QString());
+    m_none->setVisible(actors.isEmpty());
+    m_none->setText(progress.phase == Phase::Finished ? tr("No actor found. Try more hops or a wider time.")
+                                                      : tr("Actors appear here as soon as one is found."));
+    const qsizetype shown = std::min(actors.size(), actorsShown);
+    while (m_rows.size() < shown) {
+        auto *row = new ActorRow;
+        m_foundRows->addWidget(row);
+        connect(row, &QAbstractButton::clicked, this, [this, at = m_rows.size()] {
+            const QList<chain::RankedActor> &now = m_workspace->assessment().actors;
+            if (at < now.size())
+                m_workspace->select({{graph::NodeKey::Kind::Actor, now[at].actor}});
+        });
+        m_rows.append(row);
+    }
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->setVisible(i < shown);
+        if (i < shown)
+            m_rows[i]->set(m_workspace->actorLabel(actors[i].actor), actors[i].score, actors[i].independentArtifacts);
+    }
+}
+
+} // namespace ui
