@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/workspace.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/inputtask.h"
+#include "ui/shell/parts.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+QT_BEGIN_NAMESPACE
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace base {
+class Clock;
+struct Error;
+} // namespace base
+
+namespace theme {
+class Button;
+class EmptyState;
+class Strip;
+class Toast;
+} // namespace theme
+
+namespace chain {
+enum class Ending;
+}
+
+namespace ui {
+
+class BottomPane;
+class CommandPalette;
+class Countdown;
+class DockTitle;
+class IndicatorTray;
+class MainToolBar;
+class ReviewDialog;
+class RunPanel;
+class StartPage;
+class StatusLine;
+class StripArea;
+
+/// The window: puts the panes together, turns commands into calls on the workspace and the controls, and says what
+/// cannot be done. Knows no network, no file format, no database.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// Neither the workspace nor what the parts point at is owned.
+    MainWindow(Workspace *workspace, Parts parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Actions &actions() { return *m_actions; }
+    /// Another part's command, at the end of a menu; in the palette too.
+    void addCommand(Actions::MenuId menu, QAction *action) { m_actions->add(menu, action); }
+    GraphView *graph() const { return m_graph; }
+    IndicatorTray *tray() const { return m_tray; }
+
+    void addFiles(const QStringList &paths);
+    void addText(const QString &text, const QString &source);
+    void openCase(const QString &path);
+    void startSample(); ///< one step: sample tenant, its list, run
+    void start(); ///< runs what is in the tray
+    void say(const QString &text); ///< a toast
+    /// Options of the next run.
+    const chain::Options &runOptions() const { return m_options; }
+    void setRunOptions(const chain::Options &options);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    QMenu *createPopupMenu() override;
+
+private:
+    enum Page { StartPageIndex, GraphPageIndex, IncidentsPageIndex };
+
+    // mainwindow_panes.cpp
+    void buildPages();
+    QWidget *buildGraphPage();
+    void buildStrips();
+    void buildDocks();
+    QWidget *buildInspector();
+    void buildBottom();
+    QWidget *paneOr(const Parts::Pane &pane, const QString &icon, const QString &title, const QString &detail);
+    void showPage(Page page);
+    void choosePage();
+    void fitNarrow();
+    void restoreLayout();
+    void saveLayout();
+    void resetLayout();
+    void takeSelection();
+    void takeInvestigation(); ///< numbers on tabs, strips, what lies over the graph
+    void takeReady();
+    void takeIncomplete();
+    void takePause();
+    void nextPane(bool forward);
+    QList<QWidget *> panes() const;
+    void setDropHot(bool hot);
+
+    // mainwindow_commands.cpp
+    void connectFile();
+    void connectEdit();
+    void connectView();
+    void connectGraph();
+    void connectRun();
+    void connectRest();
+    void refreshCommands();
+    void refreshGraphCommands(const QString &nothing);
+    void refreshRunCommands(const QString &nothing);
+    void fillRecent();
+    void showContextMenu(const QPoint &at);
+    void copy();
+    void selectAll();
+    void selectPaths();
+    void editNote();
+    QList<chain::HostId> selectedHosts() const;
+    void find(const QString &text);
+    void openDialog(const Parts::Dialog &make);
+
+    // mainwindow_run.cpp
+    void connectControls();
+    void takeExtraction(const ioc::Extraction &found);
+    void take(const InputTask::Dropped &dropped);
+    void paste();
+    void chooseFiles();
+    void chooseFolder();
+    void newCase();
+    void chooseCase();
+    void saveAs();
+    void requestStart();
+    void togglePause();
+    void runEnded(chain::Ending ending, const base::Error &error);
+    void showError(const QString &sentence, const QString &details, const QString &remedy);
+    void confirmRelease(chain::HostId host, bool release);
+    void takeTenant();
+    void takeTitle();
+    bool mayDiscard(const QString &question, const QString &verb);
+    QList<ioc::Indicator> pending() const; ///< in the tray, not known to the run
+    void showReview(bool rejected);
+    void editOptions();
+
+    Workspace *m_workspace;
+    Parts m_parts;
+    Actions *m_actions;
+    InputTask *m_input;
+    Countdown *m_countdown;
+    chain::Options m_options;
+    ioc::Extraction m_found; ///< all input of this case, with what could not be read
+    ioc::Extraction m_lastFound; ///< of the last drop: what the review line is about
+
+    MainToolBar *m_tools;
+    StatusLine *m_status;
+    QStackedWidget *m_pages;
+    StartPage *m_start;
+    QWidget *m_graphPage = nullptr, *m_canvas = nullptr, *m_incidents = nullptr, *m_filterBar = nullptr;
+    GraphView *m_graph = nullptr;
+    theme::EmptyState *m_ready = nullptr;
+    StripArea *m_strips = nullptr;
+    theme::Strip *m_review = nullptr, *m_pause = nullptr, *m_error = nullptr, *m_budget = nullptr,
+                 *m_layoutNote = nullptr, *m_incomplete = nullptr;
+    theme::Button *m_errorButton = nullptr;
+    QString m_errorRemedy;
+    theme::Toast *m_toast;
+
+    QDockWidget *m_trayDock = nullptr, *m_inspectorDock = nullptr, *m_bottomDock = nullptr;
+    IndicatorTray *m_tray = nullptr;
+    DockTitle *m_trayTitle = nullptr, *m_inspectorTitle = nullptr;
+    QStackedWidget *m_inspectorStack = nullptr;
+    RunPanel *m_runPanel = nullptr;
+    BottomPane *m_bottom = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QPointer<ReviewDialog> m_reviewDialog;
+
+    QTimer m_slow; ///< numbers change at most four times a second
+    bool m_narrow = false, m_docksHidden = false, m_shown = false, m_budgetAccepted = false, m_sampleWanted = false,
+         m_onIncidents = false;
+    QByteArray m_startState; ///< of the docks, for ResetWindow
+    QByteArray m_dockState; ///< while the start page hides the docks
+};
+
+} // namespace ui
