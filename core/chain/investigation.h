@@ -218,6 +218,7 @@ public:
     QDateTime created; ///< UTC start of the run
 
 private:
+    friend class Ledger; ///< the engine's way to change it, which makes the deltas
     QList<Host> m_hosts;
     QList<Record> m_records;
     QList<attribution::Actor> m_actors;
