@@ -12,6 +12,7 @@ namespace {
 
 constexpr double least = .05, most = 4, fitMost = 1.2;
 constexpr double padding = 16; ///< around everything
+constexpr double topGap = 8; ///< in flow
 constexpr int flightMs = 160;
 
 /// Whole device pixels: panning then is a plain copy.
@@ -60,6 +61,9 @@ picture::View GraphView::Private::viewFitting(const QList<qint32> &nodes) const
         box = picture::extent(part, high, *ruler);
     }
     QPointF corner = box.center() - area.center();
+    // Columns are read from the top, below their heads.
+    if (part.flow && box.height() < area.height())
+        corner.setY(box.top() - area.top() - qMin(topGap, (area.height() - box.height()) / 2));
     return {high, corner / high, QSizeF(q->size())};
 }
 

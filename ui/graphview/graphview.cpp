@@ -185,6 +185,7 @@ FrameRequest GraphView::Private::wantedFrame() const
     want.view.zoom = goalZoom;
     want.view.origin = goalOrigin - QPointF(around, around) / goalZoom;
     want.view.size = QSizeF(q->width() + 2 * around, q->height() + 2 * around);
+    want.view.window = clearArea().translated(around, around);
     return want;
 }
 

@@ -123,6 +123,7 @@ public:
     bool minimapOn = true, legendOn = true;
     QPixmap legend;
     bool wasSettled = false;
+    bool focusVisible = false;
 };
 
 } // namespace ui

@@ -121,7 +121,7 @@ QString leadsTo(const QStringList &actors)
 
 QString tipOf(const Workspace &workspace, const Node &node)
 {
-    QStringList lines{picture::elided(node.label, 60)};
+    QStringList lines{picture::elided(picture::nodeLabel(node), 60)};
     const chain::Host *host = hostOf(workspace, node);
     if (!host) {
         if (node.shape == Shape::Actor)
@@ -161,7 +161,7 @@ QString tipOf(const Workspace &workspace, const graph::Edge &edge, const Node &f
 
 QString spokenName(const Workspace &workspace, const Node &node)
 {
-    QStringList parts{node.label};
+    QStringList parts{picture::nodeLabel(node)};
     if (node.shape == Shape::Actor) {
         parts << kindOf(workspace, node).toLower();
         if (node.score >= 0)

@@ -4,6 +4,7 @@
 
 #include "ui/graphview/inpool.h"
 #include "ui/picture/label.h"
+#include "ui/picture/words.h"
 
 #include <QtMath>
 
@@ -117,7 +118,7 @@ SceneFeed::Built SceneFeed::build(chain::Investigation investigation, chain::Ass
     for (qsizetype i = 0; i < built.input.items.size(); ++i) {
         const graph::Node &node = built.scene->nodes[i];
         graph::LayoutInput::Item &item = built.input.items[i];
-        double width = ruler.strong(picture::elided(node.label)) + 6;
+        double width = ruler.strong(picture::elided(picture::nodeLabel(node))) + 6;
         if (node.state == graph::NodeState::Held && !node.detail.isEmpty())
             width += 8 + ruler.small(picture::elided(node.detail));
         if (node.shape == graph::Shape::Actor)

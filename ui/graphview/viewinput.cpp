@@ -544,6 +544,8 @@ void GraphView::changeEvent(QEvent *event)
 void GraphView::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
+    // Who clicked knows where the focus is.
+    d->focusVisible = event->reason() != Qt::MouseFocusReason && event->reason() != Qt::ActiveWindowFocusReason;
     update();
 }
 

@@ -50,7 +50,7 @@ void GraphView::Private::paint(QPainter &painter, const QRect &area)
         painter.drawRect(band.normalized());
     }
     paintFurniture(painter);
-    if (q->hasFocus()) {
+    if (q->hasFocus() && focusVisible) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(colours.accent, 2));
         painter.setBrush(Qt::NoBrush);

@@ -16,6 +16,7 @@ using graph::Shape;
 using graph::Verdict;
 
 constexpr qsizetype minimapEdges = 3000; ///< more would only blacken it
+constexpr double headingGap = 8;
 constexpr double legendScale = .78; ///< signs are a little smaller than in the graph
 
 struct Entry
@@ -48,6 +49,17 @@ QList<Entry> legendEntries()
         state(NodeState::Incomplete), kind(Shape::Bundle)};
 }
 
+/// Where the head of the next column begins.
+double nextColumn(const Picture &picture, const View &view, double x)
+{
+    double next = 1e9;
+    for (const graph::LayoutResult::Column &column : picture.columns) {
+        if (column.x > x)
+            next = qMin(next, view.toPixels({column.x, 0}).x() - (column.actors ? 23 : 12) - headingGap);
+    }
+    return next;
+}
+
 double dotSize(Shape shape, Verdict verdict)
 {
     if (shape == Shape::Actor)
@@ -68,12 +80,15 @@ void paintHeadings(QPainter &painter, const Picture &picture, const View &view, 
     const QFontMetricsF metrics(options.fonts.small);
     double taken = -1e9;
     for (const graph::LayoutResult::Column &column : picture.columns) {
-        const QString words = columnWord(column.hops, column.actors);
+        QString words = columnWord(column.hops, column.actors);
         const double x = qRound(view.toPixels({column.x, 0}).x() - (column.actors ? 23 : 12));
+        // Where columns are narrow the bare number has to do.
+        if (!column.actors && x + metrics.horizontalAdvance(words) > nextColumn(picture, view, column.x))
+            words = QString::number(column.hops);
         if (x < taken)
             continue;
         painter.drawText(QPointF(x, qRound(headingHeight * .66)), words);
-        taken = x + metrics.horizontalAdvance(words) + 12;
+        taken = x + metrics.horizontalAdvance(words) + headingGap;
     }
 }
 
@@ -99,6 +114,8 @@ void paintLegend(QPainter &painter, const QRectF &box, const PaintOptions &optio
         painter.restore();
         painter.setFont(options.fonts.small);
         painter.setPen(colours.muted);
+        if (entry.glyph.state == NodeState::Incomplete)
+            x += 4; // its corner reaches out
         painter.drawText(QPointF(qRound(x + 21), qRound(middle + (metrics.ascent() - metrics.descent()) / 2)),
                          entry.words);
         x += 21 + width + 17;

@@ -46,14 +46,14 @@ Label Labelling::labelOf(const Look &look) const
     const Node &node = m_scene.nodes[look.node];
     Label label;
     label.node = look.node;
-    label.text = elided(node.label);
+    label.text = elided(nodeLabel(node));
     label.strong = look.lit || node.shape == Shape::Actor
         || (node.shape == Shape::Indicator && m_level >= Level::Mark && (m_picture.flow || m_scene.nodes.size() < 60));
     label.small = !label.strong && m_level < Level::Mark;
     const bool quiet = node.shape == Shape::Bundle || node.state == NodeState::Held || node.state == NodeState::Queued
         || (node.verdict == graph::Verdict::Unknown && node.shape != Shape::Indicator && node.shape != Shape::Actor);
     label.ink = m_plan.manners.dim && !look.lit ? Ink::Dim : quiet ? Ink::Muted : Ink::Text;
-    if (node.state == NodeState::Held && m_level >= Level::Mark && m_plan.view.zoom >= .9)
+    if (node.state == NodeState::Held && m_level >= Level::Mark && m_plan.view.zoom >= .7)
         label.extra = elided(node.detail);
     label.box = QRectF(QPointF(), m_ruler.size(label));
     return label;
@@ -118,6 +118,9 @@ bool Labelling::place(Look &look, Label label)
         }
         for (const int at : std::as_const(order)) {
             const QRectF box = boxAt(look, label, at);
+            if (!flow && !m_plan.view.window.isNull() && m_plan.view.window.contains(look.at)
+                && !m_plan.view.window.contains(box))
+                continue;
             if (!m_occupancy.isFree(box.adjusted(3, 3, 0, -3)))
                 continue;
             m_occupancy.take(box);
@@ -157,7 +160,9 @@ void Labelling::placeLit()
         label.ground = Ground::Plate;
         look.named = true;
         look.labelEnd = label.box.right() - look.at.x();
-        look.box = QRectF(look.at.x() - 13, look.at.y() - 12, look.labelEnd + 13 + 7, 24);
+        // Where rows come closer than plates are high, plates get lower.
+        const double half = qBound(9.5, 12 * m_plan.view.zoom, 12.0);
+        look.box = QRectF(look.at.x() - 13, look.at.y() - half, look.labelEnd + 13 + 7, 2 * half);
         m_occupancy.take(look.box);
         m_plan.labels.append(label);
         --left;

@@ -30,7 +30,7 @@ void paintCard(QPainter &p, const Node &node, const Look &look, bool selected, c
     p.setLayoutDirection(Qt::LeftToRight);
     p.setFont(options.fonts.strong);
     p.setPen(colours.text);
-    p.drawText(QPointF(left, qRound(top + strong.ascent())), elided(node.label));
+    p.drawText(QPointF(left, qRound(top + strong.ascent())), elided(nodeLabel(node)));
     p.setFont(options.fonts.small);
     const double baseline = qRound(top + strong.height() + small.ascent());
     const QString verdict = verdictLine(node);

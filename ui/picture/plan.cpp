@@ -18,6 +18,7 @@ using graph::NodeState;
 using graph::Shape;
 
 constexpr double labelReach = 330; ///< words may lead this far out of the view
+constexpr double leavesAsMarksFrom = .8;
 constexpr int hubFrom = 4; ///< connections that make a host a hub
 
 bool isClaim(const graph::Edge &edge)
@@ -60,7 +61,8 @@ public:
     void spreadPorts();
 
 private:
-    Level levelOf(const Node &node) const;
+    Level levelOf(const Node &node, bool lit) const;
+    bool isLandmark(const Node &node) const;
     QRectF cardBox(const Node &node, const QPointF &at) const;
     bool wantsActorCard(const Node &node) const;
 
@@ -96,15 +98,24 @@ void Planner::findEdges()
     m_plan.manners.dim = m_picture.isLit() && count > Limits::dimAbove;
 }
 
-Level Planner::levelOf(const Node &node) const
+/// Drawn as a mark among dots, as long as there are not too many. In flow, hosts stand too close for that.
+bool Planner::isLandmark(const Node &node) const
+{
+    return node.shape == Shape::Indicator || node.shape == Shape::Actor
+        || (!m_picture.flow && (node.degree >= hubFrom || node.state == NodeState::Held));
+}
+
+Level Planner::levelOf(const Node &node, bool lit) const
 {
     const Level level = levelAt(m_view.zoom);
     if (node.shape == Shape::Actor && level >= Level::Dot && !m_picture.flow)
         return Level::Big;
-    if (level == Level::Dot && m_plan.manners.hubsAsMarks
-        && (node.shape == Shape::Indicator || node.shape == Shape::Actor || node.degree >= hubFrom
-            || node.state == NodeState::Held))
+    if (level == Level::Dot && m_plan.manners.hubsAsMarks && (lit || isLandmark(node)))
         return Level::Mark;
+    // Leaves stand close around their hub: as marks they would cover each other.
+    if (level == Level::Mark && m_plan.manners.leavesAsDots && node.degree <= 1 && node.state == NodeState::Normal
+        && (node.shape == Shape::Name || node.shape == Shape::Address))
+        return Level::Dot;
     return level;
 }
 
@@ -129,6 +140,7 @@ void Planner::findNodes()
             visit(i);
     }
     m_plan.manners.hubsAsMarks = marks < Limits::marksWhenSmall;
+    m_plan.manners.leavesAsDots = !m_picture.flow && m_view.zoom < leavesAsMarksFrom && found.size() > Limits::cards;
     m_cards = m_view.zoom > Limits::cardAbove && found.size() <= Limits::cards;
     // Buckets keep this linear; within one the order is that of the scene, whatever the grid says.
     std::array<QList<qint32>, 15> buckets;
@@ -143,7 +155,7 @@ void Planner::findNodes()
             Look look;
             look.node = node;
             look.at = m_view.toPixels(m_picture.positions[node]);
-            look.level = levelOf(m_scene.nodes[node]);
+            look.level = levelOf(m_scene.nodes[node], m_picture.isNodeLit(node));
             look.lit = m_picture.isNodeLit(node);
             m_plan.looks.append(look);
         }
@@ -158,10 +170,10 @@ bool Planner::wantsActorCard(const Node &node) const
 QRectF Planner::cardBox(const Node &node, const QPointF &at) const
 {
     if (node.shape == Shape::Actor) {
-        const double words = qMax(m_ruler.strong(elided(node.label)), m_ruler.small(node.detail));
+        const double words = qMax(m_ruler.strong(elided(nodeLabel(node))), m_ruler.small(node.detail));
         return {at.x() - 23, at.y() - 23, qMax(162.0, qCeil(words) + 58.0), 46};
     }
-    const double words = qMax(m_ruler.strong(elided(node.label)), m_ruler.small(cardLine(node)));
+    const double words = qMax(m_ruler.strong(elided(nodeLabel(node))), m_ruler.small(cardLine(node)));
     return {at.x() - 22, at.y() - 22, qMax(196.0, qCeil(words) + 54.0), 44};
 }
 
@@ -279,10 +291,10 @@ QRectF extent(const Picture &picture, double zoom, const LabelRuler &ruler)
         const Node &node = picture.scene->nodes[i];
         double reach = 16, half = 14;
         if (node.shape == Shape::Actor && picture.flow && zoom >= Limits::dotBelow) {
-            reach = qMax(162.0, qMax(ruler.strong(elided(node.label)), ruler.small(node.detail)) + 58) - 23;
+            reach = qMax(162.0, qMax(ruler.strong(elided(nodeLabel(node))), ruler.small(node.detail)) + 58) - 23;
             half = 24;
         } else if (words) {
-            reach = 24 + (picture.flow ? ruler.strong(elided(node.label)) : 40);
+            reach = 24 + (picture.flow ? ruler.strong(elided(nodeLabel(node))) : 40);
         }
         if (node.state == NodeState::Held && picture.flow && words)
             reach += 8 + ruler.small(node.detail);

@@ -15,6 +15,7 @@ struct View
     double zoom = 1;
     QPointF origin; ///< scene position of the upper left corner
     QSizeF size; ///< pixels
+    QRectF window; ///< pixels that are seen at once; words rather stay inside. Null: all
 
     QPointF toPixels(const QPointF &scene) const { return (scene - origin) * zoom; }
     QPointF toScene(const QPointF &pixels) const { return pixels / zoom + origin; }
@@ -57,6 +58,7 @@ struct Plan
         bool dense = false; ///< so many edges that they are drawn lighter
         bool dim = false; ///< what is beside the lit ways steps back
         bool hubsAsMarks = false; ///< among dots
+        bool leavesAsDots = false; ///< among marks
         bool operator==(const Manners &) const = default;
     };
 

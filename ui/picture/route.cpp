@@ -81,7 +81,8 @@ Route routeOf(const Picture &picture, const Plan &plan, qint32 index)
     const double port = double(plan.ports.value(index, 0));
     route.straight = false;
     if (b.left >= a.right + 8 || b.at.x() > a.at.x() + 40) { // to the right
-        route.from = {qMin(a.right, qMax(b.left - 4, a.at.x() + 12)), a.at.y()};
+        // Without room between words and goal the line starts at the mark; the words cover its beginning.
+        route.from = {b.left - a.right < 6 ? qMin(a.right, a.at.x() + 12) : a.right, a.at.y()};
         route.to = {b.left, b.at.y() + port};
         route.bend = {bendOf(picture, plan, route.from, route.to.x()), route.from.y()};
         const double pull = (route.to.x() - route.bend.x()) * .5;

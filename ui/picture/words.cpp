@@ -3,6 +3,7 @@
 #include "ui/picture/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace picture {
 namespace {
@@ -13,6 +14,15 @@ QString tr(const char *text, int n = -1)
 }
 
 } // namespace
+
+QString nodeLabel(const graph::Node &node)
+{
+    if (node.shape != graph::Shape::Bundle)
+        return node.label;
+    return node.bundled == 1
+        ? tr(QT_TRANSLATE_NOOP("picture", "1 more host"))
+        : tr(QT_TRANSLATE_NOOP("picture", "%1 more hosts"), node.bundled).arg(QLocale().toString(node.bundled));
+}
 
 QString verdictWord(graph::Verdict verdict)
 {

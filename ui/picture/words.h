@@ -9,6 +9,7 @@
 /// The few words a picture needs, translated.
 namespace picture {
 
+QString nodeLabel(const graph::Node &node); ///< its name; bundles: "48 more hosts"
 QString verdictWord(graph::Verdict verdict); ///< "Malicious"
 QString kindWord(graph::Shape shape); ///< "Name", "Address", "Indicator", "Actor", "Bundle"
 QString stateWord(graph::NodeState state); ///< "Held"…; empty for Normal
