@@ -3,7 +3,7 @@
 #include "ui/tables/actormodel.h"
 
 #include "core/base/text.h"
-#include "ui/tables/wording.h"
+#include "ui/models/wording.h"
 
 namespace ui {
 

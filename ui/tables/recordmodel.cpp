@@ -4,7 +4,7 @@
 
 #include "core/base/text.h"
 #include "ui/tables/hostmodel.h"
-#include "ui/tables/wording.h"
+#include "ui/models/wording.h"
 
 #include <QLocale>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
-#include "ui/tables/wording.h"
+#include "ui/models/wording.h"
 
 #include "core/base/text.h"
 

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "ui/inspector/claimrow.h"
+
+#include "core/base/text.h"
+#include "ui/inspector/nodehead.h"
+#include "ui/inspector/parts.h"
+#include "ui/models/wording.h"
+#include "ui/theme/button.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/label.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+/// The small triangle before a row.
+class Arrow : public QWidget
+{
+public:
+    Arrow() { setFixedSize(16, 20); }
+    void setOpen(bool open)
+    {
+        m_open = open;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        theme::icon(m_open ? QStringLiteral("down") : QStringLiteral("right"), theme::Tint::Muted)
+            .paint(&painter, QRect(0, 2, 14, 14));
+    }
+
+private:
+    bool m_open = false;
+};
+
+QString number(double value)
+{
+    return QLocale().toString(value, 'f', 2);
+}
+
+const chain::Record *recordBetween(const chain::Investigation &found, chain::HostId a, chain::HostId b)
+{
+    for (const chain::RecordId id : found.recordsOf(b)) {
+        const chain::Record &record = found.records()[id];
+        if (record.from == a || record.to == a)
+            return &record;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+ClaimRow::ClaimRow(Workspace *workspace, const chain::WeighedClaim &claim, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_claim(claim)
+    , m_head(new QWidget)
+    , m_arrow(new Arrow)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    const chain::Claim &each = workspace->investigation().claims()[claim.claim];
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout(m_head);
+    row->setContentsMargins(4, 4, 8, 4);
+    row->setSpacing(4);
+    row->addWidget(m_arrow, 0, Qt::AlignTop);
+    auto *glyph = new GlyphWidget(20);
+    glyph->setGlyph(inspector::hostGlyph(*workspace, each.host));
+    row->addWidget(glyph, 0, Qt::AlignTop);
+    row->addSpacing(4);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    auto *name = new theme::Label({}, theme::Text::Strong);
+    name->setElided(Qt::ElideMiddle);
+    name->setElidedText(workspace->hostLabel(each.host));
+    auto *detail = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
+    detail->setElided(Qt::ElideRight);
+    detail->setElidedText(terms());
+    words->addWidget(name);
+    words->addWidget(detail);
+    row->addLayout(words, 1);
+    row->addWidget(new theme::Label(claim.counted ? number(claim.terms.weight()) : QStringLiteral("–"), theme::Text::Strong),
+                   0, Qt::AlignTop);
+    column->addWidget(m_head);
+    setAccessibleName(tr("%1, %2").arg(workspace->hostLabel(each.host), terms()));
+}
+
+QString ClaimRow::terms() const
+{
+    const chain::Claim &claim = m_workspace->investigation().claims()[m_claim.claim];
+    const attribution::Terms &terms = m_claim.terms;
+    const QString kind = wording::claimKind(claim.kind);
+    if (terms.held)
+        return tr("%1, shared infrastructure on the way: adds nothing").arg(kind);
+    if (!m_claim.counted)
+        return tr("%1 %2 · same artifact as the first, counted once").arg(kind, number(terms.kind));
+    const int hops = std::max(0, int(m_claim.path.size()) - 1);
+    const chain::Host &host = m_workspace->investigation().hosts()[claim.host];
+    QString words = tr("%1 %2 × %n hop(s) %3", nullptr, hops).arg(kind, number(terms.kind), number(terms.hops));
+    if (host.coHosts)
+        words += tr(" × %n co-host(s) %1", nullptr, int(*host.coHosts)).arg(number(terms.sharing));
+    if (terms.time < 1)
+        words += tr(" × out of time %1").arg(number(terms.time));
+    return words;
+}
+
+void ClaimRow::setOpen(bool open)
+{
+    if (open == isOpen())
+        return;
+    if (open) {
+        m_body = makeBody();
+        layout()->addWidget(m_body);
+    } else {
+        m_body->hide();
+        m_body->deleteLater();
+        m_body = nullptr;
+    }
+    static_cast<Arrow *>(m_arrow)->setOpen(open);
+    Q_EMIT toggled(open);
+}
+
+void ClaimRow::addStep(QVBoxLayout *column, chain::HostId host, const QString &edge)
+{
+    if (!edge.isEmpty()) {
+        auto *between = new theme::Label(edge, theme::Text::Small, theme::Label::Ink::Muted);
+        between->setContentsMargins(22, 0, 0, 0);
+        column->addWidget(between);
+    }
+    const chain::Host &each = m_workspace->investigation().hosts()[host];
+    QString verdict = each.reputationKnown ? wording::verdict(each.classification) : tr("Not asked");
+    if (each.score >= 0)
+        verdict += QStringLiteral(" %1").arg(each.score);
+    auto *label = new theme::Label(verdict, theme::Text::Small);
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, theme::colours().words(graph::Verdict(each.classification)));
+    label->setPalette(palette);
+    column->addWidget(inspector::hostRow(m_workspace, host, {}, label));
+}
+
+void ClaimRow::addEvidence(QVBoxLayout *column)
+{
+    const chain::Investigation &found = m_workspace->investigation();
+    const chain::Claim &claim = found.claims()[m_claim.claim];
+    const attribution::Evidence &evidence = claim.evidence;
+    QString why;
+    if (claim.kind == attribution::Kind::Indicator) {
+        why = tr("In the profile’s indicator list");
+        if (evidence.firstSeen.isValid())
+            why += tr(" · since %1").arg(wording::day(evidence.firstSeen));
+        if (!evidence.listSource.isEmpty())
+            why += tr(" · source %1").arg(base::singleLine(evidence.listSource, 30));
+    } else {
+        why = tr("%1: “%2”").arg(base::singleLine(evidence.rule, 80), base::singleLine(evidence.description, 300));
+    }
+    auto *reason = new theme::Label(why, theme::Text::Small, theme::Label::Ink::Muted);
+    reason->setContentsMargins(22, 0, 0, 0);
+    reason->setWordWrap(true);
+    column->addWidget(reason);
+
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(22, 2, 0, 0);
+    line->setSpacing(6);
+    auto *raw = new theme::Button(tr("Raw answer"), theme::Button::Kind::Link, theme::Button::Size::Small);
+    raw->setEnabled(!evidence.raw.isEmpty());
+    connect(raw, &QPushButton::clicked, this, [this, evidence] {
+        const QJsonDocument document = QJsonDocument::fromJson(evidence.raw);
+        const QString body = document.isNull() ? QString::fromUtf8(evidence.raw) : QString::fromUtf8(document.toJson());
+        inspector::showText(window(), tr("Evidence as received"),
+                            evidence.from.request + QStringLiteral("\nrequest-id: ") + evidence.from.requestId
+                                + QStringLiteral("\n\n") + body);
+    });
+    line->addWidget(raw);
+    QString when;
+    if (evidence.from.retrieved.isValid())
+        when = QLocale().toString(evidence.from.retrieved.toUTC(), QStringLiteral("d MMM yyyy HH:mm:ss")) + QStringLiteral(" UTC");
+    if (!evidence.from.requestId.isEmpty())
+        when += tr(" · req %1").arg(base::singleLine(evidence.from.requestId, 40).left(8));
+    auto *provenance = new theme::Label(when, theme::Text::Small, theme::Label::Ink::Muted);
+    provenance->setToolTip(theme::plainTip(evidence.from.requestId));
+    line->addWidget(provenance, 1);
+    column->addWidget(row);
+}
+
+QWidget *ClaimRow::makeBody()
+{
+    const chain::Investigation &found = m_workspace->investigation();
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(24, 0, 4, 8);
+    column->setSpacing(1);
+    for (int i = 0; i < m_claim.path.size(); ++i) {
+        QString edge;
+        if (i > 0) {
+            const chain::Record *record = recordBetween(found, m_claim.path[i - 1], m_claim.path[i]);
+            if (record)
+                edge = tr("%1 record · %2").arg(base::singleLine(record->type, 12), wording::span(record->firstSeen, record->lastSeen));
+        }
+        addStep(column, m_claim.path[i], edge);
+    }
+    addEvidence(column);
+    return body;
+}
+
+void ClaimRow::paintEvent(QPaintEvent *)
+{
+    const picture::Colours &c = theme::colours();
+    QPainter painter(this);
+    const QRect head = m_head->geometry();
+    if (isOpen())
+        painter.fillRect(head, c.selectionIdle);
+    if (hasFocus()) {
+        painter.setPen(QPen(c.accent, 2));
+        painter.drawRect(head.adjusted(1, 1, -1, -1));
+    }
+}
+
+void ClaimRow::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_head->geometry().contains(event->position().toPoint()))
+        setOpen(!isOpen());
+}
+
+void ClaimRow::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Space:
+        setOpen(!isOpen());
+        break;
+    case Qt::Key_Right:
+        setOpen(true);
+        break;
+    case Qt::Key_Left:
+        setOpen(false);
+        break;
+    case Qt::Key_Down:
+        focusNextChild();
+        break;
+    case Qt::Key_Up:
+        focusPreviousChild();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ClaimRow::focusInEvent(QFocusEvent *)
+{
+    update();
+}
+
+void ClaimRow::focusOutEvent(QFocusEvent *)
+{
+    update();
+}
+
+} // namespace ui
