@@ -137,8 +137,7 @@ private:
         constexpr int most = 512;
         while (m_subColumns < most) {
             const qsizetype rows = tallestColumn();
-            if (rows > tallestPlain / 2)
-                m_pitch = 24;
+            m_pitch = rows > 1'000 ? 18 : rows > tallestPlain / 2 ? 24 : 28;
             if (rows <= tallestPlain || double(rows) * m_pitch <= double(m_subColumns) * subColumn * 2)
                 return;
             m_subColumns *= 2;

@@ -272,6 +272,9 @@ public:
             for (size_t i = m_rows.columns.size(); i-- > 0;)
                 pull(i, m_sides.right, m_sides.left);
         }
+        // At last to the left: what was found at one host stands together beside it.
+        for (size_t i = 1; i < m_rows.columns.size(); ++i)
+            pull(i, m_sides.left, m_sides.right);
         startAtZero();
     }
 

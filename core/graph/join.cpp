@@ -108,6 +108,7 @@ public:
     FreePlaces(const LayoutTask &task, LayoutResult &result)
         : m_task(task)
         , m_result(result)
+        , m_fan(Fan::forNodes(task.size()))
         , m_taken(markPitch)
         , m_done(size_t(task.size()), 0)
         , m_ring(size_t(task.size()), 0)
@@ -128,7 +129,7 @@ public:
         const qint32 hub = anchorOf(m_task, m_done, i);
         const bool leaf = m_task.links.degree(i) == 1;
         // What leads on needs room for its own leaves.
-        const double nearest = leaf ? 23 : 64;
+        const double nearest = leaf ? m_fan.ring : m_fan.ring + 41;
         int unused = 0;
         settle(i, search(m_result.positions.at(hub), nearest, awayFrom(hub, i), leaf ? m_ring[size_t(hub)] : unused));
     }
@@ -166,8 +167,8 @@ private:
     {
         constexpr int farthest = 4'000;
         for (; ring < farthest; ++ring) {
-            const double radius = nearest + ring * markPitch;
-            const int steps = std::max(1, int(2 * pi * radius / (markPitch + 0.5)));
+            const double radius = nearest + ring * m_fan.pitch;
+            const int steps = std::max(1, int(2 * pi * radius / (m_fan.pitch + 0.5)));
             for (int k = 0; k < steps; ++k) {
                 const double turn = (k % 2 ? -1 : 1) * ((k + 1) / 2) * 2 * pi / steps;
                 const QPointF at = centre + radius * QPointF(std::cos(direction + turn), std::sin(direction + turn));
@@ -180,6 +181,7 @@ private:
 
     const LayoutTask &m_task;
     LayoutResult &m_result;
+    Fan m_fan;
     Occupancy m_taken;
     std::vector<char> m_done;
     std::vector<int> m_ring; ///< per hub

@@ -17,6 +17,7 @@ namespace {
 using std::numbers::pi;
 
 constexpr double markRadius = 12;
+constexpr double ringRoom = 10; ///< between two rings of branches
 constexpr double edgeGap = 46; ///< free length of an edge between two hubs' leaves
 
 double reach(double radius)
@@ -36,13 +37,14 @@ class Balloons
 public:
     explicit Balloons(const Skeleton &skeleton)
         : m_skeleton(skeleton)
+        , m_fan(Fan::forNodes(qint32(skeleton.parent.size())))
         , m_radius(skeleton.parent.size(), 0.0)
     {
     }
 
     void measure(qint32 node, double span)
     {
-        const Fan fan = arrange(node, span);
+        const Arrangement fan = arrange(node, span);
         m_radius[size_t(node)] = fan.radius;
     }
     /// Without room needed for the skeleton: bottom up.
@@ -67,14 +69,14 @@ public:
         while (!open.empty()) {
             const auto [node, direction, span] = open.back();
             open.pop_back();
-            const Fan fan = arrange(node, span);
+            const Arrangement fan = arrange(node, span);
             const double from = direction - span / 2;
             const QPointF centre = positions.at(node);
-            fanOut(centre, from + fan.leavesFrom, fan.leavesSpan, qint32(fan.leaves.size()),
-                   [&positions, &fan](qint32 i, QPointF at) { positions[fan.leaves[size_t(i)]] = at; });
+            m_fan.out(centre, from + fan.leavesFrom, fan.leavesSpan, qint32(fan.leaves.size()),
+                      [&positions, &fan](qint32 i, QPointF at) { positions[fan.leaves[size_t(i)]] = at; });
             for (const Branch &branch : fan.branches) {
                 const double angle = from + branch.angle;
-                positions[branch.node] = centre + fan.distance * QPointF(std::cos(angle), std::sin(angle));
+                positions[branch.node] = centre + branch.distance * QPointF(std::cos(angle), std::sin(angle));
                 open.push_back({branch.node, angle, branchSpan});
             }
         }
@@ -85,69 +87,99 @@ private:
 
     struct Branch
     {
-        qint32 node;
-        double angle;
+        qint32 node = -1;
+        double angle = 0, distance = 0;
     };
-    struct Fan
+    struct Arrangement
     {
         std::vector<qint32> leaves;
         std::vector<Branch> branches;
         double leavesFrom = 0, leavesSpan = 0;
-        double distance = 0; ///< of the branches
         double radius = 0; ///< of everything
     };
 
-    Fan arrange(qint32 node, double span) const
+    Arrangement arrange(qint32 node, double span) const
     {
-        Fan fan;
-        double circles = 0, biggest = 0;
+        Arrangement fan;
+        double circles = 0;
         for (const qint32 child : m_skeleton.childrenOf(node)) {
             if (m_skeleton.childrenOf(child).empty()) {
                 fan.leaves.push_back(child);
             } else {
-                fan.branches.push_back({child, 0});
+                fan.branches.push_back({child});
                 circles += 2 * radius(child);
-                biggest = std::max(biggest, radius(child));
             }
         }
-        const double leafArc = double(std::min<size_t>(fan.leaves.size(), 14)) * markPitch;
+        const double leafArc = double(std::min<size_t>(fan.leaves.size(), 14)) * m_fan.pitch;
         const double share = fan.branches.empty() ? 1.0
             : fan.leaves.empty()                  ? 0.0
                                                   : std::clamp(leafArc / (leafArc + circles / 2), 0.25, 0.6);
         fan.leavesSpan = span * share;
         fan.leavesFrom = span - fan.leavesSpan;
-        const double leavesReach = fanRadius(qint32(fan.leaves.size()), fan.leavesSpan);
+        const double leavesReach = m_fan.radius(qint32(fan.leaves.size()), fan.leavesSpan);
         fan.radius = leavesReach;
         if (!fan.branches.empty())
-            arrangeBranches(fan, span - fan.leavesSpan, biggest);
+            arrangeBranches(fan, span - fan.leavesSpan);
         return fan;
     }
 
-    void arrangeBranches(Fan &fan, double span, double biggest) const
+    /// In rings, the small ones inside: a single ring would grow with the square of what is on it.
+    void arrangeBranches(Arrangement &fan, double span) const
     {
-        const auto angleOf = [this](qint32 node, double distance) {
-            return 2 * std::asin(std::min(1.0, (radius(node) + 3) / distance));
-        };
-        const auto needed = [&fan, &angleOf](double distance) {
-            double sum = 0;
-            for (const Branch &branch : fan.branches)
-                sum += angleOf(branch.node, distance);
-            return sum;
-        };
-        fan.distance = biggest + edgeGap;
-        while (needed(fan.distance) > span)
-            fan.distance *= 1.12;
-        const double spare = (span - needed(fan.distance)) / double(fan.branches.size());
+        std::stable_sort(fan.branches.begin(), fan.branches.end(),
+                         [this](const Branch &a, const Branch &b) { return radius(a.node) < radius(b.node); });
+        double inside = edgeGap - ringRoom;
+        for (size_t first = 0; first < fan.branches.size();) {
+            size_t end = first + 1;
+            double distance = ringDistance(fan, end, inside);
+            while (angles(fan, first, end, distance) > span)
+                distance *= 1.12;
+            while (end < fan.branches.size()) {
+                const double wider = std::max(distance, ringDistance(fan, end + 1, inside));
+                if (angles(fan, first, end + 1, wider) > span)
+                    break;
+                distance = wider;
+                ++end;
+            }
+            putRing(fan, first, end, distance, span);
+            inside = distance + radius(fan.branches[end - 1].node);
+            first = end;
+        }
+        fan.radius = std::max(fan.radius, inside);
+    }
+
+    double ringDistance(const Arrangement &fan, size_t end, double inside) const
+    {
+        return inside + radius(fan.branches[end - 1].node) + ringRoom;
+    }
+
+    double angleOf(qint32 node, double distance) const
+    {
+        return 2 * std::asin(std::min(1.0, (radius(node) + 3) / distance));
+    }
+
+    double angles(const Arrangement &fan, size_t first, size_t end, double distance) const
+    {
+        double sum = 0;
+        for (size_t i = first; i < end; ++i)
+            sum += angleOf(fan.branches[i].node, distance);
+        return sum;
+    }
+
+    void putRing(Arrangement &fan, size_t first, size_t end, double distance, double span) const
+    {
+        const double spare = (span - angles(fan, first, end, distance)) / double(end - first);
         double angle = 0;
-        for (Branch &branch : fan.branches) {
-            const double own = angleOf(branch.node, fan.distance) + spare;
-            branch.angle = angle + own / 2;
+        for (size_t i = first; i < end; ++i) {
+            const double own = angleOf(fan.branches[i].node, distance) + spare;
+            fan.branches[i].angle = angle + own / 2;
+            fan.branches[i].distance = distance;
             angle += own;
         }
-        fan.radius = std::max(fan.radius, fan.distance + biggest);
     }
 
     const Skeleton &m_skeleton;
+    Fan m_fan;
     std::vector<double> m_radius;
 };
 

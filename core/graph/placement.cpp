@@ -80,57 +80,69 @@ void packParts(std::vector<Part> parts, QList<QPointF> &positions)
 
 namespace {
 
-constexpr double firstRing = 23;
-constexpr double everySecond = 9;
-/// Angle at which two leaves on the staggered rings are still a mark apart.
-const double staggerStep = std::sqrt(markPitch * markPitch - everySecond * everySecond) / (firstRing + everySecond / 2);
-
 /// An even number, so that the first and the last are on different rings where the fan closes to a circle.
 qint32 staggerSlots(qint32 count)
 {
     return count + count % 2;
 }
 
-bool isStaggered(qint32 count, double span)
-{
-    return count > 6 && staggerSlots(count) <= qint32(span / staggerStep);
-}
-
-qint32 ringCapacity(double radius, double span)
-{
-    return std::max(1, qint32(span * radius / (markPitch + 0.5)));
-}
+constexpr double widestStep = 0.75; ///< radians between two leaves of a few
 
 } // namespace
 
-double fanRadius(qint32 count, double span)
+Fan Fan::forNodes(qint32 count)
+{
+    constexpr double few = 400, many = 4'000, widest = 1.7;
+    const double share = std::clamp(std::log(std::max(1.0, double(count)) / few) / std::log(many / few), 0.0, 1.0);
+    const double scale = widest + (1 - widest) * share;
+    Fan fan;
+    fan.ring *= scale;
+    fan.everySecond *= scale;
+    fan.pitch *= scale;
+    return fan;
+}
+
+bool Fan::isStaggered(qint32 count, double span) const
+{
+    // The angle at which two leaves on the two rings are still a pitch apart.
+    const double step = std::sqrt(pitch * pitch - everySecond * everySecond) / (ring + everySecond / 2);
+    return count > 6 && staggerSlots(count) <= qint32(span / step);
+}
+
+qint32 Fan::capacity(double radius, double span) const
+{
+    return std::max(1, qint32(span * radius / (pitch + 0.5)));
+}
+
+double Fan::radius(qint32 count, double span) const
 {
     if (count <= 0)
         return 0;
     if (isStaggered(count, span))
-        return firstRing + everySecond;
-    double radius = firstRing;
-    for (qint32 left = count - ringCapacity(radius, span); left > 0; left -= ringCapacity(radius, span))
-        radius += markPitch;
+        return ring + everySecond;
+    double radius = ring;
+    for (qint32 left = count - capacity(radius, span); left > 0; left -= capacity(radius, span))
+        radius += pitch;
     return radius;
 }
 
-void fanOut(QPointF centre, double from, double span, qint32 count, const std::function<void(qint32, QPointF)> &put)
+void Fan::out(QPointF centre, double from, double span, qint32 count,
+              const std::function<void(qint32, QPointF)> &put) const
 {
     const auto at = [centre](double radius, double angle) {
         return centre + QPointF(radius * std::cos(angle), radius * std::sin(angle));
     };
     const double middle = from + span / 2;
     if (isStaggered(count, span)) {
-        const double step = std::min(span / staggerSlots(count), 0.75);
+        const double step = std::min(span / staggerSlots(count), widestStep);
         for (qint32 i = 0; i < count; ++i)
-            put(i, at(firstRing + (i % 2 ? everySecond : 0), middle + (i - (count - 1) / 2.0) * step));
+            put(i, at(ring + (i % 2 ? everySecond : 0), middle + (i - (count - 1) / 2.0) * step));
         return;
     }
-    double radius = firstRing;
-    for (qint32 done = 0; done < count; radius += markPitch) {
-        const qint32 here = std::min(count - done, ringCapacity(radius, span));
-        const double step = std::min(span / here, 0.75);
+    double radius = ring;
+    for (qint32 done = 0; done < count; radius += pitch) {
+        const qint32 here = std::min(count - done, capacity(radius, span));
+        const double step = std::min(span / here, widestStep);
         for (qint32 i = 0; i < here; ++i)
             put(done + i, at(radius, middle + (i - (here - 1) / 2.0) * step));
         done += here;

@@ -52,10 +52,24 @@ struct Part
 void packParts(std::vector<Part> parts, QList<QPointF> &positions);
 QRectF boundsOf(const std::vector<qint32> &nodes, const QList<QPointF> &positions);
 
-/// Sets leaves around their hub, which stands at `centre`: in rings 23 px and more from it, within the free angle
-/// `from`…`from + span` (radians). `put(i, point)` is called for i = 0 … count − 1.
-void fanOut(QPointF centre, double from, double span, qint32 count, const std::function<void(qint32, QPointF)> &put);
-/// How far the fan reaches from its hub.
-double fanRadius(qint32 count, double span);
+/// How leaves stand round their hub.
+struct Fan
+{
+    double ring = 23; ///< radius of the first ring
+    double everySecond = 9; ///< farther, when there are more than six
+    double pitch = markPitch; ///< between leaves, and between rings
+
+    /// Wider in small pictures, where there is room for names.
+    static Fan forNodes(qint32 count);
+    /// How far `count` leaves reach from their hub when they have `span` radians.
+    double radius(qint32 count, double span) const;
+    /// Calls `put(i, point)` for i = 0 … count − 1, within the angle `from`…`from + span` round `centre`.
+    void out(QPointF centre, double from, double span, qint32 count,
+             const std::function<void(qint32, QPointF)> &put) const;
+
+private:
+    bool isStaggered(qint32 count, double span) const;
+    qint32 capacity(double radius, double span) const;
+};
 
 } // namespace graph

@@ -31,9 +31,7 @@ public:
 
     void put(QList<QPointF> &positions) const
     {
-        const double rootRing = m_roots.size() > 1 ? double(m_roots.size()) * rootPitch / (2 * pi) : 0;
-        for (size_t i = 0; i < m_roots.size(); ++i)
-            positions[m_roots[i]] = at(rootRing, 2 * pi * double(i) / double(m_roots.size()));
+        const double rootRing = putRoots(positions);
         const double leaves = double(m_leaves);
         double radius = rootRing
             + std::max(ringGap, std::min(markPitch * leaves / (4 * pi), markPitch * std::sqrt(leaves / (2 * pi))));
@@ -65,6 +63,28 @@ private:
             if (m_task.item(node).hops == nearest)
                 m_roots.push_back(node);
         }
+    }
+
+    /// Each in the middle of what hangs on it, unless that would need a very wide ring; then evenly. Returns the
+    /// radius.
+    double putRoots(QList<QPointF> &positions) const
+    {
+        const size_t count = m_roots.size();
+        if (count == 1) {
+            positions[m_roots[0]] = {};
+            return 0;
+        }
+        const double even = 2 * pi / double(count);
+        const auto middle = [this](size_t i) { return m_middle[size_t(m_roots[i])] * 2 * pi / m_leaves; };
+        double narrowest = 2 * pi - (middle(count - 1) - middle(0));
+        for (size_t i = 1; i < count; ++i)
+            narrowest = std::min(narrowest, middle(i) - middle(i - 1));
+        constexpr double mostWidening = 3;
+        const bool byMiddle = narrowest * mostWidening > even;
+        const double radius = rootPitch / (byMiddle ? narrowest : even);
+        for (size_t i = 0; i < count; ++i)
+            positions[m_roots[i]] = at(radius, byMiddle ? middle(i) : even * double(i));
+        return radius;
     }
 
     /// Breadth first; children of a node are neighbours in the order, so each ring is in the order of the one inside

@@ -302,14 +302,14 @@ void TestLayout::organicSetsLeavesRoundTheirHub()
     const Picture shown = picture(investigation, viewWith(QStringLiteral("organic"), false));
     for (int i = 0; i < 5; ++i) {
         const double d = distance(shown.at(hub), shown.at(u"leaf" + QString::number(i) + u".example"));
-        QVERIFY2(d >= 22 && d <= 45, qPrintable(QString::number(d)));
+        QVERIFY2(d >= 22 && d <= 80, qPrintable(QString::number(d)));
     }
     const Picture many = picture(investigationFrom(hub + leavesOf(hub, 200, QStringLiteral("leaf"))),
                                  viewWith(QStringLiteral("organic"), false));
     double farthest = 0;
     for (const QPointF &at : many.layout.positions)
         farthest = std::max(farthest, distance(at, many.at(hub)));
-    QVERIFY2(farthest < 180, "several rings, not one wide one");
+    QVERIFY2(farthest < 280, "several rings, not one wide one");
     QVERIFY(nearest(many.layout.positions) >= markSize);
 }
 
