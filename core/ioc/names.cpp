@@ -123,7 +123,7 @@ private:
             return known || endsAsFile() ? reject(RejectReason::FileName) : ignore();
         if (!known)
             return endsAsFile() ? reject(RejectReason::FileName) : judgeUnknown();
-        if (isSentence() || isMember())
+        if (!m_word.alone && (isSentence() || isMember()))
             return ignore();
         if (isFile() || isPackage())
             return reject(RejectReason::FileName);
@@ -176,7 +176,7 @@ private:
     {
         if (!isMemberWord(m_last))
             return false;
-        if (isCodeRoot(m_first))
+        if (m_labels == 2 ? isCodeRoot(m_first) : isCodeNamespace(m_first))
             return true;
         const bool called = m_word.after == '('
             && (m_word.afterNext == ')' || m_word.afterNext == '"' || m_word.afterNext == '\''

@@ -16,6 +16,7 @@ struct DottedWord
     char after = 0;
     char afterNext = 0; ///< the character after `after`
     bool certain = false; ///< defanged, in a URL, behind an "@", in a column of hosts: no file, no code, no sentence
+    bool alone = false; ///< nothing else on the line: a list, neither code nor prose
     bool followedByPath = false;
     bool inPath = false; ///< behind a slash that follows no host
 };

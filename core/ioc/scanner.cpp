@@ -354,6 +354,7 @@ void Scanner::judgeName(const Candidate &candidate)
     word.before = before(found.host.begin);
     word.after = at(found.host.end);
     word.afterNext = at(found.host.end + 1);
+    word.alone = found.host.begin == 0 && found.host.end == m_text.size();
     word.followedByPath = word.after == '/' && !candidate.url;
     const bool unc = isUncBegin(found.host.begin);
     word.certain = found.url || found.mail || unc || m_field == Field::Host || isDefanged(found.host);

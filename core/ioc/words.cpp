@@ -107,6 +107,9 @@ constexpr auto codeRoots = wordSet(
     "math", "smtp", "header", "dkim", "spf", "input", "output", "model", "view", "db", "conn", "cursor", "cmd",
     "command", "msg", "message", "parent", "child", "root", "tree", "form", "Form", "Me", "my", "super", "random",
     "time", "datetime", "threading", "subprocess", "urllib", "ioc", "flow", "rule", "field", "fields", "column");
+constexpr auto codeNamespaces
+    = wordSet("this", "self", "document", "window", "console", "System", "Microsoft", "Windows", "WScript", "wscript",
+              "jQuery", "Math", "os", "sys", "location", "cls", "super");
 constexpr auto products = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js",
                                   "vue.js", "next.js", "three.js", "draw.io", "booking.com's");
 constexpr auto packageRoots
@@ -178,6 +181,11 @@ bool isMemberWord(std::string_view label)
 bool isCodeRoot(std::string_view label)
 {
     return codeRoots.contains(label);
+}
+
+bool isCodeNamespace(std::string_view label)
+{
+    return codeNamespaces.contains(label);
 }
 
 bool isProductName(std::string_view name)

@@ -31,6 +31,8 @@ bool isSentenceWord(std::string_view label);
 bool isMemberWord(std::string_view label);
 /// What members are asked of: "this", "document", "self". As written.
 bool isCodeRoot(std::string_view label);
+/// Those of them that are no name of a machine either: "document", "System". As written.
+bool isCodeNamespace(std::string_view label);
 /// "asp.net" and other products that are spelled like hosts.
 bool isProductName(std::string_view name);
 

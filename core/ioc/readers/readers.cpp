@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/ioc/readers/reader.h"
+
+#include "core/ioc/readers/tablereader.h"
+#include "core/ioc/readers/textreader.h"
+#include "core/ioc/reading.h"
+#include "core/ioc/sniff.h"
+
+#include <QCoreApplication>
+
+namespace ioc {
+
+namespace {
+
+/// Says why nothing is read.
+class Refusal final : public Reader
+{
+public:
+    explicit Refusal(QString message)
+        : m_message(std::move(message))
+    {
+    }
+    void read(QIODevice &, Reading &reading) override { reading.problem(m_message); }
+
+private:
+    const QString m_message;
+};
+
+} // namespace
+
+std::unique_ptr<Reader> readerFor(Format format)
+{
+    switch (format) {
+    case Format::Table:
+        return std::make_unique<TableReader>();
+    case Format::OldOffice:
+        return std::make_unique<Refusal>(QCoreApplication::translate(
+            "ioc", "This is an old Office or Outlook file. Save it as .xlsx, .docx, .eml or text and try again."));
+    case Format::Binary:
+        return std::make_unique<Refusal>(
+            QCoreApplication::translate("ioc", "This is no text and no format that can be read."));
+    default:
+        return std::make_unique<TextReader>();
+    }
+}
+
+} // namespace ioc

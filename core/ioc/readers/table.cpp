@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/ioc/readers/table.h"
+
+#include "core/ioc/chars.h"
+#include "core/ioc/hostname.h"
+#include "core/ioc/reading.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ioc {
+
+namespace {
+
+/// Rows among which the heading may be: exports put titles above it.
+constexpr int headingWithin = 10;
+constexpr std::size_t longestRowText = 1000;
+
+// Headings in lower case, letters and digits only.
+constexpr std::string_view hostHeadings[] = {
+    "domain",
+    "domains",
+    "domainname",
+    "domainnames",
+    "fqdn",
+    "host",
+    "hosts",
+    "hostname",
+    "hostnames",
+    "dnsname",
+    "dnsdomain",
+    "nameserver",
+    "rrname",
+    "query",
+    "dnsquery",
+    "ip",
+    "ips",
+    "ipaddress",
+    "ipaddresses",
+    "ipaddr",
+    "address",
+    "addresses",
+    "ipv4",
+    "ipv6",
+    "ipv4address",
+    "ipv6address",
+    "remoteip",
+    "remoteaddress",
+    "remoteurl",
+    "remotedomain",
+    "remotehost",
+    "destinationip",
+    "destination",
+    "destinationaddress",
+    "destinationhost",
+    "destinationhostname",
+    "destip",
+    "desthost",
+    "dst",
+    "dstip",
+    "dstaddress",
+    "dsthost",
+    "sourceip",
+    "sourceaddress",
+    "srcip",
+    "src",
+    "networkip",
+    "networkdestinationip",
+    "networksourceip",
+    "networkcidrblock",
+    "url",
+    "urls",
+    "uri",
+    "c2",
+    "cnc",
+    "c2server",
+    "c2domain",
+    "c2ip",
+    "c2url",
+    "emailsourcedomain",
+    "emailsourceipaddress",
+    "fileoriginip",
+    "fileoriginurl",
+    "clientip",
+    "clientipaddress",
+    "callerip",
+    "callipaddress",
+    "hostip",
+    "serverip",
+    "server",
+    "ipordomain",
+    "domainip",
+    "urldomain",
+    "domainnameurl",
+};
+constexpr std::string_view valueHeadings[] = {
+    "indicator",
+    "indicators",
+    "indicatorvalue",
+    "ioc",
+    "iocs",
+    "iocvalue",
+    "value",
+    "values",
+    "observable",
+    "observables",
+    "observablevalue",
+    "artifact",
+    "artifacts",
+    "entity",
+    "entities",
+    "entityvalue",
+    "name",
+    "data",
+    "emailsenderaddress",
+    "emailaddress",
+    "email",
+    "sender",
+    "from",
+    "senderaddress",
+    "pattern",
+    "ipurl",
+    "networkindicator",
+    "indicatorname",
+};
+constexpr std::string_view typeHeadings[] = {
+    "type",           "types",    "indicatortype", "ioctype",  "entitytype",
+    "observabletype", "iocstype", "kind",          "datatype", "attributetype",
+};
+constexpr std::string_view remarkHeadings[] = {
+    "description",
+    "descriptions",
+    "comment",
+    "comments",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "context",
+    "title",
+    "details",
+    "summary",
+    "reference",
+    "references",
+    "referenceurl",
+    "ref",
+    "refs",
+    "report",
+    "reports",
+    "reporturl",
+    "reportlink",
+    "link",
+    "links",
+    "moreinfo",
+    "externalreferences",
+    "additionalinformation",
+    "recommendedactions",
+    "source",
+    "sources",
+    "sourcename",
+    "feed",
+    "provider",
+    "indicatorprovider",
+    "author",
+    "createdby",
+    "createdbyemail",
+    "lastmodifiedby",
+    "modifiedby",
+    "analyst",
+    "reporter",
+    "owner",
+    "blog",
+    "campaign",
+    "attribution",
+    "article",
+    "articles",
+    "publication",
+    "credit",
+    "sourceurl",
+};
+constexpr std::string_view skipHeadings[] = {
+    "md5",         "sha1",          "sha256",        "sha512",         "hash",          "hashes",
+    "imphash",     "ssdeep",        "tlsh",          "filehash",       "filehashvalue", "file",
+    "filename",    "filenames",     "filepath",      "path",           "process",       "processname",
+    "commandline", "useragent",     "version",       "productversion", "agentversion",  "osversion",
+    "subject",     "emailsubject",  "mutex",         "registrykey",    "tenantid",      "workspace",
+    "application", "applicationid", "device",        "devicename",     "computer",      "computername",
+    "signature",   "imagename",     "email_subject",
+};
+
+template <std::size_t N> bool oneOf(const std::string_view (&list)[N], std::string_view word)
+{
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+/// What a type cell says about the value beside it.
+enum class ValueType { Unknown, Network, Other };
+
+ValueType valueType(std::string_view cell)
+{
+    std::string word;
+    for (const char c : cell.substr(0, 40))
+        word += lower(c);
+    const auto has = [&word](std::string_view part) { return word.find(part) != word.npos; };
+    for (const std::string_view part :
+         {"hash",    "md5",     "sha1",    "sha256",  "sha-",   "file",        "mutex",      "regist", "regkey",
+          "path",    "subject", "cve",     "agent",   "ja3",    "certificate", "thumbprint", "yara",   "pdb",
+          "process", "service", "command", "persona", "string", "btc",         "bitcoin",    "phone"}) {
+        if (has(part))
+            return ValueType::Other;
+    }
+    for (const std::string_view part : {"domain", "host", "fqdn", "ip", "url", "uri", "c2"}) {
+        if (has(part))
+            return ValueType::Network;
+    }
+    return ValueType::Unknown;
+}
+
+bool isAddress(std::string_view cell)
+{
+    PlainHost host;
+    return parsePlainHost(cell, host) && host.type != Type::Domain;
+}
+
+/// "A", "B", … "AA" as spreadsheets name columns.
+QString columnLetters(std::size_t column)
+{
+    QString letters;
+    for (++column; column > 0; column = (column - 1) / 26)
+        letters.prepend(QChar(u'A' + int((column - 1) % 26)));
+    return letters;
+}
+
+} // namespace
+
+Table::Table(Reading &reading)
+    : m_reading(reading)
+{
+}
+
+std::string Table::normalised(std::string_view heading)
+{
+    // "TimeGenerated [UTC]": the unit is no part of the name.
+    heading = heading.substr(0, heading.find('['));
+    std::string word;
+    for (const char c : heading.substr(0, 60)) {
+        if (isAlphanumeric(c))
+            word += lower(c);
+    }
+    return word;
+}
+
+Table::Column Table::columnOf(std::string_view heading)
+{
+    const std::string word = normalised(heading);
+    if (oneOf(hostHeadings, word))
+        return Column::Host;
+    if (oneOf(valueHeadings, word))
+        return Column::Value;
+    if (oneOf(typeHeadings, word))
+        return Column::Type;
+    if (oneOf(remarkHeadings, word))
+        return Column::Remark;
+    return oneOf(skipHeadings, word) ? Column::Skip : Column::Unknown;
+}
+
+/// A heading has a column of hosts or values, and no cell that looks like one itself.
+bool Table::takeHeading(const Row &cells)
+{
+    if (cells.size() < 1)
+        return false;
+    std::vector<Column> columns;
+    bool found = false;
+    for (const std::string &cell : cells) {
+        if (cell.size() > 60 || (cell.find('.') != cell.npos && cell.find(' ') == cell.npos))
+            return false;
+        columns.push_back(columnOf(cell));
+        found = found || columns.back() == Column::Host || columns.back() == Column::Value;
+    }
+    // A lone word such as "Source" or "name" in a text is no heading of a table.
+    if (!found || (cells.size() == 1 && columns[0] == Column::Unknown))
+        return false;
+    m_columns = std::move(columns);
+    m_headings.clear();
+    for (const std::string &cell : cells)
+        m_headings.push_back(QString::fromStdString(cell).trimmed());
+    m_leftOutOf.assign(m_columns.size(), false);
+    return true;
+}
+
+bool Table::isHostRow(const Row &cells, bool &certain) const
+{
+    certain = false;
+    for (std::size_t i = 0; i < cells.size() && i < m_columns.size(); ++i) {
+        if (m_columns[i] != Column::Type)
+            continue;
+        const ValueType type = valueType(cells[i]);
+        certain = type == ValueType::Network;
+        return type != ValueType::Other;
+    }
+    return true;
+}
+
+QString Table::cellName(std::size_t column, qint64 row) const
+{
+    if (!m_sheet.isEmpty())
+        return m_sheet + u'!' + columnLetters(column) + QString::number(row);
+    return column < m_headings.size() ? m_headings[column] : QString();
+}
+
+void Table::addRow(const Row &cells, qint64 row)
+{
+    if (!m_hasHeading && m_rowsSeen < headingWithin) {
+        ++m_rowsSeen;
+        if (takeHeading(cells)) {
+            m_hasHeading = true;
+            return;
+        }
+    }
+    m_rowText.clear();
+    for (const std::string &cell : cells) {
+        if (!m_rowText.empty())
+            m_rowText += " | ";
+        m_rowText += std::string_view(cell).substr(0, 200);
+        if (m_rowText.size() > longestRowText)
+            break;
+    }
+    bool certain = false;
+    const bool hosts = isHostRow(cells, certain);
+    const QString outer = m_reading.place().object;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (cells[i].empty())
+            continue;
+        m_reading.place().line = row;
+        if (const QString name = cellName(i, row); !name.isEmpty())
+            m_reading.place().object = m_reading.nesting() ? QString(outer + u'!' + name) : name;
+        scanCell(cells, i, hosts, certain);
+        m_reading.place().object = outer;
+    }
+}
+
+void Table::scanCell(const Row &cells, std::size_t column, bool hosts, bool certain)
+{
+    const std::string &cell = cells[column];
+    const Column kind = column < m_columns.size() ? m_columns[column] : Column::Unknown;
+    const auto scan = [this, &cell](Field field) {
+        if (cell.find_first_of("\r\n") == cell.npos)
+            m_reading.scan(cell, m_rowText, field);
+        else
+            m_reading.scanBlock(cell, field);
+    };
+    switch (kind) {
+    case Column::Host:
+        scan(Field::Host);
+        break;
+    case Column::Value:
+        if (hosts)
+            scan(certain ? Field::Host : Field::Text);
+        else
+            m_reading.scanRemark(cell);
+        break;
+    case Column::Unknown:
+        scan(Field::Text);
+        break;
+    case Column::Remark:
+        if (isAddress(cell)) { // "source" and "from" name addresses in some logs
+            scan(Field::Host);
+        } else if (const int left = m_reading.scanRemark(cell)) {
+            m_leftOut += left;
+            m_leftOutOf[column] = true;
+        }
+        break;
+    case Column::Type:
+    case Column::Skip:
+        break;
+    }
+}
+
+void Table::finish()
+{
+    if (m_leftOut == 0)
+        return;
+    QStringList names;
+    for (std::size_t i = 0; i < m_leftOutOf.size(); ++i) {
+        if (m_leftOutOf[i])
+            names.append(m_headings[i]);
+    }
+    m_reading.problem(QCoreApplication::translate(
+                          "ioc", "%L1 hosts in the column %2 were left out: they are remarks, not indicators.")
+                          .arg(m_leftOut)
+                          .arg(names.join(QStringLiteral(", "))));
+}
+
+} // namespace ioc
