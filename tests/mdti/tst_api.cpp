@@ -1,0 +1,588 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "tests/mdti/desk.h"
+
+using namespace mditest;
+using namespace mdti;
+using base::Failure;
+using net::Priority;
+using test::Answer;
+
+namespace {
+
+const QString name = QStringLiteral("a.example");
+const QString ipv6 = QStringLiteral("2001:db8::7");
+
+QByteArray rowTo(const QByteArray &end)
+{
+    return R"({"recordType":"A","parentHost":{"id":"a.example"},"artifact":{"id":")" + end + R"("}})";
+}
+
+QByteArray page(const QByteArray &rows, const QByteArray &next = {})
+{
+    const QByteArray link = next.isEmpty() ? QByteArray() : QByteArray(R"("@odata.nextLink":")" + next + R"(",)");
+    return "{" + link + R"("value":[)" + rows + "]}";
+}
+
+Answer notFound()
+{
+    return Answer::failed(404, R"({"error":{"code":"itemNotFound","message":"no"}})");
+}
+
+Answer badRequest(const QByteArray &message)
+{
+    return Answer::failed(400, R"({"error":{"code":"BadRequest","message":")" + message + R"("}})");
+}
+
+/// Asks for the first page of a host's forward records.
+Outcome<Page<PassiveDnsRow>> ask(Desk &desk, const QString &host = name, int top = 100, const QUrl &next = {})
+{
+    Outcome<Page<PassiveDnsRow>> outcome;
+    desk.api->passiveDns(host, Api::Direction::Forward, top, next, Priority::Normal, outcome.handler());
+    return outcome;
+}
+
+Outcome<Reputation> askReputation(Desk &desk, const QString &host = name)
+{
+    Outcome<Reputation> outcome;
+    desk.api->reputation(host, Priority::Normal, outcome.handler());
+    return outcome;
+}
+
+} // namespace
+
+class TestApi : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void asksAsDocumented();
+    void unknownIsNoFailure();
+    void refusesHostsThatMustNotBeSent_data();
+    void refusesHostsThatMustNotBeSent();
+    void halvesTop();
+    void dropsCount();
+    void dropsOptionsOfTheProfileList();
+    void triesTheFormsOfIpv6();
+    void ipv6WithoutAnyFormIsNoData();
+    void followsNextVerbatim();
+    void foreignNextIsRefused();
+    void pagingInACircleEnds();
+    void samePageForEverEnds();
+    void failedPageMayBeAskedAgain();
+    void webPageIsABadReply();
+    void brokenJsonIsReadTwice();
+    void oddRowsAreReported();
+    void storeComesFirst();
+    void storedBeforeHandled();
+    void storeTroubleIsToldOnce();
+    void damagedStoredAnswerIsAskedAgain();
+    void offlineAsksTheStoreOnly();
+    void handlerNeverRunsInside();
+    void cancelEndsOnce();
+    void cancelAllEndsNow();
+    void deletingDropsEverything();
+};
+
+void TestApi::asksAsDocumented()
+{
+    Desk desk([](const QByteArray &target) {
+        if (target.contains("/reputation"))
+            return Answer::json(R"({"id":"r","classification":"neutral","score":30,"rules":[]})");
+        if (target.contains("/articles/"))
+            return Answer::json(R"({"id":"831b70a4","title":"T"})");
+        if (target.contains("/indicators"))
+            return Answer::json(page(R"({"id":"i","artifact":{"id":"b.example"}})"));
+        if (target.contains("/intelProfiles?"))
+            return Answer::json(page(R"({"id":"p","title":"P"})"));
+        if (target.contains("/intelProfiles/"))
+            return Answer::json(R"({"id":"p/1","title":"P"})");
+        Answer answer = Answer::json(page(rowTo("192.0.2.1")));
+        answer.headers = {{"request-id", "abc-1"}};
+        return answer;
+    });
+    const auto records = ask(desk, name, 250);
+    QVERIFY(records.wait());
+    const auto reverse = Outcome<Page<PassiveDnsRow>>();
+    desk.api->passiveDns(ipv6, Api::Direction::Reverse, 5, {}, Priority::Normal, reverse.handler());
+    QVERIFY(reverse.wait());
+    const auto reputation = askReputation(desk);
+    QVERIFY(reputation.wait());
+    const Outcome<Page<Profile>> profiles;
+    desk.api->profiles({}, Priority::Normal, profiles.handler());
+    QVERIFY(profiles.wait());
+    const Outcome<Profile> profile;
+    desk.api->profile(QStringLiteral("p/1"), Priority::Normal, profile.handler());
+    QVERIFY(profile.wait());
+    const Outcome<Page<ProfileIndicator>> indicators;
+    desk.api->profileIndicators(QStringLiteral("p/1"), {}, Priority::Background, indicators.handler());
+    QVERIFY(indicators.wait());
+    const Outcome<Article> article;
+    desk.api->article(QStringLiteral("831b70a4"), Priority::Background, article.handler());
+    QVERIFY(article.wait());
+
+    const QByteArray root = "/v1.0/security/threatIntelligence";
+    QCOMPARE(desk.targets(),
+             QList<QByteArray>({hostRoot + "a.example/passiveDns?$count=true&$top=250",
+                                hostRoot + "2001:db8::7/passiveDnsReverse?$count=true&$top=5",
+                                hostRoot + "a.example/reputation",
+                                root
+                                    + "/intelProfiles?$select=id,kind,title,aliases,targets,countriesOrRegionsOfOrigin,"
+                                      "firstActiveDateTime&$orderby=title&$top=100",
+                                root + "/intelProfiles/p%2F1", root + "/intelProfiles/p%2F1/indicators?$top=100",
+                                root + "/articles/831b70a4"}));
+    QCOMPARE(desk.server.seen()[0].header("authorization"), QByteArray("Bearer token-1"));
+    QVERIFY(records.get().has_value());
+    const Provenance from = records.get()->from;
+    QCOMPARE(from.request, QString::fromLatin1("GET " + hostRoot + "a.example/passiveDns?$count=true&$top=250"));
+    QCOMPARE(from.requestId, QStringLiteral("abc-1"));
+    QVERIFY(!from.fromStore);
+    QVERIFY(qAbs(from.retrieved.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    QCOMPARE(reputation.get()->score, 30);
+    QCOMPARE(profiles.get()->rows[0].title, QStringLiteral("P"));
+    QCOMPARE(profile.get()->id, QStringLiteral("p/1"));
+    QCOMPARE(indicators.get()->rows[0].artifact, QStringLiteral("b.example"));
+    QCOMPARE(article.get()->title, QStringLiteral("T"));
+    QVERIFY(!article.get()->from.request.isEmpty());
+    QCOMPARE(desk.api->counts().requests, 7);
+    QCOMPARE(desk.api->counts().storeHits, 0);
+}
+
+void TestApi::unknownIsNoFailure()
+{
+    Desk desk([](const QByteArray &) { return notFound(); });
+    const auto records = ask(desk);
+    const auto reputation = askReputation(desk);
+    const Outcome<Profile> profile;
+    desk.api->profile(QStringLiteral("p"), Priority::Normal, profile.handler());
+    const Outcome<Page<Profile>> profiles;
+    desk.api->profiles({}, Priority::Normal, profiles.handler());
+    const Outcome<Page<ProfileIndicator>> indicators;
+    desk.api->profileIndicators(QStringLiteral("p"), {}, Priority::Normal, indicators.handler());
+    QVERIFY(records.wait() && reputation.wait() && profile.wait() && profiles.wait() && indicators.wait());
+    QVERIFY(records.get().has_value());
+    QVERIFY(records.get()->rows.isEmpty() && records.get()->next.isEmpty());
+    QVERIFY(reputation.get().has_value());
+    QVERIFY(!reputation.get()->known);
+    QVERIFY(indicators.get().has_value());
+    QVERIFY(profile.get().error().kind == Failure::NotFound);
+    QVERIFY(profiles.get().error().kind == Failure::NotFound);
+}
+
+void TestApi::refusesHostsThatMustNotBeSent_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("documentation");
+    QTest::newRow("private") << "10.1.2.3" << true;
+    QTest::newRow("loopback") << "::1" << true;
+    QTest::newRow("single label") << "intranet" << true;
+    QTest::newRow("internal name") << "files.corp.local" << true;
+    QTest::newRow("not canonical") << "A.Example" << true;
+    QTest::newRow("no host") << "a b" << true;
+    QTest::newRow("path in it") << "a.example/../x" << true;
+    QTest::newRow("documentation address") << "192.0.2.1" << false;
+    QTest::newRow("documentation name") << "a.example" << false;
+}
+
+void TestApi::refusesHostsThatMustNotBeSent()
+{
+    QFETCH(QString, host);
+    QFETCH(bool, documentation);
+    Desk desk([](const QByteArray &) { return Answer::json("{}"); });
+    desk.api = std::make_unique<Api>(ApiSettings{desk.server.url(), Transport::Single, false, documentation},
+                                     &desk.client, nullptr, &desk.clock);
+    const auto records = ask(desk, host);
+    const auto reputation = askReputation(desk, host);
+    QVERIFY(records.wait() && reputation.wait());
+    QVERIFY(records.get().error().kind == Failure::BadInput);
+    QVERIFY(reputation.get().error().kind == Failure::BadInput);
+    QCOMPARE(desk.server.count(), 0);
+    QCOMPARE(desk.api->counts().requests, 0);
+}
+
+void TestApi::halvesTop()
+{
+    Desk desk([](const QByteArray &target) {
+        const int top = target.mid(target.indexOf("$top=") + 5).toInt();
+        return top > 60 ? badRequest("Invalid value for $top.") : Answer::json(page(rowTo("192.0.2.1")));
+    });
+    const auto first = ask(desk, name, 200);
+    QVERIFY(first.wait());
+    QVERIFY(first.get().has_value());
+    QCOMPARE(first.get()->rows.size(), 1);
+    const QByteArray base = hostRoot + "a.example/passiveDns?$count=true&$top=";
+    QCOMPARE(desk.targets(), QList<QByteArray>({base + "200", base + "100", base + "50"}));
+    QVERIFY(first.get()->from.request.endsWith(QStringLiteral("=50")));
+    QCOMPARE(desk.api->counts().requests, 1);
+    const auto second = ask(desk, name, 200); // learned
+    QVERIFY(second.wait());
+    QCOMPARE(desk.targets().mid(3), QList<QByteArray>({base + "50"}));
+}
+
+void TestApi::dropsCount()
+{
+    Desk desk([](const QByteArray &target) {
+        return target.contains("count") ? badRequest("Unsupported option.") : Answer::json(page(rowTo("192.0.2.1")));
+    });
+    QVERIFY(ask(desk).wait());
+    const auto second = ask(desk, QStringLiteral("b.example"));
+    QVERIFY(second.wait());
+    QCOMPARE(
+        desk.targets(),
+        QList<QByteArray>({hostRoot + "a.example/passiveDns?$count=true&$top=100",
+                           hostRoot + "a.example/passiveDns?$top=100", hostRoot + "b.example/passiveDns?$top=100"}));
+    // A host the service does not take at all stays a failure.
+    Desk strict([](const QByteArray &) { return badRequest("Malformed."); });
+    const auto refused = ask(strict);
+    QVERIFY(refused.wait());
+    QVERIFY(refused.get().error().kind == Failure::BadRequest);
+    QCOMPARE(refused.get().error().httpStatus, 400);
+    QCOMPARE(strict.server.count(), 2);
+}
+
+void TestApi::dropsOptionsOfTheProfileList()
+{
+    Desk desk([](const QByteArray &target) {
+        return target.contains("$select") ? badRequest("Query option not allowed")
+                                          : Answer::json(page(R"({"id":"p","title":"P"})"));
+    });
+    const Outcome<Page<Profile>> profiles;
+    desk.api->profiles({}, Priority::Normal, profiles.handler());
+    QVERIFY(profiles.wait());
+    QCOMPARE(profiles.get()->rows.size(), 1);
+    QCOMPARE(desk.targets().last(), QByteArray("/v1.0/security/threatIntelligence/intelProfiles?$top=100"));
+}
+
+void TestApi::triesTheFormsOfIpv6()
+{
+    Desk desk([](const QByteArray &target) {
+        return target.contains("/hosts('2001:db8::7')/") ? Answer::json(page(rowTo("192.0.2.1")))
+                                                         : badRequest("Malformed id");
+    });
+    const auto records = ask(desk, ipv6);
+    QVERIFY(records.wait());
+    QCOMPARE(records.get()->rows.size(), 1);
+    const QByteArray rest = "/passiveDns?$count=true&$top=100";
+    QCOMPARE(desk.targets(),
+             QList<QByteArray>({hostRoot + "2001:db8::7" + rest, hostRoot + "2001%3Adb8%3A%3A7" + rest,
+                                "/v1.0/security/threatIntelligence/hosts('2001:db8::7')" + rest}));
+    QVERIFY(ask(desk, ipv6).wait());
+    QCOMPARE(desk.server.count(), 4);
+    QVERIFY(ask(desk, name).wait()); // names go as before
+    QCOMPARE(desk.targets()[4], hostRoot + "a.example" + rest);
+}
+
+void TestApi::ipv6WithoutAnyFormIsNoData()
+{
+    Desk desk([](const QByteArray &) { return badRequest("Malformed id"); }, Transport::Single, true);
+    const auto records = ask(desk, ipv6);
+    const auto reputation = askReputation(desk, ipv6);
+    QVERIFY(records.wait() && reputation.wait());
+    QVERIFY(records.get().has_value() && records.get()->rows.isEmpty());
+    QVERIFY(reputation.get().has_value() && !reputation.get()->known);
+    QVERIFY(desk.store.puts.isEmpty()); // another day the service may know better
+}
+
+void TestApi::followsNextVerbatim()
+{
+    const QByteArray rest
+        = "/v1.0/security/threatIntelligence/hosts/a.example/passiveDns?$top=1&$skiptoken='b%2Bc%3D'&x=%C3%A4";
+    QByteArray origin;
+    Desk desk([&](const QByteArray &target) {
+        return target.contains("$skiptoken") ? Answer::json(page(rowTo("192.0.2.2")))
+                                             : Answer::json(page(rowTo("192.0.2.1"), origin + rest));
+    });
+    origin = desk.server.url().toEncoded();
+    const auto first = ask(desk, name, 1);
+    QVERIFY(first.wait());
+    const auto second = ask(desk, name, 1, first.get()->next);
+    QVERIFY(second.wait());
+    QCOMPARE(desk.targets()[1], rest);
+    QCOMPARE(second.get()->rows[0].otherEnd, QStringLiteral("192.0.2.2"));
+    QVERIFY(second.get()->next.isEmpty());
+}
+
+void TestApi::foreignNextIsRefused()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page({})); });
+    const quint16 port = desk.server.port();
+    for (const QString &next :
+         {QStringLiteral("https://evil.example/v1.0/x"), QStringLiteral("http://127.0.0.1:1/v1.0/x"),
+          QStringLiteral("https://127.0.0.1:%1/v1.0/x").arg(port),
+          QStringLiteral("http://localhost:%1/v1.0/x").arg(port),
+          QStringLiteral("http://user@127.0.0.1:%1/v1.0/x").arg(port), QStringLiteral("//evil.example/x"),
+          QStringLiteral("file:///etc/hosts")}) {
+        const auto outcome = ask(desk, name, 1, QUrl(next));
+        QVERIFY(outcome.wait());
+        QVERIFY2(!outcome.get() && outcome.get().error().kind == Failure::ForeignOrigin, qPrintable(next));
+    }
+    QCOMPARE(desk.server.count(), 0);
+}
+
+void TestApi::pagingInACircleEnds()
+{
+    QByteArray origin;
+    Desk desk([&](const QByteArray &target) {
+        const bool one = target.contains("skip=1");
+        return Answer::json(page(rowTo(one ? "192.0.2.1" : "192.0.2.2"),
+                                 origin + hostRoot + "a.example/passiveDns?skip=" + (one ? "2" : "1")));
+    });
+    origin = desk.server.url().toEncoded();
+    QUrl next;
+    int pages = 0;
+    std::optional<base::Error> error;
+    while (!error && pages < 50) {
+        const auto outcome = ask(desk, name, 1, next);
+        QVERIFY(outcome.wait());
+        if (!outcome.get()) {
+            error = outcome.get().error();
+        } else {
+            ++pages;
+            next = outcome.get()->next;
+        }
+    }
+    QCOMPARE(pages, 3);
+    QVERIFY(error && error->kind == Failure::BadReply);
+    QVERIFY2(error->detail.startsWith(QStringLiteral("paging does not end")), qPrintable(error->detail));
+    QCOMPARE(desk.server.count(), 3);
+    const auto anew = ask(desk, name, 1); // a walk of its own
+    QVERIFY(anew.wait());
+    QVERIFY(anew.get().has_value());
+    const auto second = ask(desk, name, 1, anew.get()->next);
+    QVERIFY(second.wait());
+    QVERIFY(second.get().has_value());
+}
+
+void TestApi::samePageForEverEnds()
+{
+    QByteArray origin;
+    int served = 0;
+    Desk desk([&](const QByteArray &) {
+        return Answer::json(
+            page(rowTo("192.0.2.1"), origin + hostRoot + "a.example/passiveDns?skip=" + QByteArray::number(++served)));
+    });
+    origin = desk.server.url().toEncoded();
+    QUrl next;
+    int pages = 0;
+    for (; pages < 100; ++pages) {
+        const auto outcome = ask(desk, name, 1, next);
+        QVERIFY(outcome.wait());
+        if (!outcome.get()) {
+            QVERIFY(outcome.get().error().kind == Failure::BadReply);
+            break;
+        }
+        next = outcome.get()->next;
+    }
+    QVERIFY2(pages > 5 && pages < 20, qPrintable(QString::number(pages)));
+}
+
+void TestApi::failedPageMayBeAskedAgain()
+{
+    QByteArray origin;
+    int failures = 1;
+    Desk desk([&](const QByteArray &target) {
+        if (!target.contains("skip"))
+            return Answer::json(page(rowTo("192.0.2.1"), origin + hostRoot + "a.example/passiveDns?skip=1"));
+        return failures-- > 0 ? badRequest("Not now") : Answer::json(page(rowTo("192.0.2.2")));
+    });
+    origin = desk.server.url().toEncoded();
+    const auto first = ask(desk);
+    QVERIFY(first.wait());
+    const auto failed = ask(desk, name, 1, first.get()->next);
+    QVERIFY(failed.wait());
+    QVERIFY(failed.get().error().kind == Failure::BadRequest);
+    const auto again = ask(desk, name, 1, first.get()->next);
+    QVERIFY(again.wait());
+    QVERIFY(again.get().has_value());
+}
+
+void TestApi::webPageIsABadReply()
+{
+    Desk desk([](const QByteArray &) { return Answer::page(200); });
+    const auto records = ask(desk);
+    const auto reputation = askReputation(desk);
+    QVERIFY(records.wait() && reputation.wait());
+    QVERIFY(records.get().error().kind == Failure::BadReply);
+    QVERIFY(reputation.get().error().kind == Failure::BadReply);
+    QVERIFY(!reputation.get().error().detail.isEmpty());
+}
+
+void TestApi::brokenJsonIsReadTwice()
+{
+    int asked = 0;
+    Desk desk(
+        [&](const QByteArray &target) {
+            if (target.contains("b.example"))
+                return Answer::json(R"({"value":[{"recordType":"A")");
+            return Answer::json(++asked == 1 ? QByteArray(R"({"id":"r","sco)") : QByteArray(R"({"id":"r","score":5})"));
+        },
+        Transport::Single, true);
+    const auto healed = askReputation(desk);
+    QVERIFY(healed.wait());
+    QCOMPARE(healed.get()->score, 5);
+    const auto broken = ask(desk, QStringLiteral("b.example"));
+    QVERIFY(broken.wait());
+    QVERIFY(broken.get().error().kind == Failure::BadReply);
+    QCOMPARE(desk.server.count(), 4);
+    QCOMPARE(desk.api->counts().requests, 2);
+    QCOMPARE(desk.store.puts.size(), 1); // what cannot be read is not kept
+}
+
+void TestApi::oddRowsAreReported()
+{
+    Desk desk(
+        [](const QByteArray &) { return Answer::json(page(rowTo("192.0.2.1") + ",7,{}," + rowTo("192.0.2.2"))); });
+    const auto records = ask(desk);
+    QVERIFY(records.wait());
+    QCOMPARE(records.get()->rows.size(), 2);
+    QCOMPARE(records.get()->malformed, 2);
+    QVERIFY(records.get()->firstProblem.contains(QStringLiteral("row 2")));
+}
+
+void TestApi::storeComesFirst()
+{
+    for (const bool later : {false, true}) {
+        Desk desk(
+            [](const QByteArray &target) {
+                return target.contains("reputation") ? notFound() : Answer::json(page(rowTo("192.0.2.1")));
+            },
+            Transport::Single, true);
+        desk.store.later = later;
+        const auto first = ask(desk);
+        const auto unknown = askReputation(desk);
+        QVERIFY(first.wait() && unknown.wait());
+        const QByteArray key = "GET " + hostRoot + "a.example/passiveDns?$count=true&$top=100";
+        QVERIFY(desk.store.answers.contains(key));
+        QVERIFY(desk.store.answers.value(key).kind == AnswerKind::PassiveDns);
+        QCOMPARE(desk.store.answers.value(key).status, 200);
+        QCOMPARE(desk.store.answers.value("GET " + hostRoot + "a.example/reputation").status, 404);
+        const auto second = ask(desk);
+        const auto stillUnknown = askReputation(desk);
+        QVERIFY(second.results->isEmpty()); // never from inside
+        QVERIFY(second.wait() && stillUnknown.wait());
+        QCOMPARE(desk.server.count(), 2);
+        QCOMPARE(second.get()->rows[0].otherEnd, QStringLiteral("192.0.2.1"));
+        QVERIFY(second.get()->from.fromStore);
+        QVERIFY(!stillUnknown.get()->known);
+        QCOMPARE(second.get()->from.request, first.get()->from.request);
+        QCOMPARE(second.get()->from.retrieved, first.get()->from.retrieved);
+        QCOMPARE(desk.api->counts().requests, 2);
+        QCOMPARE(desk.api->counts().storeHits, 2);
+    }
+}
+
+void TestApi::storedBeforeHandled()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page({})); }, Transport::Single, true);
+    desk.store.holdCommits = true;
+    const auto records = ask(desk);
+    QTRY_COMPARE(desk.store.puts.size(), 1);
+    QVERIFY(!records.wait(50)); // came, but is not safe yet
+    desk.store.release();
+    QCOMPARE(records.results->size(), 1);
+}
+
+void TestApi::storeTroubleIsToldOnce()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page({})); }, Transport::Single, true);
+    desk.store.failure = base::Error{Failure::Storage, QStringLiteral("disk full"), 0, {}, {}};
+    QSignalSpy told(desk.api.get(), &Api::storeFailed);
+    const auto first = ask(desk);
+    const auto second = ask(desk, QStringLiteral("b.example"));
+    QVERIFY(first.wait() && second.wait());
+    QVERIFY(first.get().has_value() && second.get().has_value());
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0][0].value<base::Error>().detail, QStringLiteral("disk full"));
+}
+
+void TestApi::damagedStoredAnswerIsAskedAgain()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page(rowTo("192.0.2.1"))); }, Transport::Single, true);
+    const QByteArray key = "GET " + hostRoot + "a.example/passiveDns?$count=true&$top=100";
+    desk.store.answers.insert(key, {key, AnswerKind::PassiveDns, 200, "{\"val", {}, QDateTime::currentDateTimeUtc()});
+    const auto records = ask(desk);
+    QVERIFY(records.wait());
+    QCOMPARE(records.get()->rows.size(), 1);
+    QCOMPARE(desk.server.count(), 1);
+}
+
+void TestApi::offlineAsksTheStoreOnly()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page({})); }, Transport::Single, true);
+    QVERIFY(ask(desk).wait());
+    desk.api->setOffline(true);
+    const auto known = ask(desk);
+    const auto unknown = ask(desk, QStringLiteral("b.example"));
+    QVERIFY(known.wait() && unknown.wait());
+    QVERIFY(known.get().has_value());
+    QVERIFY(unknown.get().error().kind == Failure::Offline);
+    QCOMPARE(desk.server.count(), 1);
+}
+
+void TestApi::handlerNeverRunsInside()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page({})); }, Transport::Batch, true);
+    QVERIFY(ask(desk).wait());
+    for (const QString &host : {name, QStringLiteral("10.0.0.1"), QStringLiteral("c.example")}) {
+        const auto outcome = ask(desk, host);
+        QVERIFY(outcome.results->isEmpty());
+        QVERIFY(outcome.wait());
+    }
+}
+
+void TestApi::cancelEndsOnce()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(page({}), 300); });
+    const Outcome<Reputation> outcome;
+    const Api::Ticket ticket = desk.api->reputation(name, Priority::Normal, outcome.handler());
+    QTRY_COMPARE(desk.server.count(), 1);
+    desk.api->cancel(ticket);
+    desk.api->cancel(ticket);
+    QVERIFY(outcome.wait());
+    QVERIFY(outcome.get().error().kind == Failure::Cancelled);
+    QTRY_COMPARE(desk.client.load().inFlight, 0);
+    desk.api->cancelAll();
+    QCOMPARE(outcome.results->size(), 1);
+}
+
+void TestApi::cancelAllEndsNow()
+{
+    for (const Transport transport : {Transport::Single, Transport::Batch}) {
+        Desk desk([](const QByteArray &) { return Answer::json(R"({"id":"r","score":5})", 2000); }, transport, true);
+        desk.store.later = true;
+        int cancelled = 0, other = 0;
+        for (int i = 0; i < 200; ++i)
+            desk.api->reputation(QStringLiteral("h%1.example").arg(i), Priority::Normal,
+                                 [&](base::Result<Reputation> result) {
+                                     ++(!result && result.error().kind == Failure::Cancelled ? cancelled : other);
+                                 });
+        QTRY_VERIFY(desk.server.count() > 1);
+        const auto last = askReputation(desk); // not even looked up yet
+        desk.api->cancelAll();
+        QCOMPARE(cancelled, 200);
+        QCOMPARE(other, 0);
+        QCOMPARE(last.results->size(), 1);
+        QTRY_COMPARE(desk.client.load().inFlight, 0);
+        QCOMPARE(desk.client.load().waiting, 0);
+        const int asked = desk.server.count();
+        QTest::qWait(30);
+        QCOMPARE(desk.server.count(), asked);
+        QCOMPARE(cancelled, 200);
+    }
+}
+
+void TestApi::deletingDropsEverything()
+{
+    Desk desk([](const QByteArray &) { return Answer::json(R"({"id":"r"})", 50); }, Transport::Batch, true);
+    desk.store.later = true;
+    int ended = 0;
+    for (int i = 0; i < 50; ++i)
+        desk.api->reputation(QStringLiteral("h%1.example").arg(i), Priority::Normal, [&](const auto &) { ++ended; });
+    QTRY_VERIFY(desk.server.count() > 0);
+    desk.api.reset();
+    QTRY_COMPARE(desk.client.load().inFlight, 0);
+    QTest::qWait(100);
+    QCOMPARE(ended, 0);
+}
+
+QTEST_GUILESS_MAIN(TestApi)
+#include "tst_api.moc"
