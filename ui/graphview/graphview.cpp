@@ -77,12 +77,13 @@ void GraphView::Private::onPicture(bool fresh)
         const picture::View view = viewFitting({});
         if (view.zoom < goalZoom || !bounds(next).isNull())
             look(view.zoom, view.origin, true);
-    } else if (old >= 0 && now >= 0) {
-        // What is selected stays where the eye is.
+    } else if (old >= 0 && now >= 0 && workspace->view().moved == movedBefore) {
+        // What is selected stays where the eye is, unless it was moved on purpose.
         const QPointF shift = next.positions[now] - shown().positions[old];
         if (!shift.isNull())
             look(goalZoom, goalOrigin + shift, false);
     }
+    movedBefore = workspace->view().moved;
     markHits();
     updateFrame();
     checkSettled();

@@ -94,6 +94,7 @@ public:
     double goalZoom = 1; ///< where the animation ends; equal to zoom when there is none
     QPointF goalOrigin;
     QVariantAnimation flight;
+    QHash<graph::NodeKey, QPointF> movedBefore; ///< as of the last picture
     bool cameraTouched = false; ///< by the analyst; until then everything is kept in view
     bool everShown = false; ///< a picture was there
     bool fitWanted = true;
