@@ -7,6 +7,7 @@
 #include "app/cli/extractcommand.h"
 #include "app/cli/help.h"
 #include "app/cli/tenantcommand.h"
+#include "app/pictures.h"
 #include "app/resources.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,9 @@ int runChain(int &argc, char **argv, const QStringList &arguments)
     if (command.paints()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         application = std::make_unique<QGuiApplication>(argc, argv);
+        cli::setPainter([](const QString &format, const exporting::Document &document, QIODevice *out) {
+            return app::writePicture(format, document, {}, {}, out);
+        });
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }

@@ -125,9 +125,9 @@ ExitCode ChainCommand::prepare(const QStringList &arguments)
 
 ExitCode ChainCommand::readIndicators()
 {
-    InputRules rules;
+    app::InputRules rules;
     rules.acceptDocumentation = m_connection.connection().isLocal();
-    m_input = readInput(m_parser.positionalArguments(), rules);
+    m_input = app::readInput(m_parser.positionalArguments(), rules);
     const ioc::Extraction &read = m_input.extraction;
     for (const ioc::Problem &problem : read.problems)
         Console::problem(problem.message);

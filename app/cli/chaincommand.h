@@ -4,7 +4,7 @@
 
 #include "app/cli/connectionoptions.h"
 #include "app/cli/exitcode.h"
-#include "app/cli/input.h"
+#include "app/input.h"
 #include "app/cli/outputs.h"
 #include "app/cli/progressreport.h"
 #include "app/session.h"
@@ -44,7 +44,7 @@ private:
     chain::Options m_options;
     QList<Output> m_outputs;
     OutputStyle m_style;
-    Input m_input;
+    app::Input m_input;
     ReadyConnection m_connection;
     std::unique_ptr<app::Session> m_session;
     std::unique_ptr<ProgressReport> m_report;

@@ -4,7 +4,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
-#include "app/cli/input.h"
+#include "app/input.h"
 #include "core/export/jsonwriter.h"
 
 #include <QBuffer>
@@ -107,9 +107,9 @@ int runExtract(const QStringList &arguments)
         Console::problem(QStringLiteral("Give a file, or - for standard input."));
         return Usage;
     }
-    InputRules rules;
+    app::InputRules rules;
     rules.acceptDocumentation = parser.isSet(QStringLiteral("documentation"));
-    const Input input = readInput(parser.positionalArguments(), rules);
+    const app::Input input = app::readInput(parser.positionalArguments(), rules);
     const ioc::Extraction &extraction = input.extraction;
     for (const ioc::Problem &problem : extraction.problems)
         Console::problem(problem.message);

@@ -25,7 +25,16 @@ constexpr Format formats[] = {
     {"json", ".json", false},
     {"text", ".txt", false},
     {"csv", ".csv", false},
+    {"svg", ".svg", true},
+    {"png", ".png", true},
+    {"pdf", ".pdf", true},
 };
+
+Painter &painter()
+{
+    static Painter painter;
+    return painter;
+}
 
 const Format *byName(const QString &name)
 {
@@ -53,6 +62,11 @@ base::Status writeTo(const QString &format, const exporting::Document &document,
         return exporting::writeJson(document, out);
     if (format == u"csv")
         return exporting::writeCsv(document, style.table, out);
+    if (byName(format)->painted) {
+        if (!painter())
+            return base::failure(base::Failure::BadInput, QStringLiteral("this build draws no pictures"));
+        return painter()(format, document, out);
+    }
     exporting::TextOptions text;
     text.width = style.width;
     text.colour = style.colour;
@@ -60,6 +74,11 @@ base::Status writeTo(const QString &format, const exporting::Document &document,
 }
 
 } // namespace
+
+void setPainter(Painter wanted)
+{
+    painter() = std::move(wanted);
+}
 
 QStringList formatNames()
 {

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace cli {
 
 /// Where the result goes: files by ending, or standard output.
@@ -24,6 +26,10 @@ struct OutputStyle
     int width = 100;
     bool colour = false;
 };
+
+/// Draws a picture format; set by main() when the program is built with Gui, else pictures are refused.
+using Painter = std::function<base::Status(const QString &format, const exporting::Document &document, QIODevice *out)>;
+void setPainter(Painter painter);
 
 /// Names of --format, for messages.
 QStringList formatNames();

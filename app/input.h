@@ -7,7 +7,9 @@
 
 #include <QStringList>
 
-namespace cli {
+#include <atomic>
+
+namespace app {
 
 struct Input
 {
@@ -20,7 +22,11 @@ struct InputRules
     bool acceptDocumentation = false; ///< documentation space may be asked (sample tenant, service on this computer)
 };
 
-/// Reads "INDICATOR | FILE | FOLDER | -" arguments. Blocking; used before the run starts.
+/// Reads "INDICATOR | FILE | FOLDER | -" arguments. Blocking; any thread.
 Input readInput(const QStringList &arguments, const InputRules &rules);
+/// Files and folders only, each host once over all of them.
+ioc::Extraction readFiles(const QStringList &paths, const InputRules &rules, const std::atomic_bool *stop = nullptr);
+/// Text that was typed, pasted or dropped; `source` as in ioc::Source::file.
+ioc::Extraction readText(const QString &text, const QString &source, const InputRules &rules);
 
-} // namespace cli
+} // namespace app

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace ui {
+class MainWindow;
+class Workspace;
+}
+namespace graph {
+class LayoutService;
+}
+
+namespace app {
+
+class ExportService;
+class RunService;
+
+/// Makes the services of the desktop program in order, hands them to the window, and takes them down in reverse.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Desktop(QObject *parent = nullptr);
+    ~Desktop() override;
+
+    ui::MainWindow *window() const { return m_window.get(); }
+    ui::Workspace *workspace() const { return m_workspace.get(); }
+    RunService *run() const { return m_run.get(); }
+    ExportService *exports() const { return m_export.get(); }
+
+private:
+    QSettings m_settings;
+    std::unique_ptr<ui::Workspace> m_workspace;
+    std::unique_ptr<graph::LayoutService> m_layout;
+    std::unique_ptr<RunService> m_run;
+    std::unique_ptr<ExportService> m_export;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+} // namespace app
