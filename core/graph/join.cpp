@@ -202,12 +202,12 @@ public:
             takeRow(row);
     }
 
-    /// Middle of the first of `count` free rows together, as near to `y` as can be.
+    /// Middle of the first of `count` free rows together, as near to `y` as can be; people look for more below.
     double find(double y, qint64 count) const
     {
         const qint64 wanted = qint64(std::floor(y / pitch + 0.5)) - (count - 1) / 2;
         const qint64 down = search(wanted, count, true), up = search(wanted, count, false);
-        return double(down - wanted <= wanted - up ? down : up) * pitch;
+        return double(down - wanted <= 3 * (wanted - up) ? down : up) * pitch;
     }
 
 private:

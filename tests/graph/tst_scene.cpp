@@ -147,6 +147,8 @@ private Q_SLOTS:
     void randomGraphsKeepTheRules();
     void fiftyThousandHostsAreFast();
     void keysSurviveAsText();
+    void actorsShowTheirScore();
+    void pathsOfTheScoreAreKept();
 };
 
 void TestScene::nodesInOrder()
@@ -534,6 +536,41 @@ void TestScene::keysSurviveAsText()
     QCOMPARE(moved({NodeKey::Kind::Actor, 0}), std::optional(NodeKey{NodeKey::Kind::Actor, 1}));
     QVERIFY2(!moved({NodeKey::Kind::Host, 0}), "203.0.113.7 is gone");
     QVERIFY(!keyFrom(QStringLiteral("nonsense login.example"), before));
+}
+
+void TestScene::actorsShowTheirScore()
+{
+    const chain::Investigation investigation = investigationFrom(QStringLiteral(
+        "203.0.113.7 -A 2024-01-01..2024-02-01-> c2.example; c2.example -A 2026-01-01..2026-02-01-> 203.0.113.61;"
+        "203.0.113.61 =indicator=> Aqua Blizzard; 203.0.113.7 =rule=> Mint Sandstorm"));
+    const chain::Assessment assessment = chain::assess(investigation);
+    const Scene scene = buildScene(investigation, assessment, {});
+    const Node *mint = nodeOf(scene, QStringLiteral("Mint Sandstorm"));
+    QCOMPARE(mint->score, qint16(80)); // one rule about an indicator: weight 0.8
+    QCOMPARE(mint->detail, QStringLiteral("1 artifact · 1 claim"));
+    QVERIFY2(edgeBetween(scene, QStringLiteral("203.0.113.61"), QStringLiteral("Aqua Blizzard"))->outOfTime,
+             "the records on the way were never there together");
+    QVERIFY(!edgeBetween(scene, QStringLiteral("203.0.113.7"), QStringLiteral("Mint Sandstorm"))->outOfTime);
+}
+
+void TestScene::pathsOfTheScoreAreKept()
+{
+    // The second indicator is farther away, but the score counts its way as well.
+    const chain::Investigation investigation = investigationFrom(
+        QStringLiteral("i1 -A-> c2.example; i2 -A-> far.example; far.example -A-> c2.example; i2 -A-> other.example;"
+                       "c2.example =rule=> Aqua Blizzard"));
+    const chain::Assessment assessment = chain::assess(investigation);
+    ViewState view;
+    view.filter.actors = {0};
+    QSet<QString> kept;
+    for (const chain::HostId id : visibleHosts(investigation, assessment, view))
+        kept.insert(investigation.hosts().at(id).value);
+    for (const chain::WeighedClaim &claim : assessment.find(0)->claims) {
+        for (const chain::HostId id : claim.path)
+            QVERIFY(kept.contains(investigation.hosts().at(id).value));
+    }
+    QVERIFY(kept.contains(QStringLiteral("i1")));
+    QVERIFY(!kept.contains(QStringLiteral("other.example")));
 }
 
 QTEST_GUILESS_MAIN(TestScene)
