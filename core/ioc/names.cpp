@@ -33,16 +33,6 @@ bool isTld(std::string_view label)
     return isKnownTld({buffer, label.size()});
 }
 
-/// Ends that are no public TLD but tell the reader something: rejected by name, not as unknown.
-bool isReservedEnd(std::string_view label)
-{
-    static constexpr std::string_view ends[]
-        = {"example", "test", "invalid",  "local",    "localhost", "localdomain", "lan",
-           "home",    "corp", "internal", "intranet", "private",   "domain",      "workgroup"};
-    return std::any_of(std::begin(ends), std::end(ends),
-                       [label](std::string_view end) { return equalsIgnoringCase(label, end); });
-}
-
 bool isTitleCase(std::string_view label)
 {
     return label.size() >= 2 && isUpper(label[0])
@@ -114,7 +104,7 @@ private:
 
     NameVerdict judge() const
     {
-        const bool known = isTld(m_last) || isReservedEnd(m_last);
+        const bool known = isTld(m_last) || isReservedWord(m_last);
         if (m_word.certain)
             return known ? host() : reject(endsAsFile() ? RejectReason::FileName : RejectReason::UnknownTld);
         if (m_word.before == '$' || isProductName(m_text))

@@ -122,6 +122,8 @@ constexpr auto hostEndings
 constexpr auto notBeforeDot
     = wordSet("the", "a", "an", "this", "that", "one", "each", "every", "polka", "quantum", "red", "laser", "and", "or",
               "no", "with", "by", "of", "final", "trailing", "leading", "single", "last", "first");
+constexpr auto reservedEnds = wordSet("example", "test", "invalid", "local", "localhost", "localdomain", "lan", "home",
+                                      "corp", "internal", "intranet", "private", "domain", "workgroup");
 constexpr auto mailboxes = std::to_array<std::string_view>(
     {"user", "admin", "info", "contact", "support", "sales", "abuse", "webmaster", "postmaster"});
 
@@ -171,6 +173,11 @@ bool isTransportWord(std::string_view word)
 bool isSentenceWord(std::string_view label)
 {
     return sentenceWords.containsLowered(label);
+}
+
+bool isReservedWord(std::string_view label)
+{
+    return reservedEnds.containsLowered(label);
 }
 
 bool isMemberWord(std::string_view label)

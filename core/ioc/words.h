@@ -27,6 +27,9 @@ bool isTransportWord(std::string_view word);
 /// A top-level domain that is also an English word of the kind that starts a sentence: "in", "so", "it".
 bool isSentenceWord(std::string_view label);
 
+/// An end that is no public TLD but tells the reader something: example, test, local, lan…
+bool isReservedWord(std::string_view label);
+
 /// A top-level domain that is also a common member name: "name", "id", "info".
 bool isMemberWord(std::string_view label);
 /// What members are asked of: "this", "document", "self". As written.

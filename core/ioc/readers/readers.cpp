@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/readers/reader.h"
 
+#include "core/ioc/readers/jsonreader.h"
+#include "core/ioc/readers/mispreader.h"
+#include "core/ioc/readers/stixreader.h"
 #include "core/ioc/readers/tablereader.h"
 #include "core/ioc/readers/textreader.h"
 #include "core/ioc/reading.h"
@@ -34,6 +37,12 @@ std::unique_ptr<Reader> readerFor(Format format)
     switch (format) {
     case Format::Table:
         return std::make_unique<TableReader>();
+    case Format::Json:
+        return std::make_unique<JsonReader>();
+    case Format::Stix2:
+        return std::make_unique<StixReader>();
+    case Format::Misp:
+        return std::make_unique<MispReader>();
     case Format::OldOffice:
         return std::make_unique<Refusal>(QCoreApplication::translate(
             "ioc", "This is an old Office or Outlook file. Save it as .xlsx, .docx, .eml or text and try again."));
