@@ -79,6 +79,7 @@ private:
     void end(const JobPtr &job, base::Result<Reply> result);
     void endAll(const base::Error &error);
     void endSoon(const JobPtr &job, const base::Error &error);
+    void connected();
     void wakeAfter(qint64 ms);
 
     QSslConfiguration m_tls;
@@ -89,7 +90,7 @@ private:
     std::array<TokenState, 3> m_tokens;
     Ticket m_lastTicket = 0;
     std::optional<base::Error> m_lastFailure;
-    bool m_pumpQueued = false, m_pumping = false, m_changeQueued = false;
+    bool m_pumpQueued = false, m_pumping = false, m_changeQueued = false, m_lookQueued = false;
     qint64 m_wakeAt = -1;
 };
 

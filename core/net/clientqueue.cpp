@@ -4,6 +4,7 @@
 // The way out: what waits, what may go, and with which token.
 #include "core/net/clientprivate.h"
 
+#include "core/net/lowdelay.h"
 #include "core/net/redact.h"
 
 #include <QNetworkRequest>
@@ -243,10 +244,25 @@ void Client::Private::launch(const JobPtr &job, const QByteArray &token, const C
         slot.manager, networkRequest(request, token), request.verb, request.body, request.idempotent, limits,
         [this, ticket](Outcome outcome) { landed(ticket, std::move(outcome)); }, this);
     connect(flight.exchange, &Exchange::encrypted, this, [this, origin = slot.origin](bool http2) {
+        connected();
         if (connections.learn(origin, http2))
             pumpSoon();
     });
     m_flights.insert(ticket, flight);
+}
+
+void Client::Private::connected()
+{
+    // A burst of new connections is worth one look.
+    if (std::exchange(m_lookQueued, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_lookQueued = false;
+            sendWithoutDelay();
+        },
+        Qt::QueuedConnection);
 }
 
 void Client::Private::wakeAfter(qint64 ms)

