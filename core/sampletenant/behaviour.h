@@ -41,6 +41,7 @@ struct Behaviour
     bool denyThreatIntelligence = false, licenceMissing = false;
     bool denyIncidents = false, denyHunting = false, denyCopilot = false, denyArm = false;
     bool denyEntities = false; ///< of ARM: the POST reads need Responder
+    bool readerOnly = false; ///< of ARM: reads pass, writes answer 403
 
     // Threat intelligence
     bool unknownHostsEmpty = false; ///< an unknown host gives 200 with nothing in it instead of 404
@@ -82,7 +83,9 @@ struct Fault
 {
     enum class Kind {
         Reset, ///< the connection is cut without an answer and nothing was done
-        LoseReply, ///< the request is carried out, then the connection is cut without an answer
+        LoseReply, ///< the request is carried out, then the connection is cut without an answer. Beware: on HTTP/1.1 a
+                   ///< QNetworkAccessManager then sends the request again by itself, whatever its verb
+        BreakReply, ///< the same, but the cut comes within the status line: nobody sends again by himself
         Truncate, ///< half of the announced body, then the connection is cut
         Silence, ///< no answer, the connection stays open
         Stall, ///< head and half of the body, then nothing more

@@ -92,6 +92,10 @@ bool Connection::send(const Slot &slot)
     case Answer::Manner::Cut:
         m_socket->abort();
         return false;
+    case Answer::Manner::Broken:
+        m_socket->write("HTTP/1.1 ");
+        m_socket->disconnectFromHost();
+        return false;
     case Answer::Manner::Truncated:
         m_socket->write(slot.wire.left(half));
         m_socket->disconnectFromHost();

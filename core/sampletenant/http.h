@@ -51,7 +51,7 @@ struct Answer
     int retryAfterMs = -1; ///< announced; for the log
 
     /// How it goes over the wire.
-    enum class Manner { Whole, Cut, Truncated, Silent, Stalled, Endless };
+    enum class Manner { Whole, Cut, Broken, Truncated, Silent, Stalled, Endless };
     Manner manner = Manner::Whole;
 
     static Answer json(QByteArray body, int status = 200)

@@ -20,12 +20,18 @@ struct Router::Round
     std::vector<Served::Entry> entries;
 };
 
-Router::Router(std::shared_ptr<const Data> data, const Options &options, FaultBook &faults, RequestLog &log)
+Router::Router(std::shared_ptr<const Data> data, const Options &options, FaultBook &faults, RequestLog &log,
+               IncidentStore &incidents)
     : m_options(options)
     , m_faults(faults)
     , m_log(log)
     , m_tokens(options)
-    , m_threatIntel(std::move(data))
+    , m_incidents(incidents)
+    , m_threatIntel(data)
+    , m_arm(data, incidents)
+    , m_defender(incidents, options.tenantId)
+    , m_hunting(data)
+    , m_copilot(data)
 {
 }
 
@@ -76,7 +82,8 @@ Router::Served Router::serve(const Request &request, quint64 connection, qint64 
         served.answer.manner = round.manner;
     served.delayMs = round.delayMs;
     served.entries = std::move(round.entries);
-    const bool cut = served.answer.manner == Answer::Manner::Cut || served.answer.manner == Answer::Manner::Silent;
+    const bool cut = served.answer.manner == Answer::Manner::Cut || served.answer.manner == Answer::Manner::Broken
+        || served.answer.manner == Answer::Manner::Silent;
     for (Served::Entry &entry : served.entries) {
         if (cut)
             entry.status = 0;
@@ -120,7 +127,7 @@ Answer Router::unit(const Request &request, Round &round, bool inBatch)
     if (!answer)
         answer = answered(request, round, fault ? &*fault : nullptr, inBatch);
     if (fault)
-        late(*fault, *answer);
+        late(*fault, request, *answer);
     if (inBatch && answer->manner != Answer::Manner::Whole)
         round.manner = answer->manner;
     if (answer->status == 429 || answer->status >= 500) {
@@ -169,11 +176,14 @@ std::optional<Answer> Router::early(const Fault &fault, const Request &request, 
     }
 }
 
-void Router::late(const Fault &fault, Answer &answer) const
+void Router::late(const Fault &fault, const Request &request, Answer &answer) const
 {
     switch (fault.kind) {
     case Fault::Kind::LoseReply:
         answer.manner = Answer::Manner::Cut;
+        break;
+    case Fault::Kind::BreakReply:
+        answer.manner = Answer::Manner::Broken;
         break;
     case Fault::Kind::Truncate:
         answer.manner = Answer::Manner::Truncated;
@@ -187,6 +197,13 @@ void Router::late(const Fault &fault, Answer &answer) const
     case Fault::Kind::MalformedJson:
         answer.body.truncate(answer.body.size() / 2);
         break;
+    case Fault::Kind::TouchIncident: {
+        const QList<QByteArray> segments = request.segments();
+        const qsizetype at = segments.indexOf("incidents");
+        if (at >= 0 && at + 1 < segments.size())
+            m_incidents.touch(QString::fromUtf8(segments[at + 1]));
+        break;
+    }
     default:
         break;
     }
@@ -208,7 +225,7 @@ Answer Router::answered(const Request &request, Round &round, const Fault *fault
     call.delegated = access.delegated;
     const bool outer = !inBatch && graph && segments.size() == 2 && segments[1] == "$batch";
     std::optional<Answer> refusal = outer ? std::nullopt : refused(call, round);
-    Answer answer = refusal ? std::move(*refusal) : outer ? batch(call, round) : dispatch(call, round, segments);
+    Answer answer = refusal ? std::move(*refusal) : outer ? batch(call, round) : dispatch(call, segments);
     if (!inBatch) {
         answer.headers.append({graph ? "request-id" : "x-ms-request-id", call.requestId});
         if (!graph)
@@ -275,16 +292,23 @@ std::optional<Answer> Router::refused(const Call &call, Round &round)
     return {};
 }
 
-Answer Router::dispatch(Call &call, Round &, const QList<QByteArray> &segments)
+Answer Router::dispatch(Call &call, const QList<QByteArray> &segments)
 {
-    const QList<QByteArray> path = splitKeys(segments);
-    const auto is = [&path](int index, const char *name) {
-        return index < path.size() && path[index].compare(name, Qt::CaseInsensitive) == 0;
+    call.path = splitKeys(segments);
+    if (ArmDesk::isArm(segments))
+        return m_arm.handle(call);
+    const auto under = [&](int length) {
+        call.path = call.path.sliced(length);
+        return call;
     };
-    if (is(1, "security") && is(2, "threatIntelligence")) {
-        call.path = path.mid(3);
-        return m_threatIntel.handle(call);
-    }
+    if (call.at(1, "security") && call.at(2, "threatIntelligence"))
+        return m_threatIntel.handle(under(3));
+    if (call.at(1, "security") && (call.at(2, "incidents") || call.at(2, "alerts_v2")))
+        return m_defender.handle(under(2));
+    if (call.at(1, "security") && call.at(2, "runHuntingQuery"))
+        return m_hunting.handle(call);
+    if (call.at(0, "beta") && call.at(1, "security") && call.at(2, "securityCopilot"))
+        return m_copilot.handle(under(3));
     return call.error(404, "ResourceNotFound", "There is no such resource.");
 }
 

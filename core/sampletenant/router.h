@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sampletenant/armdesk.h"
+#include "core/sampletenant/copilotdesk.h"
+#include "core/sampletenant/defenderdesk.h"
 #include "core/sampletenant/faultbook.h"
+#include "core/sampletenant/huntingdesk.h"
 #include "core/sampletenant/requestlog.h"
 #include "core/sampletenant/threatintel.h"
 #include "core/sampletenant/tokendesk.h"
@@ -19,7 +23,8 @@ namespace sampletenant {
 class Router
 {
 public:
-    Router(std::shared_ptr<const Data> data, const Options &options, FaultBook &faults, RequestLog &log);
+    Router(std::shared_ptr<const Data> data, const Options &options, FaultBook &faults, RequestLog &log,
+           IncidentStore &incidents);
     ~Router();
 
     struct Served
@@ -42,11 +47,11 @@ private:
     Answer unit(const Request &request, Round &round, bool inBatch);
     Answer answered(const Request &request, Round &round, const Fault *fault, bool inBatch);
     std::optional<Answer> early(const Fault &fault, const Request &request, Round &round) const;
-    void late(const Fault &fault, Answer &answer) const;
+    void late(const Fault &fault, const Request &request, Answer &answer) const;
     std::optional<Answer> refused(const Call &call, Round &round);
     Answer tooMany(const Call &call) const;
     Answer unauthorised(const Call &call, TokenDesk::Verdict verdict) const;
-    Answer dispatch(Call &call, Round &round, const QList<QByteArray> &segments);
+    Answer dispatch(Call &call, const QList<QByteArray> &segments);
     Answer batch(const Call &call, Round &round);
     bool chance(double probability);
     int draw(const Behaviour &behaviour);
@@ -57,7 +62,12 @@ private:
     FaultBook &m_faults;
     RequestLog &m_log;
     TokenDesk m_tokens;
+    IncidentStore &m_incidents;
     ThreatIntel m_threatIntel;
+    ArmDesk m_arm;
+    DefenderDesk m_defender;
+    HuntingDesk m_hunting;
+    CopilotDesk m_copilot;
     std::mt19937 m_random;
     quint32 m_seed = 0;
     quint64 m_requestNumber = 0;

@@ -3,6 +3,7 @@
 #include "core/sampletenant/server.h"
 
 #include "core/sampletenant/connection.h"
+#include "core/sampletenant/incidentstore.h"
 #include "core/sampletenant/router.h"
 #include "core/sampletenant/scheduler.h"
 
@@ -24,7 +25,8 @@ public:
         , options(std::move(start))
         , data(std::move(tenant))
         , behaviour(std::make_shared<const Behaviour>(options.behaviour))
-        , router(data, options, faults, log)
+        , incidents(data)
+        , router(data, options, faults, log, incidents)
     {
     }
 
@@ -44,6 +46,7 @@ public:
     std::shared_ptr<const Behaviour> behaviour;
     FaultBook faults;
     RequestLog log;
+    IncidentStore incidents;
     Router router;
     QElapsedTimer clock;
     std::atomic<quint16> port = 0;
@@ -191,6 +194,11 @@ void Server::expireTokens()
 RequestLog &Server::log()
 {
     return d->log;
+}
+
+IncidentStore &Server::incidents()
+{
+    return d->incidents;
 }
 
 } // namespace sampletenant

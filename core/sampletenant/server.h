@@ -16,6 +16,8 @@
 
 namespace sampletenant {
 
+class IncidentStore;
+
 struct Options
 {
     quint16 port = 0; ///< 0 = any free one
@@ -55,6 +57,7 @@ public:
     void expireTokens(); ///< every token handed out so far is refused from now on
 
     RequestLog &log();
+    IncidentStore &incidents();
 
 private:
     class Private;

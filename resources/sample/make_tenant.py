@@ -16,6 +16,9 @@ import json
 import random
 import sys
 
+sys.dont_write_bytecode = True
+import make_incidents  # noqa: E402
+
 rnd = random.Random(20260819)
 FICTION = "Fictional sample text, written for demonstration; not a statement about real events."
 
@@ -470,6 +473,8 @@ out.append("# articles and vulnerabilities")
 out += ["article\t" + a for a in articles]
 out += cited
 out += vulnerabilities
+out.append("# incidents, machines, Security Copilot")
+out += make_incidents.out
 out.append("# hosts with something to say")
 for name, (kind, score, attributes) in sorted(hosts.items()):
     if kind == "unknown" and score == 0 and not attributes and name != "198.51.100.200":
