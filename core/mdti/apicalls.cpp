@@ -289,10 +289,12 @@ void Api::Private::cancel(Ticket ticket)
 void Api::Private::cancelAll()
 {
     const std::map<Ticket, CallPtr> calls = m_calls; // handlers may ask anew
-    for (const auto &[ticket, call] : calls) {
-        call->cancelled = true;
-        if (call->sent)
-            m_courier.cancel(std::exchange(call->sent, 0));
+    // The last ones first: what waits must be gone before what is under way makes room for it.
+    for (auto one = calls.rbegin(); one != calls.rend(); ++one) {
+        Call &call = *one->second;
+        call.cancelled = true;
+        if (call.sent)
+            m_courier.cancel(std::exchange(call.sent, 0));
     }
     const QPointer<Private> self(this);
     for (const auto &[ticket, call] : calls) {

@@ -183,7 +183,7 @@ void TestBatch::batchesKeepToOnePriority()
         if (requests.isEmpty())
             continue;
         QCOMPARE(classes.size(), 1);
-        order.append(*classes.begin());
+        order.append(classes.values().first());
     }
     QVERIFY(!order.isEmpty());
     QVERIFY(std::is_sorted(order.begin(), order.end(), std::greater<>())); // Foreground is the last class
