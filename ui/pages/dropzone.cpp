@@ -24,7 +24,7 @@ void DropZone::paintEvent(QPaintEvent *)
     const picture::Colours &c = theme::colours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QPen edge(m_hot ? c.accent : c.control, m_hot ? 2 : 1.25);
+    QPen edge(m_hot ? c.accent : c.control, m_hot ? 2 : 1);
     edge.setDashPattern(m_hot ? QList<qreal>{2.5, 2} : QList<qreal>{3, 2.5});
     painter.setPen(edge);
     painter.setBrush(m_hot ? c.accentTint : c.base);

@@ -58,9 +58,9 @@ int IndicatorDelegate::paintHits(QPainter *painter, const QRect &row, const QMod
         picture::Glyph glyph;
         glyph.shape = graph::Shape::Actor;
         glyph.level = picture::Level::Dot;
-        picture::drawGlyph(*painter, QPointF(right - width - 9, row.center().y() + .5), glyph, theme::colours(),
+        picture::drawGlyph(*painter, QPointF(right - width - 12, row.center().y() + .5), glyph, theme::colours(),
                            strong);
-        right -= width + 9 + 12;
+        right -= width + 12 + 12;
     }
     return right;
 }

@@ -120,11 +120,14 @@ RunPanel::RunPanel(Workspace *workspace, Countdown *countdown, QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget *part : {makeHead(), makeSteps(), makePace(), makeFound()}) {
-        if (column->count() > 0)
-            column->addWidget(new theme::Hairline);
+    column->addWidget(makeHead());
+    for (QWidget *part : {makeSteps(), makePace(), makeFound()}) {
+        auto *divider = new theme::Hairline;
+        column->addWidget(divider);
         column->addWidget(part);
+        m_begunOnly << divider << part;
     }
+    m_begunOnly << m_all << m_gone << m_budget;
     column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -160,7 +163,7 @@ QWidget *RunPanel::makeHead()
     auto *row = new QHBoxLayout;
     m_title = new theme::Label({}, theme::Text::Title);
     m_title->setElided(Qt::ElideRight);
-    m_clockLabel = new theme::Label({}, theme::Text::Title);
+    m_clockLabel = new theme::Label({}, theme::Text::Title, theme::Label::Ink::Wait);
     row->addWidget(m_title, 1);
     row->addWidget(m_clockLabel);
     inside->setSpacing(4);
@@ -199,7 +202,7 @@ QWidget *RunPanel::makeSteps()
 QWidget *RunPanel::makePace()
 {
     QVBoxLayout *inside = nullptr;
-    m_paceSection = section(inside);
+    QWidget *pane = section(inside);
     auto *row = new QHBoxLayout;
     row->addWidget(new theme::Label(tr("Requests per second"), theme::Text::Strong), 1);
     m_width = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
@@ -207,7 +210,7 @@ QWidget *RunPanel::makePace()
     inside->addLayout(row);
     m_pace = new PaceChart;
     inside->addWidget(m_pace);
-    return m_paceSection;
+    return pane;
 }
 
 QWidget *RunPanel::makeFound()
@@ -229,6 +232,7 @@ QWidget *RunPanel::makeFound()
     m_none = new theme::Label(tr("Actors appear here as soon as one is found."), theme::Text::Base,
                               theme::Label::Ink::Muted);
     m_none->setIndent(14);
+    m_none->setWordWrap(true);
     column->addWidget(m_none);
     m_foundRows = new QVBoxLayout;
     m_foundRows->setSpacing(0);
@@ -286,8 +290,9 @@ void RunPanel::refreshTitle(const chain::Progress &progress)
     case Phase::Finished: {
         const auto failed = m_workspace->investigation().incomplete().size();
         title = failed > 0 ? tr("Finished, not complete") : tr("Finished");
-        detail = failed > 0 ? tr("%n answer(s) are missing. Try again asks for just those.", nullptr, int(failed))
-                            : tr("Everything was answered.");
+        detail = failed > 0
+            ? tr("%n answer(s) (is|are) missing. Try again asks for just (that|those).", nullptr, int(failed))
+            : tr("Everything was answered.");
         break;
     }
     }
@@ -295,12 +300,8 @@ void RunPanel::refreshTitle(const chain::Progress &progress)
     m_detail->setText(detail);
     const bool paused = progress.phase == Phase::ServicePause && m_countdown->isRunning();
     m_clockLabel->setVisible(paused);
-    if (paused) {
+    if (paused)
         m_clockLabel->setText(clockText(m_countdown->secondsLeft()));
-        QPalette ink = m_clockLabel->palette();
-        ink.setColor(QPalette::WindowText, theme::colours().suspiciousText);
-        m_clockLabel->setPalette(ink);
-    }
 }
 
 void RunPanel::refresh()
@@ -331,7 +332,9 @@ void RunPanel::refresh()
                             progress.profilesTotal > 0 && progress.profilesDone >= progress.profilesTotal
                                 ? tr("%n profile(s)", nullptr, int(progress.profilesDone))
                                 : QString());
-    m_paceSection->setVisible(progress.phase != Phase::Idle);
+    const bool begun = progress.phase != Phase::Idle;
+    for (QWidget *part : m_begunOnly)
+        part->setVisible(begun);
     m_width->setText(progress.width > 0 ? tr("%1 of %2 at once").arg(progress.inFlight).arg(progress.width)
                                         : QString());
     refreshFound();

@@ -53,7 +53,7 @@ private:
     theme::CountBadge *m_count = nullptr;
     QVBoxLayout *m_foundRows = nullptr;
     QList<ActorRow *> m_rows;
-    QWidget *m_paceSection = nullptr;
+    QList<QWidget *> m_begunOnly; ///< hidden before the first run
     qint64 m_requestsBefore = 0;
     qint64 m_total = 0;
 };

@@ -126,6 +126,7 @@ void StartPage::fillZone(const Ways &ways)
     column->addWidget(kinds);
     column->addSpacing(12);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     buttons->addStretch(1);
     auto *paste = new theme::Button(tr("Paste"), theme::Button::Kind::Primary, theme::Button::Size::Large);
     paste->setIconName(QStringLiteral("paste"));
@@ -154,7 +155,7 @@ void StartPage::fillZone(const Ways &ways)
     m_field->setMinimumHeight(30);
     m_field->installEventFilter(this);
     innerColumn->addWidget(m_field);
-    m_problem = new theme::Label({}, theme::Text::Small);
+    m_problem = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Error);
     m_problem->setWordWrap(true);
     m_problem->hide();
     innerColumn->addWidget(m_problem);
@@ -238,9 +239,6 @@ void StartPage::setTypedProblem(const QString &sentence)
 {
     m_field->setInvalid(!sentence.isEmpty());
     m_problem->setText(sentence);
-    QPalette ink = m_problem->palette();
-    ink.setColor(QPalette::WindowText, theme::colours().maliciousText);
-    m_problem->setPalette(ink);
     m_problem->setVisible(!sentence.isEmpty());
 }
 
@@ -253,7 +251,8 @@ void StartPage::clearTyped()
 bool StartPage::eventFilter(QObject *watched, QEvent *event)
 {
     // A paste on this page is a list of indicators, whatever has the focus: left to the window's command.
-    if (watched == m_field && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste))
+    if (watched == m_field && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste))
         return true;
     return QWidget::eventFilter(watched, event);
 }

@@ -36,4 +36,12 @@ Budget estimate(qint64 indicators, const chain::Options &options)
     return budget;
 }
 
+qint64 aboutNumber(qint64 number)
+{
+    qint64 step = 1;
+    while (number / step >= 100)
+        step *= 10;
+    return (number + step / 2) / step * step;
+}
+
 } // namespace ui

@@ -17,6 +17,8 @@ struct Budget
     bool capped = false; ///< the options' own limit is lower than what would be asked
 };
 Budget estimate(qint64 indicators, const chain::Options &options);
+/// Two digits that count: 3,127 → 3,100. For people, after the word "about".
+qint64 aboutNumber(qint64 number);
 
 /// Above this many requests the window asks once before it starts.
 inline constexpr qint64 askAbove = 1000;

@@ -47,9 +47,10 @@ public:
     bool hasWords() const { return toolButtonStyle() != Qt::ToolButtonIconOnly && !m_words.isEmpty(); }
     QSize sizeHint() const override
     {
-        int width = theme::metrics::iconSide + 12;
+        int width = 12 + (icon().isNull() ? 2 : theme::metrics::iconSide);
         if (hasWords())
-            width += 8 + QFontMetrics(theme::font(theme::Text::Base)).horizontalAdvance(m_words);
+            width
+                += (icon().isNull() ? 0 : 8) + QFontMetrics(theme::font(theme::Text::Base)).horizontalAdvance(m_words);
         if (hasKeys())
             width += 6 + QFontMetrics(theme::font(theme::Text::Small)).horizontalAdvance(m_keys);
         if (popupMode() == InstantPopup && menu())
@@ -66,12 +67,13 @@ protected:
         QStyleOptionToolButton option;
         initStyleOption(&option);
         style()->drawPrimitive(QStyle::PE_PanelButtonTool, &option, &painter, this);
-        int x = 6;
+        int x = icon().isNull() ? 0 : 6;
         icon().paint(&painter, QRect(x, (height() - 16) / 2, 16, 16), Qt::AlignCenter,
                      isEnabled() ? QIcon::Normal : QIcon::Disabled);
-        x += 16;
+        if (!icon().isNull())
+            x += 16;
         if (hasWords()) {
-            x += 6;
+            x += icon().isNull() ? 7 : 6;
             painter.setFont(theme::font(theme::Text::Base));
             painter.setPen(isEnabled() ? c.text : c.disabled);
             const int words = painter.fontMetrics().horizontalAdvance(m_words);
@@ -246,15 +248,15 @@ void MainToolBar::setCompactness(int level)
         button->setToolButtonStyle(shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         button->updateGeometry();
     };
+    m_find->setFixedWidth(level < 1 ? 168 : level < 6 ? 132 : 104);
+    words(m_write, level < 2);
     words(m_pause, m_running && level < 3);
     words(m_stop, m_running && level < 3);
-    words(m_write, level < 2);
-    words(m_export, level < 4);
-    words(m_add, level < 5);
-    m_layouts->setTextVisible(level < 3);
+    m_layouts->setTextVisible(level < 4);
+    words(m_export, level < 5);
+    words(m_add, level < 7);
     if (m_page)
-        m_page->setTextVisible(level < 5);
-    m_find->setFixedWidth(level < 1 ? 168 : level < 4 ? 132 : 104);
+        m_page->setTextVisible(level < 7);
     m_level = level;
 }
 
@@ -273,7 +275,7 @@ void MainToolBar::fit()
     if (m_fitting)
         return;
     m_fitting = true;
-    for (int level = 0; level <= 5; ++level) {
+    for (int level = 0; level <= 7; ++level) {
         setCompactness(level);
         if (wantedWidth() <= width())
             break;

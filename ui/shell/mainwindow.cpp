@@ -141,6 +141,10 @@ void MainWindow::showEvent(QShowEvent *event)
         return;
     m_shown = true;
     choosePage();
+    if (!m_docksHidden && m_sizesWanted) {
+        m_sizesWanted = false;
+        sizeDocks();
+    }
 }
 
 QMenu *MainWindow::createPopupMenu()

@@ -97,6 +97,7 @@ private:
     void restoreLayout();
     void saveLayout();
     void resetLayout();
+    void sizeDocks();
     void takeSelection();
     void takeInvestigation(); ///< numbers on tabs, strips, what lies over the graph
     void takeReady();
@@ -184,7 +185,9 @@ private:
     bool m_narrow = false, m_docksHidden = false, m_shown = false, m_budgetAccepted = false, m_sampleWanted = false,
          m_onIncidents = false;
     QByteArray m_startState; ///< of the docks, for ResetWindow
-    QByteArray m_dockState; ///< while the start page hides the docks
+    QByteArray m_dockState; ///< as they were when another page hid the docks; what is remembered then
+    QList<QDockWidget *> m_openDocks; ///< those to show again
+    bool m_sizesWanted = true; ///< no sizes were remembered
 };
 
 } // namespace ui

@@ -83,10 +83,13 @@ void MainWindow::buildPages()
     const Actions &a = *m_actions;
     m_start = new StartPage({a[Actions::Paste], a[Actions::AddFiles], a[Actions::Sample], a[Actions::OpenCase],
                              a[Actions::Connect], a[Actions::TakeIncident]});
+    // A page that is not shown must not dictate how narrow the others may be.
+    m_start->setMinimumSize(1, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(buildGraphPage());
     if (m_parts.incidents) {
         m_incidents = m_parts.incidents(m_workspace, m_pages);
+        m_incidents->setMinimumSize(1, 1);
         m_pages->addWidget(m_incidents);
     }
     connect(m_start, &StartPage::typed, this, [this](const QString &text) { addText(text, QStringLiteral("typed")); });
@@ -205,9 +208,6 @@ void MainWindow::buildDocks()
     buildBottom();
     m_bottomDock = makeDock(QStringLiteral("bottomDock"), tr("Tables"), m_bottom, m_bottom->titleRow(), this);
     addDockWidget(Qt::BottomDockWidgetArea, m_bottomDock);
-    resizeDocks({m_trayDock, m_inspectorDock}, {theme::metrics::trayWidth, theme::metrics::inspectorWidth},
-                Qt::Horizontal);
-    resizeDocks({m_bottomDock}, {theme::metrics::bottomHeight}, Qt::Vertical);
 }
 
 QWidget *MainWindow::buildInspector()
@@ -239,7 +239,7 @@ void MainWindow::buildBottom()
     m_bottom->addPage(tr("Activity"),
                       paneOr(m_parts.activity, QStringLiteral("activity"), tr("Nothing happened yet"),
                              tr("Every request, pause and finding is listed here.")));
-    m_incomplete = new theme::Strip(theme::Strip::Kind::Wait);
+    m_incomplete = new theme::Strip(theme::Strip::Kind::Warning);
     connect(m_incomplete->addButton(tr("Try again")), &QPushButton::clicked, m_actions->at(Actions::Retry),
             &QAction::trigger);
     m_incomplete->hide();
@@ -271,13 +271,23 @@ void MainWindow::showPage(Page page)
     const bool withDocks = page == GraphPageIndex;
     if (withDocks && m_docksHidden) {
         m_docksHidden = false;
-        restoreState(m_dockState, stateVersion);
+        for (QDockWidget *dock : std::as_const(m_openDocks))
+            dock->show();
         fitNarrow();
+        if (m_sizesWanted && m_shown) {
+            m_sizesWanted = false;
+            sizeDocks();
+        }
     } else if (!withDocks && !m_docksHidden) {
-        m_dockState = saveState(stateVersion);
+        if (m_shown)
+            m_dockState = saveState(stateVersion);
         m_docksHidden = true;
-        for (QDockWidget *dock : {m_trayDock, m_inspectorDock, m_bottomDock})
+        m_openDocks.clear();
+        for (QDockWidget *dock : {m_trayDock, m_inspectorDock, m_bottomDock}) {
+            if (!dock->isHidden())
+                m_openDocks.append(dock);
             dock->hide();
+        }
     }
     if (m_pages->currentIndex() != page) {
         m_pages->setCurrentIndex(page);
@@ -286,6 +296,18 @@ void MainWindow::showPage(Page page)
     }
     m_actions->at(page == IncidentsPageIndex ? Actions::ShowIncidents : Actions::ShowGraph)->setChecked(true);
     takeTitle();
+}
+
+void MainWindow::sizeDocks()
+{
+    // Sizes are given for two widths of the window; between them they follow it.
+    const auto between
+        = [this](int small, int large) { return small + (large - small) * std::clamp(width() - 1280, 0, 160) / 160; };
+    layout()->activate(); // the areas have to know that their docks are there
+    resizeDocks({m_trayDock, m_inspectorDock},
+                {between(210, theme::metrics::trayWidth), between(340, theme::metrics::inspectorWidth)},
+                Qt::Horizontal);
+    resizeDocks({m_bottomDock}, {between(172, theme::metrics::bottomHeight)}, Qt::Vertical);
 }
 
 void MainWindow::fitNarrow()
@@ -314,7 +336,8 @@ void MainWindow::restoreLayout()
         return;
     restoreGeometry(m_parts.store->value(geometryKey).toByteArray());
     // A state of another version is left alone: the panes then stand where they stand at first.
-    restoreState(m_parts.store->value(stateKey).toByteArray(), stateVersion);
+    m_dockState = m_parts.store->value(stateKey).toByteArray();
+    m_sizesWanted = !restoreState(m_dockState, stateVersion);
     m_bottom->setCurrentIndex(std::clamp(m_parts.store->value(tabKey).toInt(), 0, 4));
 }
 
@@ -323,21 +346,25 @@ void MainWindow::saveLayout()
     if (!m_parts.store)
         return;
     m_parts.store->setValue(geometryKey, saveGeometry());
-    if (!m_narrow)
-        m_parts.store->setValue(stateKey, m_docksHidden ? m_dockState : saveState(stateVersion));
+    const QByteArray state = m_docksHidden ? m_dockState : m_narrow ? QByteArray() : saveState(stateVersion);
+    if (!state.isEmpty())
+        m_parts.store->setValue(stateKey, state);
     m_parts.store->setValue(tabKey, std::min(m_bottom->currentIndex(), 4));
 }
 
 void MainWindow::resetLayout()
 {
-    if (m_docksHidden) {
-        m_dockState = m_startState;
+    const bool hidden = m_docksHidden;
+    restoreState(m_startState, stateVersion);
+    if (hidden) {
+        m_openDocks = {m_trayDock, m_inspectorDock, m_bottomDock};
+        for (QDockWidget *dock : std::as_const(m_openDocks))
+            dock->hide();
+        m_sizesWanted = true;
+        m_dockState.clear();
         return;
     }
-    restoreState(m_startState, stateVersion);
-    resizeDocks({m_trayDock, m_inspectorDock}, {theme::metrics::trayWidth, theme::metrics::inspectorWidth},
-                Qt::Horizontal);
-    resizeDocks({m_bottomDock}, {theme::metrics::bottomHeight}, Qt::Vertical);
+    sizeDocks();
     if (m_narrow)
         m_inspectorDock->hide();
 }
@@ -392,9 +419,10 @@ void MainWindow::takeReady()
     } else {
         const Budget budget = estimate(count, m_options);
         m_ready->setIconName(QStringLiteral("run"));
-        m_ready->setTexts(tr("%n indicator(s) ready", nullptr, count),
-                          tr("%1, about %2 requests")
-                              .arg(tr("%n hop(s)", nullptr, m_options.depth), QLocale().toString(budget.requests)));
+        m_ready->setTexts(
+            tr("%n indicator(s) ready", nullptr, count),
+            tr("%1, about %2 requests")
+                .arg(tr("%n hop(s)", nullptr, m_options.depth), QLocale().toString(aboutNumber(budget.requests))));
         button->setText(tr("Run"));
         button->setKeyHint(m_actions->at(Actions::Run)->shortcut());
         connect(button, &QPushButton::clicked, m_actions->at(Actions::Run), &QAction::trigger);
@@ -425,9 +453,9 @@ void MainWindow::takeIncomplete()
         m_incomplete->setText(tr("1 host is incomplete: %1 %2. Actors behind it may be missing.").arg(why, subject),
                               {subject});
     } else {
-        m_incomplete->setText(
-            tr("%n host(s) are incomplete. Actors behind them may be missing.", nullptr, int(subjects.size())),
-            {QLocale().toString(subjects.size())});
+        m_incomplete->setText(tr("%n host(s) (is|are) incomplete. Actors behind (it|them) may be missing.", nullptr,
+                                 int(subjects.size())),
+                              {QLocale().toString(subjects.size())});
     }
 }
 

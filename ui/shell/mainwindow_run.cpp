@@ -197,7 +197,7 @@ void MainWindow::requestStart()
     const qsizetype count = waiting.isEmpty() ? m_workspace->investigation().indicators.size() : waiting.size();
     const Budget budget = estimate(count, m_options);
     if (!m_budgetAccepted && !m_options.offline && !budget.capped && budget.requests > askAbove) {
-        const QString requests = tr("About %1 requests").arg(QLocale().toString(budget.requests));
+        const QString requests = tr("About %1 requests").arg(QLocale().toString(aboutNumber(budget.requests)));
         m_budget->setText(tr("%1, %2 for %3. Nothing is asked yet.")
                               .arg(requests, clockText(budget.seconds), tr("%n indicator(s)", nullptr, int(count))),
                           {requests});

@@ -144,10 +144,10 @@ void RunOptionsDialog::refreshCost()
         return;
     }
     const Budget budget = estimate(m_indicators, options());
-    m_cost->setText(
-        m_offline->isChecked()
-            ? tr("No requests")
-            : tr("About %1 requests, %2").arg(QLocale().toString(budget.requests), clockText(budget.seconds)));
+    m_cost->setText(m_offline->isChecked()
+                        ? tr("No requests")
+                        : tr("About %1 requests, %2")
+                              .arg(QLocale().toString(aboutNumber(budget.requests)), clockText(budget.seconds)));
 }
 
 chain::Options RunOptionsDialog::options() const

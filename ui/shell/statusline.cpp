@@ -44,11 +44,13 @@ public:
     }
     void setWaiting(bool waiting) { m_waiting = waiting; }
     void setGood(bool good) { m_good = good; }
+    void setSide(int side) { m_side = side; } ///< room before the icon
     const QString &text() const { return m_text; }
     QSize sizeHint() const override
     {
         const QFontMetrics metrics(theme::font(theme::Text::Small));
-        return QSize(13 + (m_text == QLatin1String(" ") ? 0 : 5 + metrics.horizontalAdvance(m_text)), metrics.height());
+        return QSize(m_side + 13 + (m_text == QLatin1String(" ") ? 0 : 5 + metrics.horizontalAdvance(m_text)),
+                     metrics.height());
     }
 
 protected:
@@ -57,15 +59,16 @@ protected:
         const picture::Colours &c = theme::colours();
         QPainter painter(this);
         const QColor ink = m_waiting ? c.suspiciousText : m_good ? c.ok : c.muted;
-        painter.drawPixmap(0, (height() - 13) / 2, theme::iconPixmap(m_icon, 13, devicePixelRatioF(), ink));
+        painter.drawPixmap(m_side, (height() - 13) / 2, theme::iconPixmap(m_icon, 13, devicePixelRatioF(), ink));
         painter.setFont(theme::font(theme::Text::Small));
         painter.setPen(m_waiting ? c.suspiciousText : c.muted);
-        painter.drawText(rect().adjusted(18, 0, 2, 0), Qt::AlignVCenter | Qt::TextSingleLine, m_text);
+        painter.drawText(rect().adjusted(m_side + 18, 0, 2, 0), Qt::AlignVCenter | Qt::TextSingleLine, m_text);
     }
 
 private:
     QString m_icon, m_text;
     bool m_waiting = false, m_good = false;
+    int m_side = 0;
 };
 
 StatusLine::StatusLine(Workspace *workspace, Countdown *countdown, QStatusBar *bar)
@@ -84,7 +87,7 @@ StatusLine::StatusLine(Workspace *workspace, Countdown *countdown, QStatusBar *b
 {
     bar->setSizeGripEnabled(false);
     bar->setFont(theme::font(theme::Text::Small));
-    bar->setContentsMargins(4, 1, 4, 0);
+    bar->setContentsMargins(4, 1, 12, 0);
     bar->setMinimumHeight(theme::metrics::statusHeight);
     auto *row = new QHBoxLayout(m_left);
     row->setContentsMargins(6, 0, 0, 0);
@@ -104,7 +107,7 @@ StatusLine::StatusLine(Workspace *workspace, Countdown *countdown, QStatusBar *b
     bar->addWidget(m_left, 1);
     for (Item *item : {m_tlp, m_tenant, m_secrets}) {
         bar->addPermanentWidget(item);
-        item->setContentsMargins(0, 0, 0, 0);
+        item->setSide(8);
     }
     m_tlp->set({});
     setTenant({});
@@ -204,7 +207,7 @@ void StatusLine::refresh()
             ? tr("Ready")
             : tr("%n indicator(s) ready", nullptr, int(m_workspace->investigation().indicators.size()));
     }
-    m_main->setText(main);
+    m_main->setText(main, {strong});
     m_more->setElidedText(more);
     m_pause->set(going && m_countdown->isRunning() ? tr("pause %1 s").arg(m_countdown->secondsLeft()) : QString());
 }

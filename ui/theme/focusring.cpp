@@ -4,6 +4,8 @@
 
 #include <QApplication>
 #include <QFocusFrame>
+#include <QKeyEvent>
+#include <QMenuBar>
 #include <QPushButton>
 
 namespace theme {
@@ -11,7 +13,19 @@ namespace theme {
 FocusRing::FocusRing(QApplication *application)
     : QObject(application)
 {
+    application->installEventFilter(this);
     connect(application, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+}
+
+bool FocusRing::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    if (key && watched->isWidgetType() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt) {
+        const QList<QMenuBar *> bars = static_cast<QWidget *>(watched)->window()->findChildren<QMenuBar *>();
+        for (QMenuBar *bar : bars)
+            bar->update();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void FocusRing::follow(QWidget *focused)

@@ -13,12 +13,16 @@ QT_END_NAMESPACE
 
 namespace theme {
 
-/// Puts the 2 px ring around push buttons that got the focus by keyboard. Everything else draws its own.
+/// What the keyboard shows: the 2 px ring around push buttons that got the focus by keyboard (everything else draws its
+/// own), and the letters of the menu bar while Alt is down.
 class FocusRing : public QObject
 {
     Q_OBJECT
 public:
     explicit FocusRing(QApplication *application);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void follow(QWidget *focused);

@@ -2,20 +2,40 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme/label.h"
 
+#include "ui/theme/theme.h"
+
 #include <QPainter>
+#include <QStyle>
 
 namespace theme {
 
 Label::Label(const QString &text, Text size, Ink ink, QWidget *parent)
     : QLabel(parent)
+    , m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
     setFont(theme::font(size));
     setText(text);
-    if (ink == Ink::Muted)
-        setForegroundRole(QPalette::PlaceholderText);
-    else if (ink == Ink::Accent)
-        setForegroundRole(QPalette::Link);
+}
+
+QColor Label::ink() const
+{
+    const picture::Colours &c = colours();
+    if (!isEnabled())
+        return c.disabled;
+    switch (m_ink) {
+    case Ink::Muted:
+        return c.muted;
+    case Ink::Accent:
+        return c.accent;
+    case Ink::Wait:
+        return c.suspiciousText;
+    case Ink::Error:
+        return c.maliciousText;
+    case Ink::Text:
+        break;
+    }
+    return c.text;
 }
 
 void Label::setElided(Qt::TextElideMode mode)
@@ -52,16 +72,20 @@ QSize Label::sizeHint() const
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (m_elide == Qt::ElideNone) {
-        QLabel::paintEvent(event);
+    if (textInteractionFlags() != Qt::NoTextInteraction && m_ink == Ink::Text) {
+        QLabel::paintEvent(event); // it shows the selection
         return;
     }
-    const QRect area = contentsRect();
+    QPainter painter(this);
+    painter.setPen(ink());
+    const QRect area = contentsRect().adjusted(std::max(0, indent()), 0, 0, 0);
+    if (m_elide == Qt::ElideNone) {
+        painter.drawText(area, int(alignment()) | (wordWrap() ? Qt::TextWordWrap : 0), text());
+        return;
+    }
     const QString shown = fontMetrics().elidedText(m_full, m_elide, area.width());
     if (const QString tip = shown == m_full ? QString() : plainTip(m_full); toolTip() != tip)
         setToolTip(tip);
-    QPainter painter(this);
-    painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
     painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
 }
 

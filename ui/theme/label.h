@@ -13,7 +13,7 @@ class Label : public QLabel
 {
     Q_OBJECT
 public:
-    enum class Ink { Text, Muted, Accent };
+    enum class Ink { Text, Muted, Accent, Wait, Error };
     explicit Label(const QString &text = {}, Text size = Text::Base, Ink ink = Ink::Text, QWidget *parent = nullptr);
 
     /// Cut with "…" at the right (or in the middle) when there is no room; the tool tip then has the whole text.
@@ -28,6 +28,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QColor ink() const;
+    Ink m_ink;
     Qt::TextElideMode m_elide = Qt::ElideNone;
     QString m_full;
 };

@@ -27,7 +27,7 @@ QString pluralForm(const QString &source, int n)
 {
     if (!source.contains(QLatin1Char('(')))
         return {};
-    static const QRegularExpression ending(QStringLiteral("(?<=\\p{L})\\(([a-z]+)(?:\\|([a-z]+))?\\)"));
+    static const QRegularExpression ending(QStringLiteral("(?<=\\p{L})\\(([a-z]+)\\)|\\(([a-z]*)\\|([a-z]+)\\)"));
     QString form;
     qsizetype from = 0;
     QRegularExpressionMatchIterator hits = ending.globalMatch(source);
@@ -36,11 +36,11 @@ QString pluralForm(const QString &source, int n)
     while (hits.hasNext()) {
         const QRegularExpressionMatch hit = hits.next();
         form += QStringView(source).mid(from, hit.capturedStart() - from);
-        const bool twoForms = hit.capturedLength(2) > 0;
+        const bool twoForms = hit.capturedLength(3) > 0; // "(is|are)"
         if (n == 1)
-            form += twoForms ? hit.captured(1) : QString();
+            form += twoForms ? hit.captured(2) : QString();
         else
-            form += twoForms ? hit.captured(2) : hit.captured(1);
+            form += hit.captured(twoForms ? 3 : 1);
         from = hit.capturedEnd();
     }
     form += QStringView(source).mid(from);

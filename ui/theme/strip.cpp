@@ -32,6 +32,8 @@ Look lookOf(Strip::Kind kind)
         return {QStringLiteral("error"), c.maliciousTint, c.malicious};
     case Strip::Kind::Wait:
         return {QStringLiteral("wait"), c.suspiciousTint, c.suspiciousText};
+    case Strip::Kind::Warning:
+        return {QStringLiteral("warning"), c.suspiciousTint, c.suspiciousText};
     case Strip::Kind::Good:
         return {QStringLiteral("check"), c.okTint, c.ok};
     case Strip::Kind::Info:

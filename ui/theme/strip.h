@@ -21,7 +21,7 @@ class Strip : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Kind { Error, Wait, Info, Good };
+    enum class Kind { Error, Wait, Warning, Info, Good };
     explicit Strip(Kind kind, QWidget *parent = nullptr);
 
     Kind kind() const { return m_kind; }

@@ -52,9 +52,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarItemSpacing:
         return 2;
     case PM_ToolBarItemMargin:
-        return 0;
+        return 1;
     case PM_ToolBarFrameWidth:
         return 4;
+    case PM_MenuButtonIndicator:
+        return 12;
     case PM_ToolBarSeparatorExtent:
         return 13;
     case PM_TabBarTabHSpace:
@@ -253,12 +255,20 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                                const QWidget *widget) const
 {
-    if (control == CC_ScrollBar)
+    if (control == CC_ScrollBar) {
         drawScrollBar(option, painter, widget);
-    else if (control == CC_ComboBox)
+    } else if (control == CC_ComboBox) {
         drawComboBox(option, painter, widget);
-    else
+    } else if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+               control == CC_ToolButton && tool) {
+        // "More" and "Add" say by their sign that a menu opens: no arrow in the corner.
+        QStyleOptionToolButton plain(*tool);
+        if (!(plain.features & QStyleOptionToolButton::MenuButtonPopup))
+            plain.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+    } else {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
 }
 
 void Style::polish(QWidget *widget)

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemView>
 #include <QFocusFrame>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
@@ -86,7 +87,10 @@ void drawMenuBarItem(const QStyleOption *option, QPainter *painter)
         painter->restore();
     }
     painter->setPen(item->state & QStyle::State_Enabled ? c.text : c.disabled);
-    painter->drawText(item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item->text);
+    // The letters are underlined while Alt is down, as elsewhere.
+    const int mnemonic
+        = QGuiApplication::queryKeyboardModifiers() & Qt::AltModifier ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter->drawText(item->rect, Qt::AlignCenter | mnemonic | Qt::TextSingleLine, item->text);
 }
 
 } // namespace

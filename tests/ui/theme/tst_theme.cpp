@@ -156,7 +156,8 @@ void TestTheme::plurals_read_well_data()
     QTest::newRow("es") << "%n address(es) wait" << 2 << "%n addresses wait";
     QTest::newRow("y") << "%n entr(y|ies)" << 1 << "%n entry";
     QTest::newRow("ies") << "%n entr(y|ies)" << 5 << "%n entries";
-    QTest::newRow("verb") << "%n host(s) i(s|re) left" << 1 << "%n host is left";
+    QTest::newRow("verb") << "%n host(s) (is|are) left" << 1 << "%n host is left";
+    QTest::newRow("verbs") << "%n host(s) (is|are) left" << 2 << "%n hosts are left";
     QTest::newRow("nothing to do") << "no plural (really)" << 3 << QString();
 }
 
