@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/readers/reader.h"
 
+#include "core/ioc/readers/htmlreader.h"
 #include "core/ioc/readers/jsonreader.h"
 #include "core/ioc/readers/mispreader.h"
 #include "core/ioc/readers/stixreader.h"
 #include "core/ioc/readers/tablereader.h"
 #include "core/ioc/readers/textreader.h"
+#include "core/ioc/readers/xmlreader.h"
 #include "core/ioc/reading.h"
 #include "core/ioc/sniff.h"
 
@@ -43,6 +45,14 @@ std::unique_ptr<Reader> readerFor(Format format)
         return std::make_unique<StixReader>();
     case Format::Misp:
         return std::make_unique<MispReader>();
+    case Format::Xml:
+        return std::make_unique<AnyXmlReader>();
+    case Format::Stix1:
+        return std::make_unique<Stix1Reader>();
+    case Format::OpenIoc:
+        return std::make_unique<OpenIocReader>();
+    case Format::Html:
+        return std::make_unique<HtmlReader>();
     case Format::OldOffice:
         return std::make_unique<Refusal>(QCoreApplication::translate(
             "ioc", "This is an old Office or Outlook file. Save it as .xlsx, .docx, .eml or text and try again."));
