@@ -19,9 +19,6 @@ class ClientSecretTokens final : public RenewingTokens
 public:
     ClientSecretTokens(SignInSettings settings, SecretProvider secret, base::Clock *clock, QObject *parent = nullptr);
 
-Q_SIGNALS:
-    void logged(const QString &line);
-
 protected:
     void renew(Resource resource, Renewed done) override;
 

@@ -71,23 +71,28 @@ void RenewingTokens::startRenewal(Resource resource)
     });
 }
 
-void RenewingTokens::renewed(Resource resource, base::Result<FreshToken> fresh)
+void RenewingTokens::adopt(Resource resource, const FreshToken &fresh)
 {
     Holder &holder = m_holders[size_t(resource)];
     const QDateTime now = m_clock->now();
+    const qint64 lifetime = std::max<qint64>(1, fresh.lifetimeSeconds);
+    const qint64 spare = std::min(lastSeconds, lifetime / 10);
+    const qint64 until = lifetime < 2 * renewBeforeSeconds ? lifetime * 500 : (lifetime - renewBeforeSeconds) * 1000;
+    holder.token = Token{fresh.value, now.addSecs(lifetime - spare)};
+    holder.renewAt = now.addMSecs(until);
+}
+
+void RenewingTokens::renewed(Resource resource, base::Result<FreshToken> fresh)
+{
+    Holder &holder = m_holders[size_t(resource)];
     holder.renewing = false;
     base::Result<Token> result = base::failure(base::Failure::SignIn);
     if (fresh) {
-        const qint64 lifetime = std::max<qint64>(1, fresh->lifetimeSeconds);
-        const qint64 spare = std::min(lastSeconds, lifetime / 10);
-        const qint64 until
-            = lifetime < 2 * renewBeforeSeconds ? lifetime * 500 : (lifetime - renewBeforeSeconds) * 1000;
-        holder.token = Token{fresh->value, now.addSecs(lifetime - spare)};
-        holder.renewAt = now.addMSecs(until);
+        adopt(resource, *fresh);
         result = *holder.token;
     } else {
         result = base::failure(fresh.error());
-        holder.renewAt = now.addSecs(retryRenewalSeconds); // the token that still holds is used on
+        holder.renewAt = m_clock->now().addSecs(retryRenewalSeconds); // the token that still holds is used on
     }
     const QPointer<RenewingTokens> self(this);
     for (const Handler &handler : std::exchange(holder.waiting, {})) {

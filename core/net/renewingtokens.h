@@ -34,10 +34,15 @@ public:
     /// Drops every token held, for signing out.
     void forget();
 
+Q_SIGNALS:
+    void logged(const QString &line); ///< exchanges with the sign-in service, as Client::logged
+
 protected:
     using Renewed = std::function<void(base::Result<FreshToken>)>;
     /// Gets a token and calls `done` exactly once, now or later. Not called again for the resource until then.
     virtual void renew(Resource resource, Renewed done) = 0;
+    /// A token that came by another way than renew().
+    void adopt(Resource resource, const FreshToken &fresh);
     base::Clock *clock() const { return m_clock; }
 
 private:

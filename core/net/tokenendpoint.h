@@ -27,6 +27,9 @@ struct SignInSettings
     QUrl graph = QUrl(QStringLiteral("https://graph.microsoft.com")); ///< what the tokens are for
     QUrl arm = QUrl(QStringLiteral("https://management.azure.com"));
     QByteArray caCertificates; ///< PEM, trusted in addition to the system's
+    /// What a user, as opposed to the app itself, signs in for.
+    QByteArray graphScope = "https://graph.microsoft.com/ThreatIntelligence.Read.All";
+    QByteArray armScope = "https://management.azure.com/user_impersonation";
     int timeoutMs = 30'000;
 };
 
