@@ -152,7 +152,7 @@ void TestSampleTenant::throttlingLosesNothing()
     throttled.retryAfterSeconds = 1;
     throttled.refuseEarly = true;
     SampleRun plain(story(), {}), run(story(), throttled, batch ? Transport::Batch : Transport::Single);
-    const QStringList expected = everything(plain, 4), got = everything(run, 4, 60000);
+    const QStringList expected = everything(plain, 3), got = everything(run, 3, 60000);
     QCOMPARE(got, expected);
     QVERIFY(run.client->counters().throttled > 0);
     QVERIFY2(run.server->log().early(50).isEmpty(), "something was asked before its time");
