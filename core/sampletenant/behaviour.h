@@ -85,8 +85,9 @@ struct Fault
         Reset, ///< the connection is cut without an answer and nothing was done
         LoseReply, ///< the request is carried out, then the connection is cut without an answer. Beware: on HTTP/1.1 a
                    ///< QNetworkAccessManager then sends the request again by itself, whatever its verb
-        BreakReply, ///< the same, but the cut comes within the status line: nobody sends again by himself
-        Truncate, ///< half of the announced body, then the connection is cut
+        BreakReply, ///< the same, but the cut comes after the head of the answer, before its body: a
+                    ///< QNetworkAccessManager takes that for a whole answer with an empty body
+        Truncate, ///< the request is carried out; half of the announced body, then the connection is cut
         Silence, ///< no answer, the connection stays open
         Stall, ///< head and half of the body, then nothing more
         EndlessBody, ///< a body that never ends

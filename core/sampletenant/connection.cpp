@@ -93,7 +93,7 @@ bool Connection::send(const Slot &slot)
         m_socket->abort();
         return false;
     case Answer::Manner::Broken:
-        m_socket->write("HTTP/1.1 ");
+        m_socket->write(slot.wire.left(head));
         m_socket->disconnectFromHost();
         return false;
     case Answer::Manner::Truncated:

@@ -342,10 +342,11 @@ void TestArm::lostReplyStillPosts()
 {
     Talk talk;
     talk.token();
-    const QByteArray comment = at("/incidents/" + nameOf(talk, "3177") + "/comments/11111111-2222-4333-8444-555555555555");
+    const QByteArray comment
+        = at("/incidents/" + nameOf(talk, "3177") + "/comments/11111111-2222-4333-8444-555555555555");
     const auto count = [&] { return talk->incidents().find(QStringLiteral("3177"))->comments.size(); };
     talk->addFault({Fault::Kind::BreakReply, QStringLiteral("^PUT .*comments"), 0, 1});
-    QCOMPARE(talk.send("PUT", comment, Talk::text(message(QStringLiteral("x")))).status, 0);
+    QVERIFY(talk.send("PUT", comment, Talk::text(message(QStringLiteral("x")))).body.isEmpty());
     QCOMPARE(count(), 5);
     QCOMPARE(talk.send("PUT", comment, Talk::text(message(QStringLiteral("x")))).status, 200);
     talk->addFault({Fault::Kind::LoseReply, QStringLiteral("^PUT .*comments"), 0, -1});
