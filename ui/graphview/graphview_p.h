@@ -8,6 +8,7 @@
 #include "ui/graphview/tipwindow.h"
 
 #include <QBasicTimer>
+#include <QTemporaryDir>
 #include <QVariantAnimation>
 
 namespace ui {
@@ -30,7 +31,7 @@ public:
     void ensureVisible(qint32 node);
     void setCamera(double newZoom, const QPointF &newOrigin);
 
-    // graphview.cpp
+    // viewstate.cpp
     void onPicture(bool fresh);
     void onFrame(const Frame &frame);
     void onSelection();
@@ -46,7 +47,7 @@ public:
     void markHits();
     void showHit(int hit);
 
-    // paint.cpp
+    // viewpaint.cpp
     void paint(QPainter &painter, const QRect &area);
     void paintFrame(QPainter &painter, const QRect &area);
     void paintLabels(QPainter &painter, const QRect &area);
@@ -61,9 +62,11 @@ public:
     QRectF minimapRect() const;
     QRectF legendRect() const;
 
-    // input.cpp
+    // viewhits.cpp
     qint32 nodeAt(const QPointF &pixels) const;
     qint32 edgeAt(const QPointF &pixels) const;
+
+    // viewinput.cpp
     void hoverAt(const QPointF &pixels);
     void clickNode(qint32 node, Qt::KeyboardModifiers modifiers);
     void startDrag();
@@ -72,10 +75,12 @@ public:
     void finishBand(Qt::KeyboardModifiers modifiers);
     void centreMinimap(const QPointF &pixels);
     void select(const QList<graph::NodeKey> &keys); ///< by the view itself: no camera move
-    bool handleKey(QKeyEvent *event);
-    void goTo(int key, bool extend);
     void activate(qint32 node);
     void showTip();
+
+    // viewkeys.cpp
+    bool handleKey(QKeyEvent *event);
+    void goTo(int key, bool extend);
 
     void timerEvent(QTimerEvent *event) override;
 
@@ -121,6 +126,7 @@ public:
     QList<qint32> asking; ///< looks of the frame
     int askingStep = 0;
     QBasicTimer tipTimer, askingTimer;
+    std::unique_ptr<QTemporaryDir> dropFolder;
     bool minimapOn = true, legendOn = true;
     QPixmap legend;
     bool wasSettled = false;

@@ -31,14 +31,18 @@ Frame Renderer::render(const FrameRequest &request)
 {
     QElapsedTimer timer;
     timer.start();
+    if (request.fonts != m_wantedFonts) {
+        m_wantedFonts = request.fonts;
+        m_fonts = request.fonts.detached();
+    }
     Frame frame;
     frame.request = request;
     frame.picture = request.picture;
     lightUp(frame);
-    frame.plan = picture::makePlan(frame.picture, request.view, picture::LabelRuler(request.fonts), m_places);
+    frame.plan = picture::makePlan(frame.picture, request.view, picture::LabelRuler(m_fonts), m_places);
     PaintOptions options;
     options.colours = request.colours;
-    options.fonts = request.fonts;
+    options.fonts = m_fonts;
     options.sprites = &m_sprites;
     options.labels = &m_labels;
     options.ratio = request.ratio;

@@ -22,6 +22,7 @@ private:
     void addLabels(Frame &frame, const picture::PaintOptions &options);
     void addMinimap(Frame &frame);
 
+    picture::Fonts m_wantedFonts, m_fonts; ///< as asked for, and our own copy
     picture::Sprites m_sprites;
     picture::LabelImages m_labels;
     picture::Places m_places; ///< where words stood last

@@ -99,7 +99,7 @@ void SceneFeed::start()
         &m_pool, this,
         // Shared copies; they are given up as soon as the scene is built, so that the workspace seldom has to detach.
         [investigation = m_workspace->investigation(), assessment = m_workspace->assessment(),
-         view = m_workspace->view(), placed = m_placed, fonts = m_fonts]() mutable {
+         view = m_workspace->view(), placed = m_placed, fonts = m_fonts.detached()]() mutable {
             return build(std::move(investigation), std::move(assessment), view, placed, fonts);
         },
         [this, round](const Built &built) { onBuilt(round, built); });

@@ -43,7 +43,7 @@ void TipWindow::showText(const QString &text, const QPoint &globalPosition)
     int width = first.horizontalAdvance(lines.first());
     for (qsizetype i = 1; i < lines.size(); ++i)
         width = qMax(width, rest.horizontalAdvance(lines[i]));
-    resize(qMin(width, widest) + 2 * paddingX,
+    resize(qMin(width + 4, widest) + 2 * paddingX,
            int(first.height() + (lines.size() - 1) * (rest.height() + 2)) + 2 * paddingY);
     QPoint corner = globalPosition + QPoint(14, 18);
     const QRect screen = m_owner->screen()->availableGeometry();

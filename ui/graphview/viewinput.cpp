@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graphview/graphview_p.h"
 
-#include "ui/graphview/neighbours.h"
 #include "ui/graphview/nodewords.h"
-#include "ui/picture/route.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -22,76 +20,8 @@ namespace {
 
 constexpr double step = 1.25;
 constexpr int tipDelayMs = 500;
-constexpr double catchWithin = 4; ///< pixels beside a mark that still mean it
-constexpr double edgeWithin = 4;
-constexpr int edgesForTips = 3000;
-constexpr int keyPan = 60;
 
 } // namespace
-
-qint32 GraphView::Private::nodeAt(const QPointF &pixels) const
-{
-    if (frame.isNull())
-        return -1;
-    const picture::View now = viewNow();
-    const picture::Picture &picture = frame.picture;
-    // Cards and plates lie on top, the last one uppermost.
-    for (qsizetype i = frame.plan.looks.size() - 1; i >= 0; --i) {
-        const picture::Look &look = frame.plan.looks[i];
-        if (!look.box.isNull()
-            && look.box.translated(now.toPixels(picture.positions[look.node]) - look.at).contains(pixels))
-            return look.node;
-    }
-    qint32 best = -1;
-    double least = 1e9;
-    const double reach = 24 / zoom;
-    const QPointF scene = now.toScene(pixels);
-    picture.grid->visit(QRectF(scene.x() - reach, scene.y() - reach, 2 * reach, 2 * reach), [&](qint32 node) {
-        const QPointF way = now.toPixels(picture.positions[node]) - pixels;
-        const picture::Look *look = frame.plan.look(node);
-        const picture::Level level = look ? look->level : picture::levelAt(zoom);
-        const double size = picture::halfHeight(picture.scene->nodes[node].shape, level) * 1.2 + catchWithin;
-        const double distance = qMax(qAbs(way.x()), qAbs(way.y()));
-        if (distance <= size && distance < least) {
-            least = distance;
-            best = node;
-        }
-    });
-    if (best >= 0)
-        return best;
-    for (qsizetype i = frame.plan.platedLabels; i < frame.plan.labels.size(); ++i) {
-        const picture::Label &label = frame.plan.labels[i];
-        const picture::Look *look = frame.plan.look(label.node);
-        if (look && label.box.translated(now.toPixels(picture.positions[label.node]) - look->at).contains(pixels))
-            return label.node;
-    }
-    return -1;
-}
-
-qint32 GraphView::Private::edgeAt(const QPointF &pixels) const
-{
-    if (frame.isNull() || frame.plan.edges.size() > edgesForTips || !qFuzzyCompare(frame.request.view.zoom, zoom))
-        return -1;
-    const QPointF inFrame = pixels - viewNow().toPixels(frame.request.view.origin);
-    for (const qint32 edge : frame.plan.edges) {
-        const picture::Route route = picture::routeOf(frame.picture, frame.plan, edge);
-        const QRectF around = QRectF(route.from, route.to).normalized().adjusted(-50, -edgeWithin, 50, edgeWithin);
-        if (!around.contains(inFrame))
-            continue;
-        QPointF before = route.from;
-        for (int i = 0; i <= 16; ++i) {
-            const QPointF point = route.at(i / 16.0);
-            const QPointF way = point - before, to = inFrame - before;
-            const double length = QPointF::dotProduct(way, way);
-            const double t = length > 0 ? qBound(0.0, QPointF::dotProduct(to, way) / length, 1.0) : 0;
-            const QPointF off = to - way * t;
-            if (QPointF::dotProduct(off, off) <= edgeWithin * edgeWithin)
-                return edge;
-            before = point;
-        }
-    }
-    return -1;
-}
 
 void GraphView::Private::hoverAt(const QPointF &pixels)
 {
@@ -392,109 +322,6 @@ void GraphView::contextMenuEvent(QContextMenuEvent *event)
         at = mapToGlobal(node >= 0 ? d->rectOf(node).center().toPoint() : rect().center());
     }
     Q_EMIT contextMenuWanted(at);
-}
-
-void GraphView::Private::goTo(int key, bool extend)
-{
-    const picture::Picture &picture = shown();
-    if (picture.positions.isEmpty())
-        return;
-    const qint32 from = nodeOf(workspace->current());
-    const qint32 to
-        = from < 0 ? nearest(picture, viewNow().toScene(clearArea().center())) : neighbour(picture, from, Qt::Key(key));
-    if (to < 0)
-        return;
-    QList<NodeKey> keys = extend ? workspace->selection() : QList<NodeKey>();
-    keys.removeOne(picture.scene->nodes[to].key);
-    keys.append(picture.scene->nodes[to].key);
-    select(keys);
-    ensureVisible(to);
-}
-
-bool GraphView::Private::handleKey(QKeyEvent *event)
-{
-    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    const bool plain = modifiers == Qt::NoModifier, shift = modifiers == Qt::ShiftModifier;
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down: {
-        const bool level = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
-        const double way = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up ? keyPan : -keyPan;
-        if (modifiers == Qt::ControlModifier)
-            panBy(level ? QPointF(way, 0) : QPointF(0, way));
-        else
-            goTo(event->key(), shift);
-        return true;
-    }
-    case Qt::Key_Return:
-    case Qt::Key_Enter: {
-        const qint32 node = nodeOf(workspace->current());
-        if (node >= 0 && shown().scene->nodes[node].key.kind == NodeKey::Kind::Bundle)
-            activate(node);
-        else
-            Q_EMIT q->inspectorWanted();
-        return true;
-    }
-    case Qt::Key_F3:
-        shift ? q->findPrevious() : q->findNext();
-        return !hits.isEmpty();
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        q->zoomIn();
-        return true;
-    case Qt::Key_Minus:
-        q->zoomOut();
-        return true;
-    case Qt::Key_Escape:
-        if (mode == Mode::Drag)
-            cancelDrag();
-        else if (mode == Mode::Band) {
-            mode = Mode::Idle;
-            q->update();
-        } else if (!hits.isEmpty())
-            q->find({});
-        else
-            select({});
-        return true;
-    default:
-        break;
-    }
-    if (!plain)
-        return false;
-    switch (event->key()) {
-    case Qt::Key_E:
-        q->expandSelection();
-        return true;
-    case Qt::Key_H:
-        q->hideSelection();
-        return true;
-    case Qt::Key_P:
-        q->zoomToPaths();
-        return true;
-    case Qt::Key_Z:
-        q->zoomToSelection();
-        return true;
-    case Qt::Key_0:
-        q->fit();
-        return true;
-    case Qt::Key_M:
-        q->setMinimapVisible(!minimapOn);
-        return true;
-    case Qt::Key_L:
-        q->setLegendVisible(!legendOn);
-        return true;
-    default:
-        return false;
-    }
-}
-
-void GraphView::keyPressEvent(QKeyEvent *event)
-{
-    d->tip.hide();
-    if (!d->handleKey(event))
-        QWidget::keyPressEvent(event);
 }
 
 bool GraphView::event(QEvent *event)

@@ -37,12 +37,14 @@ struct Arrangement
 Arrangement arrange(const Sheet &sheet, double zoom)
 {
     Arrangement result;
+    // Where words may stand on any side of a mark, those at the rim need room.
+    const double side = sheet.picture.flow ? margin : 4 * margin;
     QRectF box = sheet.area.isNull()
-        ? extent(sheet.picture, zoom, LabelRuler(Fonts::from(sheet.font))).adjusted(-margin, -margin, margin, margin)
+        ? extent(sheet.picture, zoom, LabelRuler(Fonts::from(sheet.font))).adjusted(-side, -margin, side, margin)
         : QRectF(sheet.area.topLeft() * zoom, sheet.area.size() * zoom);
     // Whole pixels, so that tiles and files agree on every line.
     box = QRectF(QPointF(qFloor(box.left()), qFloor(box.top())), QPointF(qCeil(box.right()), qCeil(box.bottom())));
-    result.view = {zoom, box.topLeft() / zoom, box.size()};
+    result.view = {zoom, box.topLeft() / zoom, box.size(), QRectF(QPointF(), box.size())};
     result.top = sheet.title.isEmpty() ? 0 : titleHeight;
     if (sheet.headings && sheet.picture.flow && sheet.area.isNull())
         result.top += headingHeight - margin / 2;

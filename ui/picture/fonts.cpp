@@ -20,6 +20,16 @@ Fonts Fonts::from(const QFont &application)
     return fonts;
 }
 
+Fonts Fonts::detached() const
+{
+    const auto copy = [](const QFont &font) {
+        QFont own;
+        own.fromString(font.toString());
+        return own;
+    };
+    return {copy(base), copy(strong), copy(small)};
+}
+
 Measure::Measure(const QFont &font)
     : m_font(font)
 {

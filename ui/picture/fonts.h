@@ -15,6 +15,8 @@ struct Fonts
     QFont base, strong, small;
 
     static Fonts from(const QFont &application);
+    /// The same fonts sharing nothing with these: what a font caches belongs to one thread.
+    Fonts detached() const;
     bool operator==(const Fonts &) const = default;
 };
 

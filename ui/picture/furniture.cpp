@@ -71,7 +71,7 @@ double dotSize(Shape shape, Verdict verdict)
 
 void paintHeadings(QPainter &painter, const Picture &picture, const View &view, const PaintOptions &options)
 {
-    if (!picture.flow || picture.columns.isEmpty())
+    if (!picture.flow || picture.columns.isEmpty() || picture.positions.isEmpty())
         return;
     if (options.ground)
         painter.fillRect(QRectF(0, 0, view.size.width(), headingHeight), options.colours.canvas);

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "ui/graphview/graphview_p.h"
+
+#include "ui/graphview/accessibleview.h"
+#include "ui/theme/theme.h"
+
+namespace ui {
+
+namespace {
+
+constexpr int margin = 192; ///< painted around the view, so that panning need not wait
+constexpr int lead = 48; ///< how much of it may be used up before more is asked for
+constexpr int askingShown = 40; ///< arcs turn while there are fewer
+
+} // namespace
+
+GraphView::Private::Private(GraphView *view, Workspace *workspace_, graph::LayoutService *layout)
+    : q(view)
+    , workspace(workspace_)
+    , feed(workspace_, layout)
+    , tip(view)
+{
+    connect(&feed, &SceneFeed::pictureReady, this, &Private::onPicture);
+    connect(&feed, &SceneFeed::noteChanged, q, &GraphView::layoutNote);
+    connect(&feed, &SceneFeed::idle, this, &Private::checkSettled);
+    connect(&frames, &FrameFeed::frameReady, this, &Private::onFrame);
+    connect(workspace, &Workspace::selectionChanged, this, &Private::onSelection);
+    connect(workspace, &Workspace::assessmentChanged, this, [this] {
+        ways.clear();
+        onSelection();
+    });
+    connect(workspace, &Workspace::wasReset, this, [this] {
+        cameraTouched = false;
+        fitWanted = true;
+        hits.clear();
+        currentHit = -1;
+    });
+    if (theme::Theme *theme = theme::Theme::instance())
+        connect(theme, &theme::Theme::changed, this, &Private::applyTheme);
+    applyTheme();
+}
+
+void GraphView::Private::applyTheme()
+{
+    colours = theme::colours();
+    fonts = picture::Fonts::from(q->font());
+    ruler = std::make_unique<picture::LabelRuler>(fonts);
+    feed.setFonts(fonts);
+    tip.setColours(colours);
+    legend = {};
+    q->update();
+    updateFrame();
+}
+
+void GraphView::Private::onPicture(bool fresh)
+{
+    const picture::Picture &next = feed.picture();
+    const graph::NodeKey current = workspace->current();
+    const qint32 old = current.id >= 0 ? nodeOf(current) : -1, now = picture::nodeOf(*next.scene, current);
+    if (fresh || fitWanted || !everShown) {
+        const bool first = !everShown || next.scene->nodes.isEmpty();
+        everShown = everShown || !next.scene->nodes.isEmpty();
+        fitWanted = next.scene->nodes.isEmpty();
+        const picture::View view = viewFitting({});
+        look(view.zoom, view.origin, !first && !fresh);
+    } else if (!cameraTouched && current.id < 0) {
+        // Growing results stay in view until the analyst takes the camera.
+        const picture::View view = viewFitting({});
+        if (view.zoom < goalZoom || !bounds(next).isNull())
+            look(view.zoom, view.origin, true);
+    } else if (old >= 0 && now >= 0 && workspace->view().moved == movedBefore) {
+        // What is selected stays where the eye is, unless it was moved on purpose.
+        const QPointF shift = next.positions[now] - shown().positions[old];
+        if (!shift.isNull())
+            look(goalZoom, goalOrigin + shift, false);
+    }
+    movedBefore = workspace->view().moved;
+    markHits();
+    updateFrame();
+    checkSettled();
+}
+
+void GraphView::Private::onFrame(const Frame &next)
+{
+    const bool otherScene = frame.picture.scene != next.picture.scene;
+    frame = next;
+    if (otherScene) {
+        hovered = hoveredEdge = pressedNode = -1;
+        if (mode == Mode::Pressed)
+            mode = Mode::Idle;
+        markHits();
+    }
+    if (!lifted.isEmpty() && liftUntil > 0 && frame.request.pictureSerial >= liftUntil) {
+        lifted.clear();
+        ++liftSerial;
+        liftUntil = 0;
+    }
+    asking.clear();
+    for (qint32 i = 0; i < qint32(frame.plan.looks.size()); ++i) {
+        if (frame.picture.scene->nodes[frame.plan.looks[i].node].state == graph::NodeState::Asking)
+            asking.append(i);
+    }
+    const bool turn = !asking.isEmpty() && asking.size() < askingShown && motion && theme::motion() && q->isVisible();
+    if (turn && !askingTimer.isActive())
+        askingTimer.start(100, this);
+    else if (!turn)
+        askingTimer.stop();
+    q->update();
+    updateFrame();
+    AccessibleView::notifyNodes(q, otherScene);
+    checkSettled();
+}
+
+void GraphView::Private::onSelection()
+{
+    ways.clear();
+    for (const Workspace::LitPath &path : workspace->litPaths()) {
+        picture::Way way;
+        for (const chain::HostId host : path.hosts)
+            way.append({graph::NodeKey::Kind::Host, host});
+        way.append({graph::NodeKey::Kind::Actor, path.actor});
+        ways.append(way);
+    }
+    ++litSerial;
+    if (!selecting && workspace->current().id >= 0)
+        ensureVisible(nodeOf(workspace->current()));
+    q->update();
+    updateFrame();
+    AccessibleView::notifySelection(q);
+}
+
+QPointF GraphView::Private::positionOf(qint32 node) const
+{
+    const picture::Picture &picture = shown();
+    if (!lifted.isEmpty() && lifted.contains(picture.scene->nodes[node].key))
+        return picture.positions[node] + liftShift;
+    return picture.positions[node];
+}
+
+QRectF GraphView::Private::rectOf(qint32 node) const
+{
+    const QPointF at = viewNow().toPixels(positionOf(node));
+    const picture::Look *look = frame.isNull() || node >= frame.plan.lookOf.size() ? nullptr : frame.plan.look(node);
+    if (look && !look->box.isNull())
+        return look->box.translated(at - look->at);
+    picture::Glyph glyph;
+    glyph.shape = shown().scene->nodes[node].shape;
+    glyph.level = look ? look->level : picture::levelAt(zoom);
+    QRectF box = picture::glyphBox(glyph).translated(at);
+    if (look && look->labelEnd > 0)
+        box.setRight(at.x() + look->labelEnd);
+    return box;
+}
+
+FrameRequest GraphView::Private::wantedFrame() const
+{
+    FrameRequest want;
+    want.picture = feed.picture();
+    want.pictureSerial = feed.serial();
+    want.ways = ways;
+    want.litSerial = litSerial;
+    want.selection = workspace->selection();
+    want.colours = colours;
+    want.fonts = fonts;
+    want.ratio = q->devicePixelRatioF();
+    want.liftSerial = liftSerial;
+    // Once dropped, the new places are in the picture or soon will be.
+    if (!lifted.isEmpty() && (liftUntil == 0 || feed.serial() < liftUntil)) {
+        want.lifted.fill(0, want.picture.positions.size());
+        for (const graph::NodeKey &key : lifted) {
+            const qint32 node = picture::nodeOf(*want.picture.scene, key);
+            if (node >= 0)
+                want.lifted[node] = 1;
+        }
+    }
+    const int around = want.ratio > 1.5 ? margin / 2 : margin;
+    want.view.zoom = goalZoom;
+    want.view.origin = goalOrigin - QPointF(around, around) / goalZoom;
+    want.view.size = QSizeF(q->width() + 2 * around, q->height() + 2 * around);
+    want.view.window = clearArea().translated(around, around);
+    return want;
+}
+
+bool GraphView::Private::frameFits(const FrameRequest &have, const FrameRequest &want) const
+{
+    if (have.pictureSerial != want.pictureSerial || have.litSerial != want.litSerial
+        || have.liftSerial != want.liftSerial || have.colours != want.colours || have.fonts != want.fonts
+        || !qFuzzyCompare(have.ratio, want.ratio) || !qFuzzyCompare(have.view.zoom, want.view.zoom)
+        || have.view.size != want.view.size)
+        return false;
+    const QPointF shift = (have.view.origin - want.view.origin) * want.view.zoom;
+    return qAbs(shift.x()) <= lead && qAbs(shift.y()) <= lead;
+}
+
+void GraphView::Private::updateFrame()
+{
+    if (q->width() < 8 || q->height() < 8 || feed.serial() == 0)
+        return;
+    const FrameRequest want = wantedFrame();
+    if (frames.isBusy() ? frames.latest() && frameFits(*frames.latest(), want)
+                        : !frame.isNull() && frameFits(frame.request, want))
+        return;
+    wasSettled = false;
+    frames.request(want);
+}
+
+void GraphView::Private::checkSettled()
+{
+    const bool now = q->isSettled();
+    if (now && !wasSettled) {
+        wasSettled = true;
+        Q_EMIT q->settled();
+    } else if (!now) {
+        wasSettled = false;
+    }
+}
+
+void GraphView::Private::markHits()
+{
+    hitNodes.clear();
+    for (const graph::NodeKey &key : std::as_const(hits)) {
+        const qint32 node = nodeOf(key);
+        if (node >= 0)
+            hitNodes.insert(node);
+    }
+}
+
+void GraphView::Private::showHit(int hit)
+{
+    if (hits.isEmpty())
+        return;
+    currentHit = int((hit + hits.size()) % hits.size());
+    select({hits[currentHit]});
+    ensureVisible(nodeOf(hits[currentHit]));
+    Q_EMIT q->hitsChanged(int(hits.size()), currentHit + 1);
+    q->update();
+}
+
+} // namespace ui
