@@ -71,7 +71,7 @@ private:
     qint32 hubOf(qint32 i) const
     {
         const qint32 degree = m_task.links.degree(i);
-        if (m_task.isActor(i) || degree > 1)
+        if (m_task.isActor(i) || degree > 1 || (degree == 0 && m_task.input.growing && mayGrow(i)))
             return -2;
         if (degree == 0)
             return -1;
@@ -82,6 +82,13 @@ private:
                 || (m_columnOf[size_t(hub)] == m_columnOf[size_t(i)] && hub < i)
             ? hub
             : -2;
+    }
+
+    /// Whether hosts found later are likely to stand to the right of it.
+    bool mayGrow(qint32 i) const
+    {
+        constexpr int usualDepth = 2;
+        return m_task.item(i).shape != Shape::Bundle && !m_task.isActor(i) && m_task.item(i).hops < usualDepth;
     }
 
     void makeUnits()
@@ -107,6 +114,21 @@ private:
             const bool actor = m_task.isActor(unit.members.front());
             unit.height = actor ? actorHeight : double(rowsOf(unit)) * m_pitch;
         }
+        if (m_task.input.growing)
+            keepRoomForMore();
+    }
+
+    /// Hosts that nothing was found at yet stand wider apart, so that what comes later finds rows beside them.
+    void keepRoomForMore()
+    {
+        constexpr double together = 2'500, most = 4.5;
+        std::vector<RowUnit *> growing;
+        for (RowUnit &unit : m_rows.units) {
+            if (!unit.block && m_task.links.degree(unit.members.front()) == 0 && mayGrow(unit.members.front()))
+                growing.push_back(&unit);
+        }
+        for (RowUnit *unit : growing)
+            unit->height = std::clamp(together / double(growing.size()), m_pitch, most * m_pitch);
     }
 
     qint32 addUnit(int column, bool block)

@@ -110,6 +110,7 @@ public:
         , m_result(result)
         , m_fan(Fan::forNodes(task.size()))
         , m_taken(markPitch)
+        , m_wide(widePitch)
         , m_done(size_t(task.size()), 0)
         , m_ring(size_t(task.size()), 0)
     {
@@ -127,11 +128,17 @@ public:
             return;
         }
         const qint32 hub = anchorOf(m_task, m_done, i);
-        const bool leaf = m_task.links.degree(i) == 1;
-        // What leads on needs room for its own leaves.
-        const double nearest = leaf ? m_fan.ring : m_fan.ring + 41;
-        int unused = 0;
-        settle(i, search(m_result.positions.at(hub), nearest, awayFrom(hub, i), leaf ? m_ring[size_t(hub)] : unused));
+        const QPointF centre = m_result.positions.at(hub);
+        const double direction = awayFrom(hub, i);
+        if (wantsRoom(i)) {
+            int ring = 0;
+            if (const auto at
+                = searchRings(m_wide, centre, m_fan.ring + roomFor, direction, widePitch, ring, mostWideRings)) {
+                settle(i, *at);
+                return;
+            }
+        }
+        settle(i, search(centre, m_fan.ring, direction, m_ring[size_t(hub)]));
     }
 
 private:
@@ -139,6 +146,7 @@ private:
     {
         m_result.positions[i] = at;
         m_taken.take(at);
+        m_wide.take(at);
         m_done[size_t(i)] = 1;
     }
 
@@ -147,42 +155,62 @@ private:
         return {m_task.item(i).position.x(), m_task.item(i).position.y()};
     }
 
-    /// The direction in which the hub's neighbours are not.
+    /// The middle of the widest gap between the directions of the hub's neighbours, its leaves aside.
     double awayFrom(qint32 hub, qint32 i) const
     {
-        QPointF sum;
+        std::vector<double> taken;
         for (const qint32 other : m_task.links.of(hub)) {
-            if (other == i || !m_done[size_t(other)] || m_task.links.degree(other) == 1)
+            if (other == i || !m_done[size_t(other)])
                 continue;
             const QPointF d = m_result.positions.at(other) - m_result.positions.at(hub);
-            const double length = std::hypot(d.x(), d.y());
-            if (length > 1e-6)
-                sum += d / length;
+            if (std::hypot(d.x(), d.y()) > m_fan.ring * 1.5) // nearer ones are leaves, which stand all around
+                taken.push_back(std::atan2(d.y(), d.x()));
         }
-        return sum.isNull() ? pi / 2 : std::atan2(-sum.y(), -sum.x());
+        constexpr double goldenAngle = 2.399963; // each hub another direction, so that no pattern shows
+        return taken.empty() ? hub * goldenAngle : widestGap(taken).first;
     }
 
-    /// Rings outward from `centre`, each from `direction` to both sides. `ring` remembers how far it is full.
+    /// What leads on needs room for its own leaves, and while the run goes on most hosts may.
+    bool wantsRoom(qint32 i) const
+    {
+        constexpr int usualDepth = 2;
+        const LayoutInput::Item &item = m_task.item(i);
+        return m_task.links.degree(i) > 1 || m_task.isActor(i)
+            || (m_task.input.growing && item.shape != Shape::Bundle && item.hops < usualDepth);
+    }
+
     QPointF search(QPointF centre, double nearest, double direction, int &ring) const
     {
         constexpr int farthest = 4'000;
+        return searchRings(m_taken, centre, nearest, direction, m_fan.pitch, ring, farthest).value_or(centre);
+    }
+
+    /// Rings outward from `centre`, each from `direction` to both sides. `ring` remembers how far it is full.
+    static std::optional<QPointF> searchRings(const Occupancy &taken, QPointF centre, double nearest, double direction,
+                                              double pitch, int &ring, int farthest)
+    {
         for (; ring < farthest; ++ring) {
-            const double radius = nearest + ring * m_fan.pitch;
-            const int steps = std::max(1, int(2 * pi * radius / (m_fan.pitch + 0.5)));
+            const double radius = nearest + ring * pitch;
+            const int steps = std::max(1, int(2 * pi * radius / (pitch + 0.5)));
             for (int k = 0; k < steps; ++k) {
                 const double turn = (k % 2 ? -1 : 1) * ((k + 1) / 2) * 2 * pi / steps;
                 const QPointF at = centre + radius * QPointF(std::cos(direction + turn), std::sin(direction + turn));
-                if (m_taken.isFree(at))
+                if (taken.isFree(at))
                     return at;
             }
         }
-        return centre;
+        return std::nullopt;
     }
+
+    static constexpr double widePitch = 52;
+    static constexpr double roomFor = 50;
+    static constexpr int mostWideRings = 5;
 
     const LayoutTask &m_task;
     LayoutResult &m_result;
     Fan m_fan;
     Occupancy m_taken;
+    Occupancy m_wide; ///< the same places, for what needs room
     std::vector<char> m_done;
     std::vector<int> m_ring; ///< per hub
     std::map<std::pair<double, double>, int> m_hintRing;

@@ -4,8 +4,6 @@
 #include "core/graph/placement.h"
 #include "core/graph/skeleton.h"
 
-#include <QtMath>
-
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -338,15 +336,7 @@ private:
         const double least = freeSpan(qint32(taken.size()));
         if (taken.empty())
             return {pi / 2, least};
-        std::sort(taken.begin(), taken.end());
-        double widest = 0, middle = 0;
-        for (size_t i = 0; i < taken.size(); ++i) {
-            const double next = i + 1 < taken.size() ? taken[i + 1] : taken.front() + 2 * pi;
-            if (next - taken[i] > widest) {
-                widest = next - taken[i];
-                middle = (next + taken[i]) / 2;
-            }
-        }
+        const auto [middle, widest] = widestGap(taken);
         return {middle, std::max(least, widest - 0.6)};
     }
 
@@ -387,7 +377,7 @@ void organicLayout(const LayoutTask &task, LayoutResult &result)
         part.put(result.positions);
         parts.push_back({whole.members[i], boundsOf(whole.members[i], result.positions)});
     }
-    packParts(std::move(parts), result.positions);
+    packParts(std::move(parts), result.positions, partGap(task.input));
 }
 
 } // namespace graph

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/graph/placement.h"
 
-#include <QtMath>
-
 #include <cmath>
-#include <numeric>
+#include <numbers>
 
 namespace graph {
 
@@ -52,9 +50,27 @@ QRectF boundsOf(const std::vector<qint32> &nodes, const QList<QPointF> &position
     return {left, top, right - left, bottom - top};
 }
 
-void packParts(std::vector<Part> parts, QList<QPointF> &positions)
+double partGap(const LayoutInput &input)
 {
-    constexpr double gap = 70;
+    return input.growing ? 260 : 70;
+}
+
+std::pair<double, double> widestGap(std::vector<double> &directions)
+{
+    std::sort(directions.begin(), directions.end());
+    double widest = 0, middle = 0;
+    for (size_t i = 0; i < directions.size(); ++i) {
+        const double next = i + 1 < directions.size() ? directions[i + 1] : directions.front() + 2 * std::numbers::pi;
+        if (next - directions[i] > widest) {
+            widest = next - directions[i];
+            middle = (next + directions[i]) / 2;
+        }
+    }
+    return {middle, widest};
+}
+
+void packParts(std::vector<Part> parts, QList<QPointF> &positions, double gap)
+{
     double area = 0, widest = 0;
     for (const Part &part : parts) {
         area += (part.bounds.width() + gap) * (part.bounds.height() + gap);

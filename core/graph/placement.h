@@ -49,8 +49,13 @@ struct Part
     QRectF bounds; ///< of the positions, before packing
 };
 /// Moves the parts next to each other in rows, largest first, so that the whole is about 1.6 times as wide as high.
-void packParts(std::vector<Part> parts, QList<QPointF> &positions);
+void packParts(std::vector<Part> parts, QList<QPointF> &positions, double gap);
+/// The gap to use: wide while more is likely to come.
+double partGap(const LayoutInput &input);
 QRectF boundsOf(const std::vector<qint32> &nodes, const QList<QPointF> &positions);
+
+/// Middle and width of the widest gap between directions (radians, at least one; they get sorted).
+std::pair<double, double> widestGap(std::vector<double> &directions);
 
 /// How leaves stand round their hub.
 struct Fan

@@ -176,7 +176,7 @@ void radialLayout(const LayoutTask &task, LayoutResult &result)
         Rings(task, nodes, distance, middle).put(result.positions);
         parts.push_back({nodes, boundsOf(nodes, result.positions)});
     }
-    packParts(std::move(parts), result.positions);
+    packParts(std::move(parts), result.positions, partGap(task.input));
 }
 
 } // namespace graph

@@ -146,6 +146,7 @@ private Q_SLOTS:
     void flowLeavesRowsForLongEdges();
     void flowHasNoNeedlessCrossing();
     void flowKeepsRoomWhileGrowing();
+    void whatComesDuringARunStandsBesideItsHub();
     void organicSetsLeavesRoundTheirHub();
     void organicKeepsComponentsApart();
     void radialPutsActorsInTheMiddle();
@@ -293,6 +294,34 @@ void TestLayout::flowKeepsRoomWhileGrowing()
     const Picture later = picture(grown, view, running.places());
     QVERIFY(later.at(QStringLiteral("b.example")).x() > later.at(QStringLiteral("a.example")).x() + 100);
     QVERIFY(later.at(QStringLiteral("b.example")).x() < later.at(QStringLiteral("Aqua Blizzard")).x() - 100);
+}
+
+void TestLayout::whatComesDuringARunStandsBesideItsHub()
+{
+    // First only the indicators, then the neighbours of one after the other, as a run reports them.
+    QString text;
+    for (int i = 0; i < 6; ++i)
+        text += QStringLiteral("203.0.113.%1;203.0.113.%1 is queued;").arg(i);
+    for (const char *layout : {"flow", "organic"}) {
+        chain::Investigation investigation = investigationFrom(text);
+        const ViewState view = viewWith(QLatin1String(layout));
+        Picture shown = picture(investigation, view);
+        for (int i = 0; i < 6; ++i) {
+            testsupport::addTo(investigation,
+                               leavesOf(QStringLiteral("203.0.113.%1").arg(i), 3, QStringLiteral("n%1-").arg(i)));
+            shown = picture(investigation, view, shown.places());
+        }
+        for (int i = 0; i < 6; ++i) {
+            const QPointF hub = shown.at(QStringLiteral("203.0.113.%1").arg(i));
+            for (int j = 0; j < 3; ++j) {
+                const QPointF d = shown.at(QStringLiteral("n%1-%2.example").arg(i).arg(j)) - hub;
+                QVERIFY2(std::abs(d.y()) <= 130 && std::abs(d.x()) <= 330, layout);
+                if (qstrcmp(layout, "flow") == 0)
+                    QVERIFY2(std::abs(d.y()) <= 2 * 28, "in the rows right beside it");
+            }
+        }
+        QVERIFY(nearest(shown.layout.positions) >= markSize);
+    }
 }
 
 void TestLayout::organicSetsLeavesRoundTheirHub()
