@@ -108,6 +108,14 @@ bool Reading::goOn(qint64 done, qint64 total)
 
 void Reading::readPart(const QByteArray &bytes, const QString &name)
 {
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    readPart(buffer, name);
+}
+
+void Reading::readPart(QIODevice &device, const QString &name)
+{
     if (m_nesting >= m_options.maximumNesting) {
         problem(QCoreApplication::translate("ioc", "“%1” is nested too deep and was not opened.").arg(name));
         return;
@@ -121,10 +129,8 @@ void Reading::readPart(const QByteArray &bytes, const QString &name)
         --m_nesting;
         m_place = outer;
     });
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    readerFor(sniff(QByteArrayView(bytes).first(std::min(sniffLength, bytes.size())), name))->read(buffer, *this);
+    const QByteArray head = device.peek(sniffLength);
+    readerFor(sniff(head, name))->read(device, *this);
 }
 
 bool Reading::mayUnpack(qint64 bytes)

@@ -39,6 +39,7 @@ public:
 
     /// Reads a part found inside the current input (archive member, attachment) with the reader its content asks for.
     /// Place::object names it meanwhile.
+    void readPart(QIODevice &device, const QString &name);
     void readPart(const QByteArray &bytes, const QString &name);
     /// False, with a Problem, when the budget for unpacked data is used up.
     bool mayUnpack(qint64 bytes);
