@@ -15,6 +15,9 @@ namespace ui {
 
 namespace {
 
+constexpr qsizetype hitsShown = 2;
+constexpr int hitGap = 24; ///< the mark and the room around it
+
 graph::NodeState nodeState(int state)
 {
     if (state < 0)
@@ -42,27 +45,38 @@ QSize IndicatorDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInde
     return QSize(120, m_compact ? std::max(24, base + 8) : std::max(38, base + small + 7));
 }
 
-int IndicatorDelegate::paintHits(QPainter *painter, const QRect &row, const QModelIndex &index, const QColor &ink) const
+int IndicatorDelegate::hitsWidth(const QModelIndex &index) const
+{
+    const auto scores = index.data(IndicatorModel::HitsRole).value<QList<int>>();
+    const QFontMetrics metrics(theme::font(theme::Text::Strong));
+    int width = 0;
+    for (const int score : scores.mid(0, hitsShown))
+        width += metrics.horizontalAdvance(QString::number(score)) + hitGap;
+    return width;
+}
+
+void IndicatorDelegate::paintHits(QPainter *painter, const QRect &row, const QModelIndex &index,
+                                  const QColor &ink) const
 {
     const auto scores = index.data(IndicatorModel::HitsRole).value<QList<int>>();
     const QFont strong = theme::font(theme::Text::Strong);
     const QFontMetrics metrics(strong);
-    int right = row.right() - 10;
-    const qsizetype shown = std::min<qsizetype>(scores.size(), 2);
+    int right = row.right();
     painter->setFont(strong);
-    for (qsizetype i = shown - 1; i >= 0; --i) {
+    painter->setPen(ink);
+    for (qsizetype i = std::min(scores.size(), hitsShown) - 1; i >= 0; --i) {
         const QString text = QString::number(scores[i]);
         const int width = metrics.horizontalAdvance(text);
-        painter->setPen(ink);
         painter->drawText(QRect(right - width, row.top(), width, row.height()), Qt::AlignVCenter, text);
         picture::Glyph glyph;
         glyph.shape = graph::Shape::Actor;
         glyph.level = picture::Level::Dot;
-        picture::drawGlyph(*painter, QPointF(right - width - 12, row.center().y() + .5), glyph, theme::colours(),
+        painter->save();
+        picture::drawGlyph(*painter, QPointF(right - width - 11, row.center().y() + .5), glyph, theme::colours(),
                            strong);
-        right -= width + 12 + 12;
+        painter->restore();
+        right -= width + hitGap;
     }
-    return right;
 }
 
 void IndicatorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -86,41 +100,65 @@ void IndicatorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QPointF centre(option.rect.left() + 20, option.rect.center().y() + .5);
     picture::drawGlyph(*painter, centre, glyph, c, option.font);
 
-    const QRect area = option.rect.adjusted(38, 0, 0, 0);
-    const int right = paintHits(painter, option.rect, index, selected ? c.selectionText : c.actorText);
-    const QString name = index.data(Qt::DisplayRole).toString();
-    const QString place = index.data(IndicatorModel::PlaceRole).toString();
-    const QFont nameFont = theme::font(m_compact ? theme::Text::Base : theme::Text::Strong),
-                small = theme::font(theme::Text::Small);
-    if (m_compact) {
-        const QString status = place.section(QStringLiteral(" · "), 1);
-        int end = right;
-        if (right >= option.rect.right() - 10 && !status.isEmpty()) {
-            painter->setFont(small);
-            painter->setPen(quiet);
-            const int width = painter->fontMetrics().horizontalAdvance(status);
-            painter->drawText(QRect(right - width, area.top(), width, area.height()),
-                              Qt::AlignVCenter | Qt::TextSingleLine, status);
-            end = right - width - 8;
-        }
-        painter->setFont(nameFont);
-        painter->setPen(ink);
-        painter->drawText(QRect(area.left(), area.top(), end - area.left(), area.height()),
-                          Qt::AlignVCenter | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(name, Qt::ElideMiddle, end - area.left()));
-    } else {
-        const int lines = QFontMetrics(nameFont).height() + QFontMetrics(small).height();
-        const QRect block(area.left(), area.center().y() - lines / 2, right - area.left(), lines);
-        painter->setFont(nameFont);
-        painter->setPen(ink);
-        painter->drawText(block, Qt::AlignTop | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(name, Qt::ElideMiddle, block.width()));
-        painter->setFont(small);
-        painter->setPen(quiet);
-        painter->drawText(block, Qt::AlignBottom | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(place, Qt::ElideRight, block.width()));
-    }
+    const QRect area = option.rect.adjusted(36, 0, -10, 0);
+    const Row texts = {index.data(Qt::DisplayRole).toString(), index.data(IndicatorModel::PlaceRole).toString(), ink,
+                       quiet, selected ? c.selectionText : c.actorText};
+    if (m_compact)
+        paintOneLine(painter, area, index, texts);
+    else
+        paintTwoLines(painter, area, index, texts);
     painter->restore();
+}
+
+void IndicatorDelegate::paintOneLine(QPainter *painter, const QRect &area, const QModelIndex &index,
+                                     const Row &row) const
+{
+    int end = area.right() - hitsWidth(index);
+    if (end < area.right()) {
+        paintHits(painter, area, index, row.hitInk);
+    } else {
+        painter->setFont(theme::font(theme::Text::Small));
+        painter->setPen(row.quietInk);
+        const QString status = row.place.section(QStringLiteral(" · "), 1);
+        painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, status);
+        end -= painter->fontMetrics().horizontalAdvance(status) + 8;
+    }
+    painter->setFont(theme::font(theme::Text::Base));
+    painter->setPen(row.ink);
+    painter->drawText(QRect(area.left(), area.top(), end - area.left(), area.height()),
+                      Qt::AlignVCenter | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(row.name, Qt::ElideMiddle, end - area.left()));
+}
+
+void IndicatorDelegate::paintTwoLines(QPainter *painter, const QRect &area, const QModelIndex &index,
+                                      const Row &row) const
+{
+    const QFont nameFont = theme::font(theme::Text::Strong), small = theme::font(theme::Text::Small);
+    const QFontMetrics name(nameFont), place(small);
+    const int lines = name.height() + place.height(), hits = hitsWidth(index);
+    const QRect block(area.left(), area.center().y() - lines / 2, area.width(), lines);
+    QRect first(block.left(), block.top(), block.width(), name.height());
+    QRect second(block.left(), first.bottom() + 1, block.width(), place.height());
+    // The scores stand in the middle when both lines leave room, else beside the line that does.
+    QRect spot = area;
+    const int room = area.width() - hits;
+    if (hits > 0 && name.horizontalAdvance(row.name) > room) {
+        spot = second;
+        second.setWidth(room);
+    } else if (hits > 0 && place.horizontalAdvance(row.place) > room) {
+        spot = first;
+        first.setWidth(room);
+    }
+    if (hits > 0)
+        paintHits(painter, spot, index, row.hitInk);
+    painter->setFont(nameFont);
+    painter->setPen(row.ink);
+    painter->drawText(first, Qt::AlignVCenter | Qt::TextSingleLine,
+                      name.elidedText(row.name, Qt::ElideMiddle, first.width()));
+    painter->setFont(small);
+    painter->setPen(row.quietInk);
+    painter->drawText(second, Qt::AlignVCenter | Qt::TextSingleLine,
+                      place.elidedText(row.place, Qt::ElideRight, second.width()));
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QColor>
 #include <QStyledItemDelegate>
 
 namespace ui {
@@ -19,7 +20,15 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    int paintHits(QPainter *painter, const QRect &row, const QModelIndex &index, const QColor &ink) const;
+    struct Row
+    {
+        QString name, place;
+        QColor ink, quietInk, hitInk;
+    };
+    int hitsWidth(const QModelIndex &index) const; ///< 0: leads to nobody
+    void paintHits(QPainter *painter, const QRect &row, const QModelIndex &index, const QColor &ink) const;
+    void paintOneLine(QPainter *painter, const QRect &area, const QModelIndex &index, const Row &row) const;
+    void paintTwoLines(QPainter *painter, const QRect &area, const QModelIndex &index, const Row &row) const;
     bool m_compact = false;
 };
 

@@ -60,12 +60,20 @@ int IndicatorModel::rowCount(const QModelIndex &parent) const
 
 int IndicatorModel::rowOf(chain::HostId host) const
 {
-    return host < 0 ? -1 : int(m_hosts.indexOf(host));
+    const QList<chain::Host> &hosts = m_workspace->investigation().hosts();
+    return host < 0 || host >= hosts.size() ? -1 : m_rowOf.value(hosts[host].value, -1);
+}
+
+chain::HostId IndicatorModel::hostOf(int row) const
+{
+    if (m_hosts[row] < 0)
+        m_hosts[row] = m_workspace->investigation().find(m_rows[row].value);
+    return m_hosts[row];
 }
 
 QString IndicatorModel::statusText(int row) const
 {
-    const chain::HostId host = m_hosts[row];
+    const chain::HostId host = hostOf(row);
     if (host < 0)
         return {};
     const chain::Investigation &investigation = m_workspace->investigation();
@@ -91,7 +99,7 @@ QVariant IndicatorModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const ioc::Indicator &indicator = m_rows[index.row()];
-    const chain::HostId host = m_hosts[index.row()];
+    const chain::HostId host = hostOf(index.row());
     const chain::Host *known = host < 0 ? nullptr : &m_workspace->investigation().hosts()[host];
     switch (role) {
     case Qt::DisplayRole:
@@ -135,6 +143,9 @@ void IndicatorModel::reload()
     beginResetModel();
     m_rows = m_workspace->investigation().indicators;
     m_hosts = QList<chain::HostId>(m_rows.size(), -1);
+    m_rowOf.clear();
+    for (int row = 0; row < m_rows.size(); ++row)
+        m_rowOf.insert(m_rows[row].value, row);
     endResetModel();
     refresh();
 }
@@ -148,14 +159,13 @@ void IndicatorModel::refresh()
             m_hits[host].append(actor.score);
     }
     Counts counts;
-    for (qsizetype row = 0; row < m_rows.size(); ++row) {
-        if (m_hosts[row] < 0)
-            m_hosts[row] = investigation.find(m_rows[row].value);
-        if (m_hosts[row] < 0) {
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const chain::HostId host = hostOf(row);
+        if (host < 0) {
             ++counts.waiting;
             continue;
         }
-        const chain::HostState state = investigation.hosts()[m_hosts[row]].state;
+        const chain::HostState state = investigation.hosts()[host].state;
         if (state == chain::HostState::Queued)
             ++counts.waiting;
         else if (state == chain::HostState::Asking)

@@ -43,12 +43,14 @@ Q_SIGNALS:
 
 private:
     void reload();
+    chain::HostId hostOf(int row) const;
     void refresh();
     QString statusText(int row) const;
 
     Workspace *m_workspace;
     QList<ioc::Indicator> m_rows;
-    mutable QList<chain::HostId> m_hosts;
+    mutable QList<chain::HostId> m_hosts; ///< −1 until the run knows it
+    QHash<QString, int> m_rowOf;
     QHash<chain::HostId, QList<int>> m_hits;
     Counts m_counts;
     QTimer m_slow;

@@ -154,6 +154,7 @@ void StartPage::fillZone(const Ways &ways)
     m_field->setHint(tr("Enter"));
     m_field->setMinimumHeight(30);
     m_field->installEventFilter(this);
+    m_field->setAcceptDrops(false); // a drop anywhere is input
     innerColumn->addWidget(m_field);
     m_problem = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Error);
     m_problem->setWordWrap(true);

@@ -185,6 +185,7 @@ MainToolBar::MainToolBar(Actions *actions, bool withIncidents, QWidget *parent)
     m_find->setHint(theme::keyText(a[Actions::Find]->shortcut()));
     m_find->setToolTip(tr("Find hosts and actors in the graph"));
     m_find->setClearButtonEnabled(true);
+    m_find->setAcceptDrops(false); // a drop anywhere is input
     m_find->setFixedWidth(168);
     place(m_find);
     m_palette = button(Actions::Palette, true);

@@ -61,7 +61,7 @@ public:
     GraphView *graph() const { return m_graph; }
     IndicatorTray *tray() const { return m_tray; }
 
-    void addFiles(const QStringList &paths);
+    void addFiles(const QStringList &paths); ///< folders too; one .mdticase alone is opened
     void addText(const QString &text, const QString &source);
     void openCase(const QString &path);
     void startSample(); ///< one step: sample tenant, its list, run

@@ -29,6 +29,8 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
+#include <QSettings>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -36,7 +38,9 @@ namespace ui {
 
 namespace {
 using Kind = graph::NodeKey::Kind;
-}
+const auto themeKey = QStringLiteral("view/theme"), legendKey = QStringLiteral("view/legend"),
+           mapKey = QStringLiteral("view/minimap");
+} // namespace
 
 void MainWindow::connectFile()
 {
@@ -89,6 +93,13 @@ void MainWindow::connectEdit()
     on(Actions::FindNext, [this] { m_graph->findNext(); });
     on(Actions::FindPrevious, [this] { m_graph->findPrevious(); });
     connect(m_tools->findField(), &QLineEdit::textChanged, this, &MainWindow::find);
+    auto *leave
+        = new QShortcut(QKeySequence(Qt::Key_Escape), m_tools->findField(), nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, [this] {
+        m_tools->findField()->clear();
+        if (m_graph)
+            m_graph->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_tools->findField(), &QLineEdit::returnPressed, this, [this] {
         if (m_graph)
             m_graph->findNext();
@@ -128,12 +139,16 @@ void MainWindow::connectView()
     on(Actions::NextPane, [this] { nextPane(true); });
     on(Actions::PreviousPane, [this] { nextPane(false); });
     theme::Theme *looks = theme::Theme::instance();
+    if (looks && m_parts.store && looks->mode() == theme::Mode::System) // a wish of the command line goes first
+        looks->setMode(theme::Mode(std::clamp(m_parts.store->value(themeKey, 0).toInt(), 0, 2)));
     const auto mode = [this, on, looks](Actions::Id id, theme::Mode wanted) {
         if (looks && looks->mode() == wanted)
             m_actions->at(id)->setChecked(true);
-        on(id, [looks, wanted] {
+        on(id, [this, looks, wanted] {
             if (looks)
                 looks->setMode(wanted);
+            if (m_parts.store)
+                m_parts.store->setValue(themeKey, int(wanted));
         });
     };
     mode(Actions::ThemeSystem, theme::Mode::System);
@@ -174,8 +189,18 @@ void MainWindow::connectGraph()
     on(Actions::ZoomOut, [this] { m_graph->zoomOut(); });
     on(Actions::ZoomOriginal, [this] { m_graph->setZoom(1); });
     on(Actions::ZoomSelection, [this] { m_graph->zoomToSelection(); });
-    on(Actions::Legend, [this](bool shown) { m_graph->setLegendVisible(shown); });
-    on(Actions::Minimap, [this](bool shown) { m_graph->setMinimapVisible(shown); });
+    const auto toggle = [this, on](Actions::Id id, const QString &key, void (GraphView::*set)(bool)) {
+        const bool shown = !m_parts.store || m_parts.store->value(key, true).toBool();
+        m_actions->at(id)->setChecked(shown);
+        (m_graph->*set)(shown);
+        on(id, [this, key, set](bool wanted) {
+            (m_graph->*set)(wanted);
+            if (m_parts.store)
+                m_parts.store->setValue(key, wanted);
+        });
+    };
+    toggle(Actions::Legend, legendKey, &GraphView::setLegendVisible);
+    toggle(Actions::Minimap, mapKey, &GraphView::setMinimapVisible);
     connect(m_graph, &GraphView::zoomChanged, m_tools, &MainToolBar::setZoom);
     connect(m_graph, &GraphView::contextMenuWanted, this, &MainWindow::showContextMenu);
     connect(m_graph, &GraphView::inspectorWanted, m_actions->at(Actions::InspectorFocus), &QAction::trigger);

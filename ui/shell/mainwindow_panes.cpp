@@ -305,7 +305,7 @@ void MainWindow::sizeDocks()
         = [this](int small, int large) { return small + (large - small) * std::clamp(width() - 1280, 0, 160) / 160; };
     layout()->activate(); // the areas have to know that their docks are there
     resizeDocks({m_trayDock, m_inspectorDock},
-                {between(210, theme::metrics::trayWidth), between(340, theme::metrics::inspectorWidth)},
+                {between(224, theme::metrics::trayWidth), between(340, theme::metrics::inspectorWidth)},
                 Qt::Horizontal);
     resizeDocks({m_bottomDock}, {between(172, theme::metrics::bottomHeight)}, Qt::Vertical);
 }

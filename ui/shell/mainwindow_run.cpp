@@ -65,7 +65,10 @@ void MainWindow::say(const QString &text)
 
 void MainWindow::addFiles(const QStringList &paths)
 {
-    m_input->readFiles(paths);
+    if (paths.size() == 1 && paths.first().endsWith(QLatin1String(".mdticase"), Qt::CaseInsensitive))
+        openCase(paths.first());
+    else
+        m_input->readFiles(paths);
 }
 
 void MainWindow::addText(const QString &text, const QString &source)

@@ -19,6 +19,7 @@ public:
     /// Cut with "…" at the right (or in the middle) when there is no room; the tool tip then has the whole text.
     void setElided(Qt::TextElideMode mode);
     void setElidedText(const QString &text);
+    bool isElided() const { return m_elide != Qt::ElideNone; }
     QString fullText() const { return m_elide == Qt::ElideNone ? text() : m_full; }
 
     QSize minimumSizeHint() const override;
