@@ -8,6 +8,7 @@
 #include "app/pacememory.h"
 #include "app/signin.h"
 #include "core/graph/layout.h"
+#include "ui/filters/filterbar.h"
 #include "ui/graphview/graphview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/mainwindow.h"
@@ -16,6 +17,7 @@
 #include "ui/tables/hostmodel.h"
 #include "ui/tables/recordmodel.h"
 #include "ui/tables/resultview.h"
+#include "ui/timeline/timeline.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -81,6 +83,10 @@ Desktop::Desktop(QObject *parent)
     parts.hosts = table<ui::HostModel>(QStringLiteral("hosts"), tr("Hosts"));
     parts.records = table<ui::RecordModel>(QStringLiteral("records"), tr("Records"));
     parts.activity = table<ui::ActivityModel>(QStringLiteral("activity"), tr("Activity"));
+    parts.timeline = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * { return new ui::Timeline(workspace, parent_); };
+    parts.filterBar = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * {
+        return new ui::FilterBar(workspace, parent_);
+    };
     // What may be asked depends on who is asked: documentation space goes to the sample only.
     const auto rules = [run = m_run.get()] {
         InputRules result;

@@ -266,15 +266,17 @@ private Q_SLOTS:
         Tenant tenant;
         Fault fault;
         fault.kind = Fault::Kind(kind);
-        fault.match = QStringLiteral("relay.pinecone.example");
+        // Depth 2 asks this host for everything: its reputation and its records, page by page.
+        const QString host = QStringLiteral("198.51.100.16");
+        fault.match = QStringLiteral("hosts/198\\.51\\.100\\.16/");
         tenant->addFault(fault);
         CommandLine cli(&tenant);
-        const auto outcome = cli.run(chain({QStringLiteral("--depth"), QStringLiteral("1"), QStringLiteral("--transport"),
-                                            QStringLiteral("single"), QStringLiteral("203.0.113.7")}));
+        const auto outcome = cli.run(chain({QStringLiteral("--depth"), QStringLiteral("2"), QStringLiteral("--transport"),
+                                            QStringLiteral("single"), QStringLiteral("login-portal.example")}));
         QVERIFY2(outcome.code == 5, outcome.err.constData());
         bool named = false;
         for (const QJsonValue &item : outcome.json()[u"incomplete"].toArray())
-            named |= item[u"host"].toString() == u"relay.pinecone.example";
+            named |= item[u"host"].toString() == host;
         QVERIFY(named);
     }
 
