@@ -257,7 +257,7 @@ void GraphView::dragPicture()
 bool GraphView::isSettled() const
 {
     return !d->feed.isBusy() && !d->frames.isBusy() && d->flight.state() != QAbstractAnimation::Running
-        && (d->lifted.isEmpty() || d->liftUntil == 0) && (d->feed.serial() > 0)
+        && (d->lifted.isEmpty() || d->liftUntil == 0) && d->arriving.isEmpty() && (d->feed.serial() > 0)
         && (width() < 8 || height() < 8 || (!d->frame.isNull() && d->frameFits(d->frame.request, d->wantedFrame())));
 }
 

@@ -34,6 +34,8 @@ public:
     // viewstate.cpp
     void onPicture(bool fresh);
     void onFrame(const Frame &frame);
+    void findArrivals(bool fresh);
+    void moveArrivals();
     void onSelection();
     void applyTheme();
     void updateFrame(); ///< asks for a new one where the last does not do
@@ -53,6 +55,8 @@ public:
     void paintLabels(QPainter &painter, const QRect &area);
     void paintRings(QPainter &painter);
     void paintLifted(QPainter &painter);
+    void paintArriving(QPainter &painter);
+    picture::Plan overlayPlan(const QHash<graph::NodeKey, QPointF> &places, picture::Picture &moved) const;
     void paintAsking(QPainter &painter);
     void paintFurniture(QPainter &painter);
     void paintMinimap(QPainter &painter);
@@ -123,6 +127,11 @@ public:
     QPointF liftShift; ///< scene units
     quint64 liftSerial = 0;
     quint64 liftUntil = 0; ///< picture serial that knows the new places; 0 while dragging
+    QHash<graph::NodeKey, QPointF> arriving; ///< new nodes and where they come from; their own place: they grow there
+    QVariantAnimation arrival;
+    bool arrived = false; ///< the animation is over; a picture with them in it is on its way
+    std::shared_ptr<const graph::Scene> sceneBefore; ///< of the last picture
+    QList<QPointF> positionsBefore;
     QList<qint32> asking; ///< looks of the frame
     int askingStep = 0;
     QBasicTimer tipTimer, askingTimer;

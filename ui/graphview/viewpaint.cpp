@@ -13,6 +13,7 @@ namespace ui {
 namespace {
 constexpr qsizetype mostRings = 600; ///< more would hide what they mark
 constexpr double minimapGap = 12;
+constexpr double smallest = .6; ///< where growing begins
 } // namespace
 
 picture::PaintOptions GraphView::Private::vectorOptions() const
@@ -41,6 +42,7 @@ void GraphView::Private::paint(QPainter &painter, const QRect &area)
     paintFrame(painter, area);
     paintLabels(painter, area);
     paintAsking(painter);
+    paintArriving(painter);
     paintLifted(painter);
     paintRings(painter);
     if (mode == Mode::Band) {
@@ -163,46 +165,85 @@ void GraphView::Private::paintRings(QPainter &painter)
         ring(painter, hovered, picture::Ring::Hover);
 }
 
-/// What is being dragged, with its edges, over the picture that was painted without it.
-void GraphView::Private::paintLifted(QPainter &painter)
+/// A plan for a few nodes that stand elsewhere than in the frame, with all their edges. `moved` becomes the picture to
+/// go with it.
+picture::Plan GraphView::Private::overlayPlan(const QHash<graph::NodeKey, QPointF> &places,
+                                              picture::Picture &moved) const
 {
-    if (lifted.isEmpty() || frame.isNull())
-        return;
-    const picture::Picture &picture = frame.picture;
-    picture::Picture moved = picture;
+    moved = frame.picture;
     moved.lifted.clear();
     moved.litNodes.clear();
     moved.litEdges.clear();
     picture::Plan plan;
     plan.view = viewNow();
     plan.manners = frame.plan.manners;
-    plan.lookOf.fill(-1, picture.positions.size());
-    for (const graph::NodeKey &key : std::as_const(lifted)) {
-        const qint32 node = nodeOf(key);
+    plan.lookOf.fill(-1, moved.positions.size());
+    for (auto it = places.cbegin(); it != places.cend(); ++it) {
+        const qint32 node = nodeOf(it.key());
         if (node < 0 || plan.lookOf[node] >= 0)
             continue;
-        moved.positions[node] += liftShift;
+        moved.positions[node] = *it;
+        const graph::Node &n = moved.scene->nodes[node];
         picture::Look look;
-        if (const picture::Look *before = node < frame.plan.lookOf.size() ? frame.plan.look(node) : nullptr)
+        look.level = plan.manners.leavesAsDots && n.degree <= 1 ? picture::Level::Dot : picture::levelAt(zoom);
+        if (const picture::Look *before = frame.plan.look(node))
             look = *before;
         look.node = node;
-        const QPointF at = plan.view.toPixels(moved.positions[node]);
-        look.box.translate(look.box.isNull() ? QPointF() : at - look.at);
-        if (!look.card)
-            look.box = {};
+        const QPointF at = plan.view.toPixels(*it);
+        look.box = look.card ? look.box.translated(at - look.at) : QRectF();
         look.labelEnd = 0;
         look.at = at;
         plan.lookOf[node] = qint32(plan.looks.size());
         plan.looks.append(look);
     }
-    const QList<graph::Edge> &edges = picture.scene->edges;
+    const QList<graph::Edge> &edges = moved.scene->edges;
     for (qint32 i = 0; i < qint32(edges.size()); ++i) {
         if (plan.lookOf[edges[i].a] >= 0 || plan.lookOf[edges[i].b] >= 0)
             plan.edges.append(i);
     }
+    return plan;
+}
+
+/// What is being dragged, over the picture that was painted without it.
+void GraphView::Private::paintLifted(QPainter &painter)
+{
+    if (lifted.isEmpty() || frame.isNull())
+        return;
+    QHash<graph::NodeKey, QPointF> places;
+    for (const graph::NodeKey &key : std::as_const(lifted)) {
+        const qint32 node = nodeOf(key);
+        if (node >= 0)
+            places.insert(key, frame.picture.positions[node] + liftShift);
+    }
+    picture::Picture moved;
+    const picture::Plan plan = overlayPlan(places, moved);
     picture::PaintOptions options = vectorOptions();
     options.ground = false;
     picture::paint(painter, moved, plan, options);
+}
+
+void GraphView::Private::paintArriving(QPainter &painter)
+{
+    if (arriving.isEmpty() || frame.isNull() || (frame.request.liftSerial != liftSerial && !arrived))
+        return;
+    const double t = arrived ? 1 : arrival.currentValue().toDouble();
+    QHash<graph::NodeKey, QPointF> places;
+    for (auto it = arriving.cbegin(); it != arriving.cend(); ++it) {
+        const qint32 node = nodeOf(it.key());
+        if (node >= 0)
+            places.insert(it.key(), *it + (frame.picture.positions[node] - *it) * t);
+    }
+    picture::Picture moved;
+    const picture::Plan plan = overlayPlan(places, moved);
+    picture::paintEdges(painter, moved, plan, colours, q->devicePixelRatioF());
+    for (const picture::Look &look : plan.looks) {
+        painter.save();
+        painter.translate(look.at);
+        painter.scale(smallest + (1 - smallest) * t, smallest + (1 - smallest) * t);
+        picture::drawGlyph(painter, {}, picture::Glyph::of(moved.scene->nodes[look.node], look.level), colours,
+                           fonts.base);
+        painter.restore();
+    }
 }
 
 void GraphView::Private::paintFurniture(QPainter &painter)

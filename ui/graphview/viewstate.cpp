@@ -7,10 +7,14 @@
 
 namespace ui {
 
+using graph::NodeKey;
+
 namespace {
 
 constexpr int margin = 192; ///< painted around the view, so that panning need not wait
 constexpr int lead = 48; ///< how much of it may be used up before more is asked for
+constexpr qsizetype mostArrivals = 50; ///< more appear at once
+constexpr int openingMs = 160, growingMs = 120;
 constexpr int askingShown = 40; ///< arcs turn while there are fewer
 
 } // namespace
@@ -36,6 +40,15 @@ GraphView::Private::Private(GraphView *view, Workspace *workspace_, graph::Layou
         hits.clear();
         currentHit = -1;
     });
+    arrival.setStartValue(0.0);
+    arrival.setEndValue(1.0);
+    arrival.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&arrival, &QVariantAnimation::valueChanged, q, qOverload<>(&QWidget::update));
+    connect(&arrival, &QVariantAnimation::finished, this, [this] {
+        arrived = true;
+        ++liftSerial;
+        updateFrame();
+    });
     if (theme::Theme *theme = theme::Theme::instance())
         connect(theme, &theme::Theme::changed, this, &Private::applyTheme);
     applyTheme();
@@ -56,7 +69,7 @@ void GraphView::Private::applyTheme()
 void GraphView::Private::onPicture(bool fresh)
 {
     const picture::Picture &next = feed.picture();
-    const graph::NodeKey current = workspace->current();
+    const NodeKey current = workspace->current();
     const qint32 old = current.id >= 0 ? nodeOf(current) : -1, now = picture::nodeOf(*next.scene, current);
     if (fresh || fitWanted || !everShown) {
         const bool first = !everShown || next.scene->nodes.isEmpty();
@@ -76,6 +89,7 @@ void GraphView::Private::onPicture(bool fresh)
             look(goalZoom, goalOrigin + shift, false);
     }
     movedBefore = workspace->view().moved;
+    findArrivals(fresh);
     markHits();
     updateFrame();
     checkSettled();
@@ -96,6 +110,7 @@ void GraphView::Private::onFrame(const Frame &next)
         ++liftSerial;
         liftUntil = 0;
     }
+    moveArrivals();
     asking.clear();
     for (qint32 i = 0; i < qint32(frame.plan.looks.size()); ++i) {
         if (frame.picture.scene->nodes[frame.plan.looks[i].node].state == graph::NodeState::Asking)
@@ -110,6 +125,54 @@ void GraphView::Private::onFrame(const Frame &next)
     updateFrame();
     AccessibleView::notifyNodes(q, otherScene);
     checkSettled();
+}
+
+/// A few new nodes grow where they are, and what comes out of a bundle comes out of it. While they move they are kept
+/// out of the painted picture.
+void GraphView::Private::findArrivals(bool fresh)
+{
+    const picture::Picture &next = feed.picture();
+    const auto before = std::exchange(sceneBefore, next.scene);
+    const QList<QPointF> places = std::exchange(positionsBefore, next.positions);
+    if (!arriving.isEmpty()) {
+        arriving.clear();
+        arrival.stop();
+        ++liftSerial;
+    }
+    if (fresh || !before || before->nodes.isEmpty() || !motion || !theme::motion() || !q->isVisible()
+        || mode == Mode::Drag || next.scene->nodes.size() - before->nodes.size() > mostArrivals)
+        return;
+    for (qsizetype i = 0; i < next.scene->nodes.size() && arriving.size() <= mostArrivals; ++i) {
+        const NodeKey &key = next.scene->nodes[i].key;
+        if (before->index.contains(key))
+            continue;
+        const qint32 bundle = key.kind == NodeKey::Kind::Host ? before->bundleOf.value(key.id, -1) : -1;
+        arriving.insert(key, bundle >= 0 && bundle < places.size() ? places[bundle] : next.positions[i]);
+    }
+    if (arriving.size() > mostArrivals)
+        arriving.clear();
+    if (arriving.isEmpty())
+        return;
+    arrived = false;
+    ++liftSerial;
+}
+
+void GraphView::Private::moveArrivals()
+{
+    if (arriving.isEmpty() || frame.request.liftSerial != liftSerial)
+        return;
+    if (arrived) {
+        arriving.clear();
+        return;
+    }
+    if (arrival.state() == QAbstractAnimation::Running)
+        return;
+    const bool opening = std::any_of(arriving.keyValueBegin(), arriving.keyValueEnd(), [this](const auto &entry) {
+        const qint32 node = nodeOf(entry.first);
+        return node >= 0 && entry.second != shown().positions[node];
+    });
+    arrival.setDuration(opening ? openingMs : growingMs);
+    arrival.start();
 }
 
 void GraphView::Private::onSelection()
@@ -166,9 +229,16 @@ FrameRequest GraphView::Private::wantedFrame() const
     want.ratio = q->devicePixelRatioF();
     want.liftSerial = liftSerial;
     // Once dropped, the new places are in the picture or soon will be.
-    if (!lifted.isEmpty() && (liftUntil == 0 || feed.serial() < liftUntil)) {
+    if (!arriving.isEmpty() && !arrived)
         want.lifted.fill(0, want.picture.positions.size());
-        for (const graph::NodeKey &key : lifted) {
+    for (auto it = arriving.cbegin(); !arrived && it != arriving.cend(); ++it) {
+        const qint32 node = picture::nodeOf(*want.picture.scene, it.key());
+        if (node >= 0)
+            want.lifted[node] = 1;
+    }
+    if (!lifted.isEmpty() && (liftUntil == 0 || feed.serial() < liftUntil)) {
+        want.lifted.resize(want.picture.positions.size(), 0);
+        for (const NodeKey &key : lifted) {
             const qint32 node = picture::nodeOf(*want.picture.scene, key);
             if (node >= 0)
                 want.lifted[node] = 1;
@@ -219,7 +289,7 @@ void GraphView::Private::checkSettled()
 void GraphView::Private::markHits()
 {
     hitNodes.clear();
-    for (const graph::NodeKey &key : std::as_const(hits)) {
+    for (const NodeKey &key : std::as_const(hits)) {
         const qint32 node = nodeOf(key);
         if (node >= 0)
             hitNodes.insert(node);

@@ -294,6 +294,52 @@ private Q_SLOTS:
         QCOMPARE(stage.view.zoom(), zoom);
     }
 
+    void whatMovesComesToRest()
+    {
+        // The same with motion: leaves fly out of their bundle, and in the end they are where they belong.
+        Stage stage;
+        stage.view.setMotion(true);
+        QVERIFY(stage.settle());
+        const QImage closed = stage.view.grab().toImage();
+        stage.workspace.openBundle(stage.bundle().id);
+        QVERIFY(stage.settle());
+        QCOMPARE(stage.view.visibleNodes().size(), stage.view.scene().nodes.size());
+        const QImage open = stage.view.grab().toImage();
+        QVERIFY(open != closed);
+        stage.view.zoomIn();
+        QVERIFY(stage.settle());
+        stage.view.fit();
+        QVERIFY(stage.settle());
+        stage.view.setMotion(false);
+        stage.workspace.undoStack()->undo();
+        QVERIFY(stage.settle());
+        stage.view.fit();
+        QVERIFY(stage.settle());
+        QCOMPARE(stage.view.grab().toImage(), closed);
+    }
+
+    void manyChangesEndInOnePicture()
+    {
+        Stage stage;
+        stage.view.setMotion(true);
+        QVERIFY(stage.settle());
+        for (int i = 0; i < 40; ++i) {
+            const QString text = QStringLiteral("203.0.113.7 -A-> new%1.example; new%1.example is malicious 90").arg(i);
+            stage.workspace.apply(testsupport::deltaFrom(text, stage.workspace.investigation()));
+            if (i % 3 == 0)
+                stage.workspace.select({stage.host(QStringLiteral("new%1.example").arg(i))});
+            if (i % 7 == 0)
+                stage.workspace.setLayout(i % 2 ? QStringLiteral("radial") : QStringLiteral("flow"));
+            QApplication::processEvents();
+        }
+        QVERIFY(stage.settle());
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(!stage.view.nodeRect(stage.host(QStringLiteral("new%1.example").arg(i))).isNull());
+        stage.load(QString());
+        QVERIFY(stage.settle());
+        QVERIFY(stage.view.visibleNodes().isEmpty());
+    }
+
     void newResultsLeaveTheRestAlone()
     {
         Stage stage;
