@@ -20,6 +20,21 @@ Incomplete::Why whyOf(const base::Error &error)
                                                     : Incomplete::Why::Failed;
 }
 
+QString endingWord(Ending ending)
+{
+    switch (ending) {
+    case Ending::Complete:
+        return QStringLiteral("Complete");
+    case Ending::Incomplete:
+        return QStringLiteral("Finished, but incomplete");
+    case Ending::Cancelled:
+        return QStringLiteral("Stopped");
+    case Ending::Failed:
+        return QStringLiteral("Failed");
+    }
+    return {};
+}
+
 } // namespace
 
 Engine::Private::Private(Engine *engine, Services services)
@@ -32,12 +47,13 @@ Engine::Private::Private(Engine *engine, Services services)
     m_walk.wantsMore = [this](HostId id) { plan(id); };
     m_walk.wasHeld = [this](HostId id) {
         const Host &host = m_ledger.host(id);
+        QString why = QStringLiteral("is on a list of shared hosts (%1)").arg(host.held->category);
+        if (host.held->why == Held::Why::Rows)
+            why = QStringLiteral("has %1 records").arg(host.held->count);
+        else if (host.held->why == Held::Why::CoHosts)
+            why = QStringLiteral("is shared by %1 names").arg(host.held->count);
         say(Activity::Kind::Held,
-            QStringLiteral("%1 is shared, %2 %3: not followed, adds nothing to a score.")
-                .arg(host.value)
-                .arg(host.held->count)
-                .arg(host.held->why == Held::Why::Rows ? QStringLiteral("records") : QStringLiteral("names")),
-            host.value);
+            QStringLiteral("%1 %2: it is not followed and adds nothing to a score.").arg(host.value, why), host.value);
     };
     m_claims.found = [this](HostId host, ActorId actor) { actorFound(host, actor); };
     if (mdti::ActorIndex *index = m_services.index) {
@@ -177,11 +193,9 @@ void Engine::Private::stop(const base::Error &error)
     finish(Ending::Failed);
 }
 
-void Engine::Private::finish(Ending ending)
+/// What the indicator lists lack: without them a host is not known to be clear.
+void Engine::Private::listIndexGaps()
 {
-    if (m_services.index && m_matchDue)
-        matchAll();
-    cancelFlights();
     m_otherMissing.clear();
     if (m_indexInUse) {
         for (const mdti::ActorIndex::Missing &missing : m_services.index->missing()) {
@@ -202,33 +216,46 @@ void Engine::Private::finish(Ending ending)
             = QStringLiteral("Not asked: the budget of %1 requests is too small for them.").arg(options().maxRequests);
         m_otherMissing.append(one);
     }
-    if (m_reputationAnswers > 0 && m_reputationServerErrors == m_reputationAnswers) {
-        const QString hint = QStringLiteral(
-            "Every reputation ended with error 500. That is how the service answers without a licence: the application "
-            "needs ThreatIntelligence.Read.All with admin consent, the tenant a Defender XDR or Sentinel licence "
-            "(older "
-            "tenants: MDTI Premium with the API add-on).");
-        say(Activity::Kind::Warning, hint);
-        for (Incomplete &missing : m_missing) {
-            if (missing.what == Incomplete::What::Reputation)
-                missing.detail += QLatin1Char(' ') + hint;
-        }
-        if (ending == Ending::Failed)
-            m_failure.detail += QLatin1Char(' ') + hint;
+}
+
+void Engine::Private::hintAtLicence(Ending ending)
+{
+    if (m_reputationAnswers == 0 || m_reputationServerErrors < m_reputationAnswers)
+        return;
+    const QString hint = QStringLiteral(
+        "Every reputation ended with error 500. That is how the service answers without a licence: the application "
+        "needs ThreatIntelligence.Read.All with admin consent, the tenant a Defender XDR or Sentinel licence "
+        "(older "
+        "tenants: MDTI Premium with the API add-on).");
+    say(Activity::Kind::Warning, hint);
+    for (Incomplete &missing : m_missing) {
+        if (missing.what == Incomplete::What::Reputation)
+            missing.detail += QLatin1Char(' ') + hint;
     }
+    if (ending == Ending::Failed)
+        m_failure.detail += QLatin1Char(' ') + hint;
+}
+
+void Engine::Private::finish(Ending ending)
+{
+    if (m_services.index && m_matchDue)
+        matchAll();
+    cancelFlights();
+    listIndexGaps();
+    hintAtLicence(ending);
     if (ending == Ending::Complete && !(m_missing.isEmpty() && m_otherMissing.isEmpty()))
         ending = Ending::Incomplete;
     const qint64 now = m_services.clock->monotonicMs();
     say(Activity::Kind::Run,
-        QStringLiteral("%1 after %2 s: %3 hosts, %4 records, %5 things missing.")
-            .arg(ending == Ending::Cancelled      ? QStringLiteral("Stopped")
-                     : ending == Ending::Failed   ? QStringLiteral("Failed")
-                     : ending == Ending::Complete ? QStringLiteral("Complete")
-                                                  : QStringLiteral("Finished, but incomplete"))
-            .arg(double(m_meter.elapsedMs(now)) / 1000, 0, 'f', 1)
-            .arg(m_ledger.investigation().hosts().size())
-            .arg(m_ledger.investigation().records().size())
-            .arg(m_missing.size() + m_otherMissing.size()));
+        QStringLiteral("%1 after %2 s: %3, %4, %5 missing.")
+            .arg(
+                endingWord(ending), QString::number(double(m_meter.elapsedMs(now)) / 1000, 'f', 1),
+                counted(m_ledger.investigation().hosts().size(), QStringLiteral("host"), QStringLiteral("hosts")),
+                counted(m_ledger.investigation().records().size(), QStringLiteral("record"), QStringLiteral("records")),
+                counted(m_missing.size() + m_otherMissing.size(), QStringLiteral("answer"),
+                        QStringLiteral("answers"))));
+    if (m_services.index && m_services.index->isBuilt())
+        m_raw.clear(); // all names are known: nothing will be read again
     if (m_paused)
         m_services.api->client()->setPaused(false);
     m_paused = false;
@@ -291,7 +318,9 @@ void Engine::add(QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected
     for (const ioc::Indicator &indicator : std::as_const(indicators))
         d->m_walk.addIndicator(indicator);
     d->say(Activity::Kind::Run,
-           QStringLiteral("Chaining %1 indicators, %2 hops.").arg(indicators.size()).arg(d->options().depth));
+           QStringLiteral("Chaining %1 over %2.")
+               .arg(counted(indicators.size(), QStringLiteral("indicator"), QStringLiteral("indicators")),
+                    counted(d->options().depth, QStringLiteral("hop"), QStringLiteral("hops"))));
 }
 
 void Engine::pause()

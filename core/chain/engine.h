@@ -21,8 +21,9 @@ enum class Ending {
     Failed, ///< stopped by an error that concerns every request (sign-in, permission, network): see Engine::failure()
 };
 
-/// Walks indicator → passive DNS → reputation → actor, breadth first by promise, each host once. Lives on one thread with
-/// its Api; all calls on that thread. Reports by `changed` at most 30 times a second; every run ends in one `finished`.
+/// Walks indicator → passive DNS → reputation → actor, breadth first by promise, each host once. Lives on one thread
+/// with its Api; all calls on that thread. Reports by `changed` at most 30 times a second; every run ends in one
+/// `finished`.
 class Engine : public QObject
 {
     Q_OBJECT

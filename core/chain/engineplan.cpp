@@ -133,8 +133,10 @@ void Engine::Private::refreshState(HostId id)
         state = HostState::Queued;
     else if (std::count(work.steps.begin(), work.steps.end(), Step::Failed) > 0)
         state = HostState::Incomplete;
-    const bool recordsKnown = host.recordsKnown
-        || (m_walk.isExpanded(id) && work.step(Ask::Forward) == Step::Done && work.step(Ask::Reverse) == Step::Done);
+    const bool isReverseKnown = work.step(Ask::Reverse) == Step::Done
+        || (work.step(Ask::Reverse) == Step::Idle && !m_walk.isAsked(id, true)); // held by a list
+    const bool recordsKnown
+        = host.recordsKnown || (m_walk.isExpanded(id) && work.step(Ask::Forward) == Step::Done && isReverseKnown);
     if (host.state == state && host.recordsKnown == recordsKnown)
         return;
     Host &changed = m_ledger.edit(id);

@@ -10,6 +10,9 @@
 
 namespace chain {
 
+/// "1 host", "12 hosts".
+QString counted(qint64 count, const QString &one, const QString &many);
+
 /// Brings the parts together: plans what to ask (engineplan.cpp), asks and takes answers (engineasks.cpp), reads actors
 /// out of them (engineactors.cpp), begins, ends and reports (engine.cpp).
 class Engine::Private
@@ -24,6 +27,8 @@ public:
     void cancel();
     void stop(const base::Error &error);
     void finish(Ending ending);
+    void listIndexGaps();
+    void hintAtLicence(Ending ending);
     bool usesIndex() const;
     bool hasBudget() const { return options().maxRequests > 0; }
     const Options &options() const { return m_ledger.investigation().options; }

@@ -17,6 +17,11 @@ constexpr int linesPerKind = 300; ///< in one run; thousands of held hosts are n
 
 } // namespace
 
+QString counted(qint64 count, const QString &one, const QString &many)
+{
+    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
+}
+
 void Engine::Private::say(Activity::Kind kind, const QString &text, const QString &about, qint64 tookMs)
 {
     const int said = ++m_said[int(kind)];

@@ -42,7 +42,7 @@ void Ledger::adoptRecords()
         const Record &record = m_investigation.records().at(id);
         const quint16 type = typeNumber(record.type);
         const auto isName = [this](HostId host) { return this->host(host).type == ioc::Type::Domain; };
-        m_sides[size_t(id)] = {record.rows, record.rows, true};
+        m_sides[size_t(id)] = {0, 0, true, record.rows};
         if (isName(record.from) == isName(record.to)) {
             m_loose.insert({std::min(record.from, record.to), std::max(record.from, record.to), type}, id);
             continue;
@@ -125,7 +125,7 @@ Ledger::Added Ledger::merge(RecordId id, const Relation &relation)
     Sides &sides = m_sides[size_t(id)];
     (relation.seenFromName ? sides.rowsOfName : sides.rowsOfData) += relation.rows;
     Record merged = record;
-    merged.rows = std::max(sides.rowsOfName, sides.rowsOfData);
+    merged.rows = std::max({sides.rowsOfName, sides.rowsOfData, sides.adopted});
     if (relation.firstSeen != Record::unknownTime
         && (merged.firstSeen == Record::unknownTime || relation.firstSeen < merged.firstSeen))
         merged.firstSeen = relation.firstSeen;
@@ -160,7 +160,7 @@ Ledger::Added Ledger::add(const Relation &relation)
     m_investigation.m_recordsOf[record.to].append(id);
     m_byRelation.insert(key, id);
     m_sides.push_back(
-        {relation.seenFromName ? relation.rows : 0, relation.seenFromName ? 0 : relation.rows, nameIsFrom});
+        {relation.seenFromName ? relation.rows : 0, relation.seenFromName ? 0 : relation.rows, nameIsFrom, 0});
     m_records.mark(id);
     ++m_scoreRevision;
     return {id, true};

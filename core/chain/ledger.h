@@ -68,6 +68,7 @@ private:
     {
         int rowsOfName = 0, rowsOfData = 0; ///< the same relation seen from both ends is not twice as much
         bool nameIsFrom = true;
+        int adopted = 0; ///< rows as a case had it; of which end is not known
     };
     /// Ids changed since the last delta, each once.
     struct Changed

@@ -33,7 +33,7 @@ quint8 Shelf::typeNumber(const QString &type)
 void Shelf::put(HostId host, const Row &row)
 {
     const QByteArray name = row.other.toUtf8();
-    const Packed packed{row.firstSeen,        row.lastSeen,         quint16(name.size()), typeNumber(row.type), quint8(row.reverse)};
+    const Packed packed{row.firstSeen, row.lastSeen, quint16(name.size()), typeNumber(row.type), quint8(row.reverse)};
     QByteArray &rows = m_rows[host];
     rows.append(reinterpret_cast<const char *>(&packed), sizeof packed);
     rows.append(name);
@@ -48,11 +48,8 @@ void Shelf::offer(HostId host, const std::function<bool(const Row &)> &use)
         Packed packed;
         std::memcpy(&packed, rows.constData() + at, sizeof packed);
         const qsizetype size = qsizetype(sizeof packed) + packed.length;
-        const Row row{QString::fromUtf8(rows.constData() + at + sizeof packed, packed.length),
-                      m_types.at(packed.type),
-                      packed.firstSeen,
-                      packed.lastSeen,
-                      packed.reverse != 0};
+        const Row row{QString::fromUtf8(rows.constData() + at + sizeof packed, packed.length), m_types.at(packed.type),
+                      packed.firstSeen, packed.lastSeen, packed.reverse != 0};
         if (use(row))
             --m_size;
         else

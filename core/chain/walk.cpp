@@ -59,7 +59,7 @@ void Walk::takeUp(HostId id)
     if (host.recordsKnown) {
         work.step(Ask::Forward) = work.step(Ask::Reverse) = Step::Done;
         work.isRead = {true, true};
-        work.judged = true;
+        work.judged = work.fromCase = true;
     }
     if (host.isIndicator())
         work.chainHops = 0;
@@ -90,6 +90,7 @@ void Walk::holdByList(HostId id)
         return;
     m_works[size_t(id)].listed = true;
     m_ledger.edit(id).held = Held{Held::Why::NoiseList, 0, hit->list, hit->category};
+    wasHeld(id);
 }
 
 HostId Walk::addIndicator(const ioc::Indicator &indicator)
@@ -261,14 +262,10 @@ void Walk::release(HostId id)
     host.released = true;
     m_ledger.scoreMayChange();
     Work &one = work(id);
-    // Of an adopted case the rows that were not followed are gone: they are asked for again.
-    for (const bool reverse : {false, true}) {
-        Step &step = one.step(reverse ? Ask::Reverse : Ask::Forward);
-        if (step == Step::Done && one.isRead[reverse] && one.size[reverse] == 0) {
-            step = Step::Idle;
-            one.isRead[reverse] = false;
-            one.judged = false;
-        }
+    if (one.fromCase) { // the rows that were not followed are asked for again
+        one.step(Ask::Forward) = one.step(Ask::Reverse) = Step::Idle;
+        one.isRead = {false, false};
+        one.judged = one.fromCase = false;
     }
     if (one.judged)
         openUp(id);

@@ -23,6 +23,7 @@ struct Work
     bool sendable = true; ///< false: internal or documentation space
     bool listed = false; ///< on a noise list
     bool judged = false; ///< both directions have told enough to say whether it is shared; only then it is followed
+    bool fromCase = false; ///< adopted: rows that were not followed are not at hand
     bool byHand = false; ///< expanded by the analyst, whatever the depth
     std::array<bool, 2> isRead{}; ///< per direction (forward, reverse): nothing more to read
     std::array<qint64, 2> size{}; ///< per direction: rows (forward) or co-hosts (reverse) known of

@@ -83,8 +83,8 @@ void TestNoiseLists::bundled_data()
                                    << "shared-platform";
     QTest::newRow("a customer of the platform") << "evil.github.io"
                                                 << "";
-    QTest::newRow("platform's www") << "www.mediafire.com"
-                                    << "shared-platform";
+    QTest::newRow("platform's www") << "www.bit.ly"
+                                    << "url-shortener";
     QTest::newRow("connectivity check") << "detectportal.firefox.com"
                                         << "connectivity-check";
     QTest::newRow("below a connectivity check") << "x.detectportal.firefox.com"
