@@ -193,7 +193,10 @@ private:
             return true;
         if (isAlphanumeric(after))
             return is(before, WordByte);
-        return std::uint8_t(before) >= 0x80 && std::uint8_t(after) >= 0x80 && isNamePart(decode(m_text, next).value);
+        const char32_t point = decode(m_text, next).value;
+        if (isAlphanumeric(lookalike(point)))
+            return is(before, WordByte);
+        return std::uint8_t(before) >= 0x80 && isNamePart(point);
     }
 
     std::string_view m_text;

@@ -191,11 +191,9 @@ std::size_t Scanner::ipv6End(std::size_t begin, std::size_t end, bool bracketed)
     const std::string_view text = slice({begin, end});
     if (!address || text.size() < 3 || isEui64(text))
         return 0;
-    // Letters alone are more often code: "abc::def".
+    // Letters alone are more often code: "abc::def". On a line of its own it is an address.
     const bool digits = std::any_of(text.begin(), text.end(), [](char c) { return is(c, DigitByte); });
-    const bool stands
-        = (begin == 0 || is(before(begin), UrlEndByte)) && (end == m_text.size() || is(m_text[end], UrlEndByte));
-    if (!digits && !bracketed && (!stands || std::any_of(text.begin(), text.end(), isUpper)))
+    if (!digits && !bracketed && text.size() != m_text.size())
         return 0;
     Candidate candidate{{begin, end}, {begin, end}};
     PlainHost host;

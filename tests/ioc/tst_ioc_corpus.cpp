@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/ioc/decoder.h"
+#include "core/ioc/linecutter.h"
+#include "core/ioc/read.h"
+#include "core/ioc/scanner.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QTest>
+
+using namespace ioc;
+using namespace Qt::StringLiterals;
+
+/// Published indicator files and the test texts of other tools, kept beside the checkout because of their licences.
+/// Skipped where they are not there.
+class TestIocCorpus : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void publishedFiles_data();
+    void publishedFiles();
+    void otherTools_data();
+    void otherTools();
+};
+
+namespace {
+
+QString dataFolder()
+{
+    return QStringLiteral(MDTI_SOURCE_DIR "/../shared/data/");
+}
+
+QJsonArray load(const QString &name)
+{
+    QFile file(dataFolder() + name);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
+}
+
+/// All kinds together: an address is never a name.
+QSet<QString> hostSet(const QJsonObject &kinds)
+{
+    QSet<QString> set;
+    for (const QLatin1String kind : {"ipv4"_L1, "ipv6"_L1, "domains"_L1}) {
+        for (const QJsonValue &value : kinds[kind].toArray()) {
+            const QString text = value.toString();
+            PlainHost host;
+            const QByteArray utf8 = text.toUtf8();
+            const bool known = parsePlainHost({utf8.constData(), std::size_t(utf8.size())}, host);
+            set.insert(known ? QString::fromLatin1(host.text, host.length) : text);
+        }
+    }
+    return set;
+}
+
+QString sorted(const QSet<QString> &set)
+{
+    QStringList list(set.begin(), set.end());
+    list.sort();
+    return list.join(u' ');
+}
+
+/// What is recognised as a host, sent or not: addresses of reserved space count, internal names do not.
+class Recognised final : public Findings
+{
+public:
+    void foundHost(const PlainHost &host, std::string_view) override
+    {
+        if (host.type != Type::Domain || host.reach == Reach::Public)
+            hosts.insert(QString::fromLatin1(host.text, host.length));
+    }
+    void foundReject(RejectReason, std::string_view) override { }
+    QSet<QString> hosts;
+};
+
+} // namespace
+
+void TestIocCorpus::publishedFiles_data()
+{
+    const QJsonArray manifest = load(u"inputs/MANIFEST.json"_s);
+    if (manifest.isEmpty())
+        QSKIP("The folder shared/data/inputs is not beside the checkout.");
+    QTest::addColumn<QJsonObject>("entry");
+    for (const QJsonValue &entry : manifest)
+        QTest::newRow(qPrintable(entry[u"file"].toString())) << entry.toObject();
+}
+
+void TestIocCorpus::publishedFiles()
+{
+    QFETCH(QJsonObject, entry);
+    ReadOptions options;
+    const Extraction extraction = readFile(dataFolder() + u"inputs/"_s + entry[u"file"].toString(), options);
+    QSet<QString> found;
+    for (const Indicator &indicator : extraction.indicators)
+        found.insert(indicator.value);
+    const QSet<QString> expected = hostSet(entry[u"expected"].toObject());
+    QCOMPARE(sorted(expected - found), QString());
+    QCOMPARE(sorted(found - expected - hostSet(entry[u"tolerated"].toObject())), QString());
+}
+
+void TestIocCorpus::otherTools_data()
+{
+    const QJsonArray cases = load(u"ioc-cases/peer-cases.json"_s);
+    if (cases.isEmpty())
+        QSKIP("The folder shared/data/ioc-cases is not beside the checkout.");
+    QTest::addColumn<QJsonObject>("entry");
+    for (const QJsonValue &entry : cases)
+        QTest::newRow(qPrintable(entry[u"name"].toString())) << entry.toObject();
+}
+
+void TestIocCorpus::otherTools()
+{
+    QFETCH(QJsonObject, entry);
+    Recognised recognised;
+    Scanner scanner(recognised, true);
+    LineCutter cutter;
+    std::string text = entry[u"text"].toString().toStdString();
+    cutter.finish(text, [&scanner](std::string_view line, qint64) { scanner.scan(line); });
+    const QSet<QString> expected = hostSet(entry[u"expected"].toObject());
+    QCOMPARE(sorted(expected - recognised.hosts), QString());
+    QCOMPARE(sorted(recognised.hosts - expected - hostSet(entry[u"allowed"].toObject())), QString());
+}
+
+QTEST_GUILESS_MAIN(TestIocCorpus)
+#include "tst_ioc_corpus.moc"
