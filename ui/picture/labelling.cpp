@@ -103,6 +103,8 @@ bool Labelling::place(Look &look, Label label)
     const Node &node = m_scene.nodes[look.node];
     const bool flow = m_picture.flow;
     const int preferred = !flow && node.shape == Shape::Actor ? below : rightOf;
+    // Rows of flow stand close, and the boxes of letters are higher than letters.
+    const double slack = flow ? 3 : 1.5;
     const int first = flow ? rightOf : m_before.value(node.key, quint8(preferred));
     QList<int> order{first};
     for (int i = 0; !flow && i < places; ++i) {
@@ -121,7 +123,7 @@ bool Labelling::place(Look &look, Label label)
             if (!flow && !m_plan.view.window.isNull() && m_plan.view.window.contains(look.at)
                 && !m_plan.view.window.contains(box))
                 continue;
-            if (!m_occupancy.isFree(box.adjusted(3, 3, 0, -3)))
+            if (!m_occupancy.isFree(box.adjusted(3, slack, 0, -slack)))
                 continue;
             m_occupancy.take(box);
             label.box = box;
