@@ -12,12 +12,12 @@ namespace ui {
 
 namespace {
 
-/// The next of 5, 10, 20, 50, 100… not below `value`.
+/// The next of 4, 10, 20, 40, 100… not below `value`: its half is a round number too.
 int niceTop(int value)
 {
-    int step = 5;
+    int step = 4;
     for (int turn = 0; step < value; ++turn)
-        step = turn % 3 == 2 ? step * 5 / 2 : step * 2;
+        step = turn % 3 == 0 ? step * 5 / 2 : step * 2;
     return step;
 }
 

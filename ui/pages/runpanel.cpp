@@ -55,10 +55,11 @@ public:
         setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    void set(const QString &name, int score, int artifacts)
+    void set(const QString &name, int score, int artifacts, bool final)
     {
         m_score = score;
-        m_detail = RunPanel::tr("%n artifact(s) so far", nullptr, artifacts);
+        m_detail = final ? RunPanel::tr("%n independent artifact(s)", nullptr, artifacts)
+                         : RunPanel::tr("%n artifact(s) so far", nullptr, artifacts);
         setText(name);
         setAccessibleName(RunPanel::tr("%1, score %2, %3").arg(name).arg(score).arg(m_detail));
         update();
@@ -222,7 +223,8 @@ QWidget *RunPanel::makeFound()
     auto *row = new QHBoxLayout;
     row->setContentsMargins(14, 0, 14, 0);
     row->setSpacing(6);
-    row->addWidget(new theme::Label(tr("Found so far"), theme::Text::Strong));
+    m_foundHead = new theme::Label(tr("Found so far"), theme::Text::Strong);
+    row->addWidget(m_foundHead);
     m_count = new theme::CountBadge;
     row->addWidget(m_count);
     row->addStretch(1);
@@ -335,8 +337,9 @@ void RunPanel::refresh()
     const bool begun = progress.phase != Phase::Idle;
     for (QWidget *part : m_begunOnly)
         part->setVisible(begun);
-    m_width->setText(progress.width > 0 ? tr("%1 of %2 at once").arg(progress.inFlight).arg(progress.width)
-                                        : QString());
+    m_width->setText(goesOn(progress.phase) && progress.width > 0
+                         ? tr("%1 of %2 at once").arg(progress.inFlight).arg(progress.width)
+                         : QString());
     refreshFound();
 }
 
@@ -345,9 +348,12 @@ void RunPanel::refreshFound()
     const QList<chain::RankedActor> &actors = m_workspace->assessment().actors;
     m_count->setCount(actors.size());
     const chain::Progress &progress = m_workspace->progress();
-    m_first->setText(progress.firstActorMs >= 0
-                         ? tr("first after %1 s").arg(QLocale().toString(progress.firstActorMs / 1000.0, 'f', 1))
-                         : QString());
+    const bool finished = progress.phase == Phase::Finished;
+    m_foundHead->setText(finished ? tr("Found") : tr("Found so far"));
+    m_first->setText(
+        progress.firstActorMs >= 0
+            ? tr("first after %1 s").arg(QLocale().toString(std::max(0.1, progress.firstActorMs / 1000.0), 'f', 1))
+            : QString());
     m_none->setVisible(actors.isEmpty());
     m_none->setText(progress.phase == Phase::Finished ? tr("No actor found. Try more hops or a wider time.")
                                                       : tr("Actors appear here as soon as one is found."));
@@ -365,7 +371,8 @@ void RunPanel::refreshFound()
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->setVisible(i < shown);
         if (i < shown)
-            m_rows[i]->set(m_workspace->actorLabel(actors[i].actor), actors[i].score, actors[i].independentArtifacts);
+            m_rows[i]->set(m_workspace->actorLabel(actors[i].actor), actors[i].score, actors[i].independentArtifacts,
+                           finished);
     }
 }
 

@@ -46,7 +46,7 @@ private:
     Countdown *m_countdown;
     QTimer m_slow, m_second;
     theme::Label *m_title = nullptr, *m_clockLabel = nullptr, *m_detail = nullptr, *m_gone = nullptr,
-                 *m_budget = nullptr, *m_width = nullptr, *m_first = nullptr, *m_none = nullptr;
+                 *m_budget = nullptr, *m_width = nullptr, *m_first = nullptr, *m_none = nullptr, *m_foundHead = nullptr;
     StepMeter *m_all = nullptr, *m_input = nullptr, *m_records = nullptr, *m_reputation = nullptr,
               *m_profiles = nullptr;
     PaceChart *m_pace = nullptr;

@@ -109,9 +109,9 @@ void Actions::makeView()
     const auto K = [](const char *keys) { return QKeySequence(QString::fromLatin1(keys)); };
     const auto I = [](const char *name) { return QString::fromLatin1(name); };
     make(ShowGraph, ViewMenu, tr("&Graph"), I("graph"), K("Alt+1"), tr("Show the graph"));
-    make(ShowIncidents, ViewMenu, tr("I&ncidents"), I("incident"), K("Alt+2"), tr("Show the incidents of the tenant"));
-    make(ShowTray, ViewMenu, tr("I&ndicators pane"), {}, K("Ctrl+B"), tr("Show or hide the list of indicators"));
-    make(ShowInspector, ViewMenu, tr("I&nspector pane"), {}, K("F4"), tr("Show or hide the inspector"));
+    make(ShowIncidents, ViewMenu, tr("In&cidents"), I("incident"), K("Alt+2"), tr("Show the incidents of the tenant"));
+    make(ShowTray, ViewMenu, tr("Ind&icators pane"), {}, K("Ctrl+B"), tr("Show or hide the list of indicators"));
+    make(ShowInspector, ViewMenu, tr("In&spector pane"), {}, K("F4"), tr("Show or hide the inspector"));
     make(ShowBottom, ViewMenu, tr("&Tables pane"), {}, K("Ctrl+J"), tr("Show or hide tables, timeline and activity"));
     make(TabActors, ViewMenu, tr("&Actors"), I("user"), K("Ctrl+1"), tr("Go to the table of actors"));
     make(TabHosts, ViewMenu, tr("&Hosts"), I("server"), K("Ctrl+2"), tr("Go to the table of hosts"));
@@ -165,8 +165,8 @@ void Actions::makeGraph()
     make(Hide, GraphMenu, tr("&Hide"), I("hide"), K("H"), tr("Hide the selected hosts"));
     make(ShowAll, GraphMenu, tr("&Show all hidden"), I("show"), K("Shift+H"),
          tr("Show the hosts again that were hidden by hand"));
-    make(Release, GraphMenu, tr("Release…"), I("release"), K("R"), tr("Follow a held host although it is shared"));
-    make(InspectorFocus, GraphMenu, tr("Go to the inspector"), I("info"), K("Alt+Return"),
+    make(Release, GraphMenu, tr("Relea&se…"), I("release"), K("R"), tr("Follow a held host although it is shared"));
+    make(InspectorFocus, GraphMenu, tr("Go to the inspe&ctor"), I("info"), K("Alt+Return"),
          tr("Move the keyboard to the inspector"));
     make(Note, GraphMenu, tr("Add &note…"), I("note"), K("N"), tr("Write a note on what is selected"));
     for (const Id id : {Flow, Organic, Radial, Legend, Minimap, Bundle})

@@ -31,6 +31,7 @@ DecisionDialog::DecisionDialog(const QString &question, const QString &detail, Q
         column->addWidget(label);
     }
     m_buttons->setContentsMargins(16, 10, 16, 10);
+    m_buttons->setSpacing(8);
     m_buttons->addStretch(1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

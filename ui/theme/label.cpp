@@ -72,7 +72,7 @@ QSize Label::sizeHint() const
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (textInteractionFlags() != Qt::NoTextInteraction && m_ink == Ink::Text) {
+    if (textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard)) {
         QLabel::paintEvent(event); // it shows the selection
         return;
     }

@@ -191,6 +191,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
+    if (element == SE_HeaderArrow)
+        return QRect(option->rect.right() - 16, option->rect.center().y() - 5, 10, 10);
     if (element == SE_LineEditContents) {
         const QRect inner = QProxyStyle::subElementRect(element, option, widget);
         // Fields stand 6 px in; editors in tables have no room to give.

@@ -4,6 +4,10 @@
 
 #include <QProxyStyle>
 
+QT_BEGIN_NAMESPACE
+class QPushButton;
+QT_END_NAMESPACE
+
 namespace theme {
 
 /// Fusion, drawn flat: what a palette alone cannot say. Reads colours() when it draws, so a change of theme needs only
@@ -45,5 +49,8 @@ private:
 
 /// Edge, fill and 2 px ring of a field, for widgets that draw themselves as one.
 void drawField(QPainter *painter, const QRect &rect, bool focused, bool enabled, bool invalid = false);
+
+/// Drawn in the accent colour.
+bool isPrimary(const QPushButton &button);
 
 } // namespace theme

@@ -285,8 +285,7 @@ bool Style::drawOwnControl(ControlElement element, const QStyleOption *option, Q
         if (!button || !source)
             return false;
         QStyleOptionButton label(*source);
-        if (option->state & State_Enabled && !button->isFlat()
-            && (button->isDefault() || button->property("primary").toBool()))
+        if (option->state & State_Enabled && !button->isFlat() && isPrimary(*button))
             label.palette.setColor(QPalette::ButtonText, c.accentText);
         QProxyStyle::drawControl(element, &label, painter, widget);
         return true;

@@ -48,8 +48,7 @@ void drawButtonPanel(const QStyleOption *option, QPainter *painter, const QWidge
     const bool hot = enabled && option->state & QStyle::State_MouseOver;
     const bool down = option->state & (QStyle::State_Sunken | QStyle::State_On);
     const auto *button = qobject_cast<const QPushButton *>(widget);
-    const bool primary
-        = enabled && button && !button->isFlat() && (button->isDefault() || button->property("primary").toBool());
+    const bool primary = enabled && button && !button->isFlat() && isPrimary(*button);
     if (button && button->isFlat() && !hot && !down)
         return;
     Brush brush(painter);
@@ -188,6 +187,13 @@ void drawToolTip(const QStyleOption *option, QPainter *painter)
 
 } // namespace
 
+bool isPrimary(const QPushButton &button)
+{
+    // Our own buttons say what they are; of others the default one is taken.
+    const QVariant said = button.property("primary");
+    return said.isValid() ? said.toBool() : button.isDefault();
+}
+
 void drawField(QPainter *painter, const QRect &rect, bool focused, bool enabled, bool invalid)
 {
     const picture::Colours &c = colours();
@@ -244,7 +250,8 @@ bool Style::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *optio
     case PE_IndicatorHeaderArrow: {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         if (header && header->sortIndicator != QStyleOptionHeader::None)
-            drawArrow(header->sortIndicator == QStyleOptionHeader::SortUp ? PE_IndicatorArrowUp : PE_IndicatorArrowDown,
+            // Largest first points down. (Qt calls that SortUp.)
+            drawArrow(header->sortIndicator == QStyleOptionHeader::SortUp ? PE_IndicatorArrowDown : PE_IndicatorArrowUp,
                       option, painter);
         return true;
     }

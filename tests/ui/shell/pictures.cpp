@@ -10,6 +10,8 @@
 #include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QHash>
+#include <QMenu>
 #include <QPixmap>
 
 namespace {
@@ -45,7 +47,7 @@ void draw(theme::Theme &looks, const QString &folder, const QString &scene, bool
         window.addText(scenario::list(), QStringLiteral("list.txt"));
         turn(200);
     }
-    run.finishAtOnce = scene == QLatin1String("result") || scene == QLatin1String("palette");
+    run.finishAtOnce = scene != QLatin1String("paused");
     if (scene != QLatin1String("start") && scene != QLatin1String("ready"))
         window.start();
     if (scene == QLatin1String("paused"))
@@ -54,6 +56,37 @@ void draw(theme::Theme &looks, const QString &folder, const QString &scene, bool
         workspace.select({{graph::NodeKey::Kind::Actor, 0}});
     if (scene == QLatin1String("palette"))
         window.actions()[ui::Actions::Palette]->trigger();
+    const QHash<QString, ui::Actions::Id> dialogs = {{QStringLiteral("review"), ui::Actions::Review},
+                                                     {QStringLiteral("options"), ui::Actions::RunOptions},
+                                                     {QStringLiteral("keys"), ui::Actions::Shortcuts},
+                                                     {QStringLiteral("about"), ui::Actions::About},
+                                                     {QStringLiteral("type"), ui::Actions::TypeIn}};
+    if (dialogs.contains(scene)) {
+        window.actions()[dialogs.value(scene)]->trigger();
+        turn(300);
+        for (QDialog *dialog : window.findChildren<QDialog *>()) {
+            if (dialog->isVisible())
+                dialog->grab().save(QStringLiteral("%1/%2-%3.png")
+                                        .arg(folder, scene, dark ? QStringLiteral("dark") : QStringLiteral("light")));
+        }
+        return;
+    }
+    if (scene == QLatin1String("menu") || scene == QLatin1String("release")) {
+        QTimer::singleShot(300, &window, [&] {
+            QWidget *shown = scene == QLatin1String("menu") ? QApplication::activePopupWidget()
+                                                            : QApplication::activeModalWidget();
+            if (shown) {
+                shown->grab().save(QStringLiteral("%1/%2-%3.png")
+                                       .arg(folder, scene, dark ? QStringLiteral("dark") : QStringLiteral("light")));
+                shown->close();
+            }
+        });
+        if (scene == QLatin1String("menu"))
+            window.actions().menu(ui::Actions::GraphMenu)->exec(window.mapToGlobal(QPoint(200, 100)));
+        else
+            Q_EMIT workspace.releaseRequested(13, true);
+        return;
+    }
     turn(700);
     window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
                            .arg(folder, scene, dark ? QStringLiteral("dark") : QStringLiteral("light"))
