@@ -350,6 +350,37 @@ private Q_SLOTS:
         QCOMPARE(none.code, 3);
     }
 
+    void theDoctorNamesWhatIsMissing()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto well = cli.run({QStringLiteral("doctor")});
+        QVERIFY2(well.code == 0, well.out.constData());
+        QVERIFY(!well.out.contains("FAILED"));
+        QVERIFY(well.out.contains("Clock"));
+
+        const auto noTenant = CommandLine().run({QStringLiteral("doctor")});
+        QCOMPARE(noTenant.code, 4);
+        QVERIFY(noTenant.out.contains("MDTI_TENANT_ID"));
+
+        CommandLine typo(&tenant);
+        typo.set(QStringLiteral("MDTI_CLIENT_ID"), QStringLiteral("my app"));
+        QCOMPARE(typo.run({QStringLiteral("doctor")}).code, 4);
+
+        tenant->change([](sampletenant::Behaviour &behaviour) { behaviour.tokenError = 7000222; });
+        const auto expired = cli.run({QStringLiteral("doctor")});
+        QCOMPARE(expired.code, 4);
+        QVERIFY2(expired.out.contains("expired"), expired.out.constData());
+
+        tenant->change([](sampletenant::Behaviour &behaviour) {
+            behaviour.tokenError = 0;
+            behaviour.denyThreatIntelligence = true;
+        });
+        const auto denied = cli.run({QStringLiteral("doctor")});
+        QCOMPARE(denied.code, 4);
+        QVERIFY2(denied.out.contains("ThreatIntelligence.Read.All"), denied.out.constData());
+    }
+
     void theSampleTenantServesOthers()
     {
         CommandLine server;
