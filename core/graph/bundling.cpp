@@ -25,6 +25,7 @@ public:
                          [this](qint32 a, qint32 b) { return m_in.hops[size_t(a)] < m_in.hops[size_t(b)]; });
         for (qint32 host = 0; host < m_count; ++host)
             m_parent[size_t(host)] = parentOf(host);
+        raiseRanks();
     }
 
     /// Fills hubs() and returns how many host marks stay.
@@ -66,6 +67,17 @@ private:
         return before(best, host) ? best : noHub;
     }
 
+    /// A host tells at least as much as what hangs on it: a quiet name in front of a malicious address stays in sight.
+    void raiseRanks()
+    {
+        m_rank = m_in.rank;
+        for (auto host = m_order.rbegin(); host != m_order.rend(); ++host) {
+            const qint32 parent = m_parent[size_t(*host)];
+            if (parent >= 0 && m_in.visible[size_t(*host)])
+                m_rank[size_t(parent)] = std::max(m_rank[size_t(parent)], m_rank[size_t(*host)]);
+        }
+    }
+
     bool isReversed(qint32 host) const
     {
         const qint32 parent = m_parent[size_t(host)];
@@ -74,7 +86,7 @@ private:
 
     bool isCandidate(qint32 host) const
     {
-        if (!m_in.visible[size_t(host)] || m_in.rank[size_t(host)] > m_upTo)
+        if (!m_in.visible[size_t(host)] || m_rank[size_t(host)] > m_upTo)
             return false;
         const qint32 parent = m_parent[size_t(host)];
         if (parent == noHub && m_upTo < BundleRank::Plain)
@@ -114,6 +126,7 @@ private:
     bool m_honourOpen = false;
     std::vector<qint32> m_order; ///< nearest to the indicators first
     std::vector<qint32> m_parent;
+    std::vector<BundleRank> m_rank;
     std::vector<chain::HostId> m_hub;
     std::vector<qint32> m_members; ///< per hub + 1
 };
@@ -123,8 +136,11 @@ private:
 std::vector<chain::HostId> planBundles(const BundleInput &input)
 {
     Planner planner(input);
-    BundleRank level = BundleRank::PlainLeaf;
-    while (planner.run(level, false) + input.otherMarks > mostMarks && level < BundleRank::Malicious)
+    const auto aboveLimit = [](qint32 marks, BundleRank level) {
+        return level < BundleRank::Suspicious ? marks > comfortableMarks : marks > mostMarks && level < BundleRank::Malicious;
+    };
+    BundleRank level = BundleRank::Plain;
+    while (aboveLimit(planner.run(level, false) + input.otherMarks, level))
         level = BundleRank(int(level) + 1);
     if (!input.open.isEmpty())
         planner.run(level, true);

@@ -11,9 +11,9 @@ namespace graph {
 
 /// How little a host tells, by itself and by where it stands. Lower ranks are bundled first; `Shown` ones never.
 enum class BundleRank : quint8 {
-    PlainLeaf, ///< one neighbour, unknown or neutral: always bundled
+    PlainLeaf, ///< one neighbour, unknown or neutral
+    Plain, ///< leads on, but to no actor and to nothing suspicious: always bundled, like leaves
     SuspiciousLeaf,
-    Plain, ///< leads on, but to no actor
     Suspicious,
     Unsettled, ///< held or incomplete
     Malicious,
@@ -39,6 +39,7 @@ constexpr chain::HostId noHub = -1; ///< in the one bundle of hosts that hang on
 std::vector<chain::HostId> planBundles(const BundleInput &input);
 
 constexpr int fewestBundled = 4;
-constexpr int mostMarks = 300;
+constexpr int mostMarks = 300; ///< whatever it takes
+constexpr int comfortableMarks = 120; ///< what one look takes in: suspicious hosts without evidence give way for it
 
 } // namespace graph

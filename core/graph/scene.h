@@ -97,10 +97,10 @@ struct Scene
 };
 
 /// Builds the visible scene: filters, hidden nodes (edges go along), bundles. Leaves that tell nothing are bundled at their hub:
-/// degree 1, no claim, not an indicator, unknown or neutral, not held or incomplete, no note, not moved; bundles of fewer
-/// than 4 are not made. Where that leaves more than about 300 marks, bundles take in more: suspicious leaves, then whole
-/// branches that lead to no actor, then held and incomplete hosts, then malicious ones; never indicators or what lies on a
-/// path to an actor. Opening a bundle shows its nearest hosts and changes nothing elsewhere. Under 100 ms for 50,000 hosts.
+/// no claim, not an indicator, unknown or neutral, not held or incomplete, no note, not moved; branches of such hosts
+/// likewise; bundles of fewer than 4 are not made. Where that leaves more than one look takes in, suspicious hosts without
+/// evidence follow; above about 300 marks held and incomplete hosts, then malicious ones; never indicators or what lies on
+/// a path to an actor. Opening a bundle shows its nearest hosts and changes nothing elsewhere. Under 100 ms for 50,000 hosts.
 Scene buildScene(const chain::Investigation &investigation, const chain::Assessment &assessment, const ViewState &view);
 
 /// Hosts let through by the filter and not hidden, for tables and exports; sorted by id.
