@@ -20,6 +20,7 @@ namespace {
 constexpr int places = 8;
 constexpr int rightOf = 0, below = 2;
 constexpr int candidatesPerLabel = 6; ///< how many may fail before the search ends
+constexpr int mostForced = 30;
 constexpr double pillHeight = 16;
 
 } // namespace
@@ -135,7 +136,17 @@ bool Labelling::place(Look &look, Label label)
             return true;
         }
     }
-    return false;
+    // An actor without its name would be a riddle, and so would what was asked for.
+    if (!m_isSelected[look.node] && (node.shape != Shape::Actor || m_level == Level::Speck || ++m_forced > mostForced))
+        return false;
+    label.box = boxAt(look, label, first);
+    label.place = quint8(first);
+    look.named = true;
+    if (first == rightOf)
+        look.labelEnd = label.box.right() - look.at.x();
+    m_occupancy.take(label.box);
+    m_plan.labels.append(label);
+    return true;
 }
 
 void Labelling::placeLit()

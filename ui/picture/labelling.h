@@ -33,6 +33,7 @@ private:
     Plan &m_plan;
     Level m_level;
     QList<quint8> m_isSelected;
+    int m_forced = 0; ///< actors named without room
 };
 
 } // namespace picture

@@ -246,6 +246,26 @@ private Q_SLOTS:
         }
     }
 
+    void actorsAndSelectionAreAlwaysNamed()
+    {
+        QString text = QStringLiteral("host0.example =rule=> Aqua Blizzard;");
+        for (int i = 0; i < 80; ++i)
+            text += QStringLiteral("203.0.113.7 -A-> host%1.example; host%1.example is malicious 90;").arg(i);
+        Sheet sheet = sheetOf(text);
+        sheet.picture.flow = false;
+        for (qsizetype i = 0; i < sheet.picture.positions.size(); ++i) // one heap
+            sheet.picture.positions[i] = QPointF(300 + (i % 9) * 12, 200 + (i / 9) * 12);
+        sheet.picture.grid = std::make_shared<Grid>(sheet.picture.positions);
+        const qint32 actor = nodeNamed(sheet, u"Aqua Blizzard"), host = nodeNamed(sheet, u"host40.example");
+        sheet.picture.selected = {host};
+        const Plan plan = planOf(sheet);
+        QSet<qint32> named;
+        for (const Label &label : plan.labels)
+            named.insert(label.node);
+        QVERIFY(named.contains(actor) && named.contains(host));
+        QVERIFY(named.size() < 80);
+    }
+
     void longNamesLoseTheirMiddle()
     {
         const QString name = QString(300, u'a') + QStringLiteral(".example");
