@@ -28,7 +28,7 @@ struct ReadOptions
     int maximumNesting = 4; ///< archives in mails in archives
     int maximumIndicators = 1'000'000;
     int maximumRejected = 100'000; ///< different ones; more are only counted
-    int pdfSeconds = 60; ///< for pdftotext on one document
+    int pdfSeconds = 60; ///< for pdftotext on one document; 0 leaves PDF unread
 };
 
 /// How a long reading is watched and stopped. Both may be empty. Called on the reading thread.

@@ -283,6 +283,8 @@ void HtmlReader::finish(Reading &reading)
 {
     if (m_state == State::Text && !m_pending.empty())
         addText(m_pending, reading);
+    else if (m_state == State::Tag)
+        takeTag(m_pending, reading);
     flush(reading);
     if (m_state == State::RawText || m_state == State::Comment)
         reading.problem(

@@ -64,12 +64,14 @@ private:
     std::string m_text;
 };
 
-/// Keys may be hosts ({"evil.com": …}); most dotted keys are field names.
+/// Keys may be hosts ({"evil.com": …}); most dotted keys are field names ("host.name", "source.ip").
 bool mayBeHost(std::string_view key)
 {
     const std::size_t dot = key.rfind('.');
-    return dot != key.npos && key.find('_') == key.npos && !isMemberWord(key.substr(dot + 1))
-        && !isReservedWord(key.substr(dot + 1));
+    if (dot == key.npos || key.find('_') != key.npos)
+        return false;
+    const std::string_view end = key.substr(dot + 1);
+    return !isReservedWord(end) && (!isMemberWord(end) || isHostEnding(end));
 }
 
 } // namespace

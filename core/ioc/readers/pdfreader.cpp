@@ -106,6 +106,10 @@ void PdfReader::read(QIODevice &device, Reading &reading)
 
 void PdfReader::extract(const QString &path, Reading &reading)
 {
+    if (reading.options().pdfSeconds <= 0) {
+        reading.problem(translated("Reading of PDF files is switched off."));
+        return;
+    }
     const QString program = QStandardPaths::findExecutable(QStringLiteral("pdftotext"));
     if (program.isEmpty()) {
         reading.problem(translated("PDF files are read with “pdftotext”, which is not installed. Install the package "
