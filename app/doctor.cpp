@@ -138,8 +138,11 @@ void Doctor::checkClock(const net::Reply &reply)
 {
     const QDateTime theirs = QLocale::c().toDateTime(QString::fromLatin1(reply.header("date")).section(u' ', 0, 4),
                                                      QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"));
-    if (!theirs.isValid())
+    if (!theirs.isValid()) {
+        Q_EMIT checked({QStringLiteral("Clock"), Check::State::Skipped,
+                        QStringLiteral("Not compared: the service sent no date."), {}});
         return;
+    }
     const QDateTime utc(theirs.date(), theirs.time(), Qt::UTC);
     const qint64 off = m_clock.now().msecsTo(utc);
     if (std::abs(off) <= toleratedClockMs)

@@ -131,8 +131,9 @@ void Engine::Private::begin()
     m_paused = m_swept = false;
     ++m_run;
     m_failure = {};
-    m_failuresInARow = 0;
+    m_failedInARow.clear();
     m_anySuccess = false;
+    m_lastError.reset();
     m_said.clear();
     m_fromNetwork = 0;
     m_budgetBefore = m_services.api->counts().requests;
@@ -242,6 +243,11 @@ void Engine::Private::finish(Ending ending)
         matchAll();
     cancelFlights();
     listIndexGaps();
+    // A run in which nothing at all was answered did not find nothing: it did not take place.
+    if (ending == Ending::Complete && !m_anySuccess && m_lastError && !m_missing.isEmpty()) {
+        m_failure = *m_lastError;
+        ending = Ending::Failed;
+    }
     hintAtLicence(ending);
     if (ending == Ending::Complete && !(m_missing.isEmpty() && m_otherMissing.isEmpty()))
         ending = Ending::Incomplete;

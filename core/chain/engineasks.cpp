@@ -12,7 +12,7 @@ namespace {
 
 /// $top of an indicator's pages: as the original asked.
 constexpr int indicatorTop = 1000;
-/// Failures in a row, with an open breaker or before anything ever came, after which the service counts as out of
+/// Different things that failed in a row, with an open breaker or before anything ever came, after which the service counts as out of
 /// reach.
 constexpr int dead = 3, deadFromTheStart = 8;
 
@@ -174,11 +174,14 @@ void Engine::Private::arrived(const Task &task, const base::Error *error, bool f
     if (error ? error->kind != base::Failure::Offline && error->kind != base::Failure::Cancelled : !fromStore)
         ++m_fromNetwork;
     if (!error) {
-        m_failuresInARow = 0;
+        m_failedInARow.clear();
         m_anySuccess = true;
-    } else if (isOutage(error->kind)) {
-        ++m_failuresInARow;
+        return;
     }
+    if (isOutage(error->kind))
+        m_failedInARow.insert(task.isAboutHost() ? task.subject : -1 - task.subject);
+    if (whyOf(*error) == Incomplete::Why::Failed || whyOf(*error) == Incomplete::Why::Throttled)
+        m_lastError = *error;
 }
 
 /// No further request would fare better.
@@ -195,8 +198,8 @@ bool Engine::Private::concernsEverything(const base::Error &error) const
     }
     if (!isOutage(error.kind))
         return false;
-    return (m_failuresInARow >= dead && m_services.api->client()->load().breakerOpen)
-        || (m_failuresInARow >= deadFromTheStart && !m_anySuccess);
+    return (m_failedInARow.size() >= dead && m_services.api->client()->load().breakerOpen)
+        || (m_failedInARow.size() >= deadFromTheStart && !m_anySuccess);
 }
 
 void Engine::Private::failed(const Task &task, const base::Error &error)

@@ -137,8 +137,9 @@ public:
     net::Counters m_countersBefore;
     qint64 m_budgetBefore = 0, m_fromNetwork = 0; ///< of this run
     qint64 m_malformed = 0;
-    int m_failuresInARow = 0;
+    QSet<qint32> m_failedInARow; ///< subjects, since the last answer: one bad host is not a dead service
     bool m_anySuccess = false;
+    std::optional<base::Error> m_lastError; ///< of a request that was asked and not answered
     int m_reputationAnswers = 0, m_reputationServerErrors = 0;
 
     bool m_namesKnown = true; ///< the tenant's actor names are there, or are not to be waited for
