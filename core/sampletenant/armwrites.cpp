@@ -174,15 +174,7 @@ Answer ArmDesk::putComment(const Call &call, const QJsonObject &workspace) const
                 = Answer::json(json::armError("BadRequest", "An incident must not have more than 100 comments."), 400);
             return false;
         }
-        IncidentStore::Comment comment;
-        comment.name = name;
-        comment.message = message;
-        comment.etag = IncidentStore::freshEtag();
-        comment.created = comment.modified = IncidentStore::now();
-        comment.author = {{QStringLiteral("objectId"), QStringLiteral("a11d0000-0000-4000-8000-000000000007")},
-                          {QStringLiteral("email"), QStringLiteral("a.lind@fabrikam.example")},
-                          {QStringLiteral("userPrincipalName"), QStringLiteral("a.lind@fabrikam.example")},
-                          {QStringLiteral("name"), QStringLiteral("Ada Lind")}};
+        const IncidentStore::Comment comment = IncidentStore::newComment(name, message);
         incident->comments.append(comment);
         answer = Answer::json(json::compact(commentJson(workspace, *incident, comment)), 201);
         return true;

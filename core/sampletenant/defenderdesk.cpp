@@ -75,6 +75,50 @@ void setTags(QJsonObject &properties, const QJsonArray &tags)
     properties[QStringLiteral("labels")] = labels;
 }
 
+/// Members whose words differ on the two sides.
+QList<std::pair<QString, Pairs>> mappedMembers()
+{
+    return {{QStringLiteral("severity"), severities()},
+            {QStringLiteral("status"), statuses()},
+            {QStringLiteral("classification"), classifications()}};
+}
+
+std::optional<QString> foreignMember(const QJsonObject &body)
+{
+    static const QStringList writable
+        = {QStringLiteral("assignedTo"),  QStringLiteral("classification"),   QStringLiteral("customTags"),
+           QStringLiteral("description"), QStringLiteral("determination"),    QStringLiteral("displayName"),
+           QStringLiteral("severity"),    QStringLiteral("resolvingComment"), QStringLiteral("status"),
+           QStringLiteral("summary")};
+    for (auto it = body.begin(); it != body.end(); ++it) {
+        if (!writable.contains(it.key()))
+            return it.key();
+    }
+    return {};
+}
+
+/// A PATCH changes what it names and leaves the rest.
+void merge(const QJsonObject &body, IncidentStore::Incident &incident)
+{
+    QJsonObject &p = incident.properties;
+    for (const auto &[member, pairs] : mappedMembers()) {
+        if (body.contains(member))
+            p[member] = toArm(pairs, body[member].toString());
+    }
+    if (body.contains(u"displayName"))
+        p[QStringLiteral("title")] = body[u"displayName"];
+    if (body.contains(u"description"))
+        p[QStringLiteral("description")] = body[u"description"];
+    if (body.contains(u"customTags"))
+        setTags(p, body[u"customTags"].toArray());
+    if (body.contains(u"assignedTo"))
+        setOwner(p, body[u"assignedTo"].toString());
+    for (const char *member : {"determination", "summary", "resolvingComment"}) {
+        if (body.contains(QLatin1String(member)))
+            incident.graph[QLatin1String(member)] = body[QLatin1String(member)];
+    }
+}
+
 } // namespace
 
 QJsonArray DefenderDesk::comments(const IncidentStore::Incident &incident)
@@ -184,52 +228,25 @@ Answer DefenderDesk::list(const Call &call, QList<QJsonObject> values) const
 
 Answer DefenderDesk::patch(const Call &call) const
 {
-    static const QStringList writable
-        = {QStringLiteral("assignedTo"),  QStringLiteral("classification"),   QStringLiteral("customTags"),
-           QStringLiteral("description"), QStringLiteral("determination"),    QStringLiteral("displayName"),
-           QStringLiteral("severity"),    QStringLiteral("resolvingComment"), QStringLiteral("status"),
-           QStringLiteral("summary")};
     QJsonParseError parse;
     const QJsonObject body = QJsonDocument::fromJson(call.request.body, &parse).object();
     if (parse.error != QJsonParseError::NoError || body.isEmpty())
         return call.error(400, "BadRequest", "The body is no JSON object.");
-    for (auto it = body.begin(); it != body.end(); ++it) {
-        if (call.behaviour.strictWrites && !writable.contains(it.key()))
-            return call.error(400, "BadRequest", QByteArray("'" + it.key().toUtf8() + "' is not a writable member."));
+    if (call.behaviour.strictWrites) {
+        if (const auto odd = foreignMember(body))
+            return call.error(400, "BadRequest", QByteArray("'" + odd->toUtf8() + "' is not a writable member."));
     }
-    const QString severity = toArm(severities(), body[u"severity"].toString());
-    const QString status = toArm(statuses(), body[u"status"].toString());
-    const QString classification = toArm(classifications(), body[u"classification"].toString());
-    if ((body.contains(u"severity") && severity.isEmpty()) || (body.contains(u"status") && status.isEmpty())
-        || (body.contains(u"classification") && classification.isEmpty()))
-        return call.error(400, "BadRequest", "A member has a value that is not allowed.");
+    for (const auto &[member, pairs] : mappedMembers()) {
+        if (body.contains(member) && toArm(pairs, body[member].toString()).isEmpty())
+            return call.error(400, "BadRequest", "A member has a value that is not allowed.");
+    }
     if (call.behaviour.refuseInProgress && body[u"status"].toString() == u"inProgress")
         return call.error(400, "BadRequest", "The status 'inProgress' is not allowed here.");
-    Answer answer;
-    m_incidents.change(QString::fromUtf8(call.path[1]), [&](IncidentStore::Incident &incident) {
-        QJsonObject &p = incident.properties;
-        const std::pair<const char *, QString> mapped[]
-            = {{"severity", severity}, {"status", status}, {"classification", classification}};
-        for (const auto &[member, value] : mapped) {
-            if (!value.isEmpty())
-                p[QLatin1String(member)] = value;
-        }
-        if (body.contains(u"displayName"))
-            p[QStringLiteral("title")] = body[u"displayName"];
-        if (body.contains(u"description"))
-            p[QStringLiteral("description")] = body[u"description"];
-        if (body.contains(u"customTags"))
-            setTags(p, body[u"customTags"].toArray());
-        if (body.contains(u"assignedTo"))
-            setOwner(p, body[u"assignedTo"].toString());
-        for (const char *member : {"determination", "summary", "resolvingComment"}) {
-            if (body.contains(QLatin1String(member)))
-                incident.graph[QLatin1String(member)] = body[QLatin1String(member)];
-        }
-    });
-    if (const auto found = m_incidents.find(QString::fromUtf8(call.path[1])))
-        answer = Answer::json(json::compact(json(*found, false)));
-    return answer;
+    m_incidents.change(QString::fromUtf8(call.path[1]),
+                       [&](IncidentStore::Incident &incident) { merge(body, incident); });
+    const auto found = m_incidents.find(QString::fromUtf8(call.path[1]));
+    return found ? Answer::json(json::compact(json(*found, false)))
+                 : call.error(404, "ResourceNotFound", "The incident was not found.");
 }
 
 Answer DefenderDesk::comment(const Call &call) const
@@ -247,13 +264,8 @@ Answer DefenderDesk::comment(const Call &call) const
         full = !incident || incident->comments.size() >= 100;
         if (full)
             return false;
-        IncidentStore::Comment comment;
-        comment.name = QStringLiteral("%1-%2").arg(incident->name).arg(incident->comments.size());
-        comment.message = text;
-        comment.etag = IncidentStore::freshEtag();
-        comment.created = comment.modified = IncidentStore::now();
-        comment.author = {{QStringLiteral("name"), QStringLiteral("Ada Lind")},
-                          {QStringLiteral("userPrincipalName"), QStringLiteral("a.lind@fabrikam.example")}};
+        const QString name = QStringLiteral("%1-%2").arg(incident->name).arg(incident->comments.size());
+        const IncidentStore::Comment comment = IncidentStore::newComment(name, text);
         incident->comments.append(comment);
         all = comments(*incident);
         return true;

@@ -73,21 +73,11 @@ Answer HuntingDesk::handle(const Call &call) const
             return call.error(400, "BadRequest", text.toUtf8());
         }
     }
-    const QStringList addresses = listNamed(query, "Ips"), domains = listNamed(query, "Domains"),
-                      cves = listNamed(query, "Cves");
-    Table table;
-    if (query.contains(QStringLiteral("AlertEvidence")))
-        table = alerts(addresses, domains);
-    else if (query.contains(QStringLiteral("DeviceNetworkEvents")) || query.contains(QStringLiteral("DeviceEvents")))
-        table = contacts(addresses, domains);
-    else if (query.contains(QStringLiteral("DeviceTvmSoftwareVulnerabilitiesKB")))
-        table = vulnerabilities(cves);
-    else if (query.contains(QStringLiteral("DeviceTvmSoftwareVulnerabilities")))
-        table = exposedDevices(cves);
-    else
+    const std::optional<Table> table = run(query);
+    if (!table)
         return call.error(400, "BadRequest", "The query names no table this tenant has.");
     QJsonArray schema;
-    for (const auto &[name, type] : table.columns) {
+    for (const auto &[name, type] : table->columns) {
         schema.append(
             QJsonObject{{call.behaviour.huntingCapitalised ? QStringLiteral("Name") : QStringLiteral("name"), name},
                         {call.behaviour.huntingCapitalised ? QStringLiteral("Type") : QStringLiteral("type"), type}});
@@ -96,7 +86,22 @@ Answer HuntingDesk::handle(const Call &call) const
                                 .arg(QString::fromUtf8(call.origin));
     return Answer::json(json::compact({{QStringLiteral("@odata.context"), context},
                                        {QStringLiteral("schema"), schema},
-                                       {QStringLiteral("results"), table.rows}}));
+                                       {QStringLiteral("results"), table->rows}}));
+}
+
+std::optional<HuntingDesk::Table> HuntingDesk::run(const QString &query) const
+{
+    const QStringList addresses = listNamed(query, "Ips"), domains = listNamed(query, "Domains"),
+                      cves = listNamed(query, "Cves");
+    if (query.contains(QStringLiteral("AlertEvidence")))
+        return alerts(addresses, domains);
+    if (query.contains(QStringLiteral("DeviceNetworkEvents")) || query.contains(QStringLiteral("DeviceEvents")))
+        return contacts(addresses, domains);
+    if (query.contains(QStringLiteral("DeviceTvmSoftwareVulnerabilitiesKB")))
+        return vulnerabilities(cves);
+    if (query.contains(QStringLiteral("DeviceTvmSoftwareVulnerabilities")))
+        return exposedDevices(cves);
+    return {};
 }
 
 QList<QJsonObject> HuntingDesk::exposed(const QString &cve) const

@@ -40,6 +40,20 @@ QString IncidentStore::freshEtag()
     return QStringLiteral("0300bf09-0000-0000-0000-%1").arg(++number, 12, 16, QLatin1Char('0'));
 }
 
+IncidentStore::Comment IncidentStore::newComment(const QString &name, const QString &message)
+{
+    Comment comment;
+    comment.name = name;
+    comment.message = message;
+    comment.etag = freshEtag();
+    comment.created = comment.modified = now();
+    comment.author = {{QStringLiteral("objectId"), QStringLiteral("a11d0000-0000-4000-8000-000000000007")},
+                      {QStringLiteral("email"), QStringLiteral("a.lind@fabrikam.example")},
+                      {QStringLiteral("userPrincipalName"), QStringLiteral("a.lind@fabrikam.example")},
+                      {QStringLiteral("name"), QStringLiteral("Ada Lind")}};
+    return comment;
+}
+
 IncidentStore::IncidentStore(std::shared_ptr<const Data> data)
     : m_data(std::move(data))
 {

@@ -51,6 +51,8 @@ public:
     /// changed.
     void with(const QString &nameOrNumber, const std::function<bool(Incident *)> &act);
 
+    /// Written now by the person who is signed in.
+    static Comment newComment(const QString &name, const QString &message);
     static QString now();
     static QString freshEtag(); ///< without quotes
 

@@ -115,13 +115,7 @@ Answer Router::unit(const Request &request, Round &round, bool inBatch)
         counters.batches += outer ? 1 : 0;
         counters.requests += signIn || outer ? 0 : 1;
     });
-    const int delay
-        = outer && round.behaviour.batchLatency != Behaviour::BatchLatency::Once ? 0 : draw(round.behaviour);
-    if (!inBatch || round.behaviour.batchLatency == Behaviour::BatchLatency::Slowest)
-        round.delayMs = std::max(round.delayMs, delay);
-    else if (round.behaviour.batchLatency == Behaviour::BatchLatency::Sum)
-        round.delayMs += delay;
-
+    addDelay(round, inBatch, outer);
     const std::optional<Fault> fault = m_faults.take(request.verb, request.target);
     std::optional<Answer> answer = fault ? early(*fault, request, round) : std::nullopt;
     if (!answer)
@@ -136,6 +130,16 @@ Answer Router::unit(const Request &request, Round &round, bool inBatch)
     }
     round.entries.push_back({entry, answer->status, answer->retryAfterMs});
     return std::move(*answer);
+}
+
+void Router::addDelay(Round &round, bool inBatch, bool outer)
+{
+    const Behaviour::BatchLatency mode = round.behaviour.batchLatency;
+    const int delay = outer && mode != Behaviour::BatchLatency::Once ? 0 : draw(round.behaviour);
+    if (!inBatch || mode == Behaviour::BatchLatency::Slowest)
+        round.delayMs = std::max(round.delayMs, delay);
+    else if (mode == Behaviour::BatchLatency::Sum)
+        round.delayMs += delay;
 }
 
 std::optional<Answer> Router::early(const Fault &fault, const Request &request, Round &round) const

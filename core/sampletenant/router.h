@@ -46,6 +46,7 @@ private:
     struct Round; ///< what one HTTP request and its sub-requests share
     Answer unit(const Request &request, Round &round, bool inBatch);
     Answer answered(const Request &request, Round &round, const Fault *fault, bool inBatch);
+    void addDelay(Round &round, bool inBatch, bool outer);
     std::optional<Answer> early(const Fault &fault, const Request &request, Round &round) const;
     void late(const Fault &fault, const Request &request, Answer &answer) const;
     std::optional<Answer> refused(const Call &call, Round &round);

@@ -4,7 +4,9 @@
 
 #include <QFile>
 #include <QHostAddress>
+#include <QProcess>
 #include <QSet>
+#include <QStandardPaths>
 #include <QTest>
 
 using sampletenant::Data;
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void nothingToFind();
     void sameRelationInSeveralRows();
     void indicatorFileNamesThem();
+    void generatorMakesTheFile();
 
 private:
     QHash<QByteArray, int> walk(int depth) const;
@@ -251,6 +254,20 @@ void TestStory::indicatorFileNamesThem()
     for (const QByteArray &indicator : indicators)
         QVERIFY2(text.contains(indicator), indicator.constData());
     QVERIFY(text.contains("10.0.0.1") && text.contains("setup.exe"));
+}
+
+void TestStory::generatorMakesTheFile()
+{
+    const QString folder = QStringLiteral(MDTI_SOURCE_DIR "/resources/sample/");
+    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    if (python.isEmpty())
+        QSKIP("python3 is not there");
+    QProcess process;
+    process.start(python, {QStringLiteral("-B"), QString(folder + QStringLiteral("make_tenant.py"))});
+    QVERIFY(process.waitForFinished(20'000));
+    QFile file(folder + QStringLiteral("tenant.txt"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY2(process.readAllStandardOutput() == file.readAll(), "run resources/sample/make_tenant.py > tenant.txt");
 }
 
 QTEST_GUILESS_MAIN(TestStory)
