@@ -101,6 +101,20 @@ base::Status clear(Database &database)
     return database.execute("DELETE FROM answers");
 }
 
+base::Status addAll(Database &from, Database &to)
+{
+    Statement &query = from.statement("SELECT key, kind, status, retrieved, request_id, body FROM answers ORDER BY id");
+    base::Status written;
+    while (written && query.step()) {
+        const mdti::StoredAnswer answer{query.bytes(0), mdti::AnswerKind(query.integer(1)), query.integer(2), unpack(query.bytes(5)),
+                                        query.text(4), query.time(3)};
+        if (!answer.body.isNull() && !find(to, answer.key, answer.kind, answer.retrieved))
+            written = put(to, answer);
+    }
+    query.reset();
+    return written;
+}
+
 QList<Share> shares(Database &database)
 {
     QList<Share> shares;

@@ -20,6 +20,8 @@ base::Status removeAbout(Database &database, const QString &host);
 /// Forgets the `count` oldest.
 base::Status removeOldest(Database &database, qint64 count);
 base::Status clear(Database &database);
+/// Takes what `to` does not have, or has older.
+base::Status addAll(Database &from, Database &to);
 
 struct Share
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/casefile/database.h"
 
+#include "core/casefile/filecopy.h"
+
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -140,6 +142,11 @@ QDateTime Statement::time(int column) const
     return isNull(column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(number(column), Qt::UTC);
 }
 
+void Statement::passTo(Statement &other, int column) const
+{
+    sqlite3_bind_value(other.m_statement, column + 1, sqlite3_column_value(m_statement, column));
+}
+
 Database::Database() = default;
 
 Database::~Database()
@@ -168,6 +175,9 @@ base::Status Database::open(const QString &path, const Settings &settings)
         close();
         return ready;
     }
+    m_registered = settings.exclusive && !settings.readOnly;
+    if (m_registered)
+        OpenFiles::add(m_path);
     return {};
 }
 
@@ -207,6 +217,8 @@ void Database::close()
     m_statements.clear();
     sqlite3_close(m_handle);
     m_handle = nullptr;
+    if (std::exchange(m_registered, false))
+        OpenFiles::remove(m_path);
 }
 
 Statement &Database::statement(const char *sql)

@@ -57,6 +57,7 @@ public:
     QString text(int column) const;
     QByteArray bytes(int column) const;
     QDateTime time(int column) const; ///< UTC
+    void passTo(Statement &other, int column) const; ///< binds the value as it is
 
 private:
     sqlite3_stmt *m_statement;
@@ -110,6 +111,7 @@ private:
 
     sqlite3 *m_handle = nullptr;
     QString m_path;
+    bool m_registered = false; ///< in OpenFiles
     std::unordered_map<const char *, Statement> m_statements;
     Statement m_none; ///< for SQL that cannot be prepared: every step fails
 };

@@ -17,7 +17,7 @@ CREATE INDEX answers_by_hash ON answers (hash, kind, size);
 /// run lies together, and an older run stays whole until a new one has got further.
 constexpr const char *investigation = R"(
 CREATE TABLE runs (number INTEGER PRIMARY KEY, created INTEGER, ended INTEGER, ending TEXT, fresh_from INTEGER,
-    options TEXT NOT NULL, stats TEXT, incomplete TEXT, rejected TEXT);
+    options TEXT NOT NULL, stats TEXT, rejected TEXT);
 CREATE TABLE indicators (id INTEGER PRIMARY KEY, type INTEGER NOT NULL, value TEXT NOT NULL, written TEXT, reach INTEGER,
     occurrences INTEGER, file TEXT, line INTEGER, page INTEGER, object TEXT, context TEXT);
 CREATE TABLE hosts (id INTEGER PRIMARY KEY, value TEXT NOT NULL, type INTEGER NOT NULL, hops INTEGER, state INTEGER,
@@ -28,6 +28,7 @@ CREATE TABLE records (id INTEGER PRIMARY KEY, "from" INTEGER NOT NULL, "to" INTE
 CREATE TABLE actors (id INTEGER PRIMARY KEY, name TEXT NOT NULL, profile_id TEXT, detail TEXT NOT NULL);
 CREATE TABLE claims (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, actor INTEGER NOT NULL, host INTEGER NOT NULL,
     evidence TEXT NOT NULL, raw BLOB);
+CREATE TABLE incomplete (id INTEGER PRIMARY KEY, host INTEGER, subject TEXT, what INTEGER, why INTEGER, detail TEXT);
 )";
 
 /// What the analyst made of it: by value, so that it fits every run.

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/casefile/casefile.h"
+
+#include "core/casefile/answertable.h"
+#include "core/casefile/filecopy.h"
+#include "core/casefile/pack.h"
+#include "core/casefile/schema.h"
+#include "core/casefile/tables.h"
+
+#include <QFileInfo>
+
+namespace casefile {
+
+using base::Status;
+using Kind = SqlThread::Kind;
+
+namespace {
+
+Database::Settings settings(bool create)
+{
+    Database::Settings settings;
+    settings.create = create;
+    return settings;
+}
+
+Status prepareCase(Database &database)
+{
+    return schema::prepare(database, schema::caseFile);
+}
+
+base::Error refusal(const QString &path, const QString &code, const char *sentence)
+{
+    return {base::Failure::Storage, QString::fromUtf8(sentence).arg(path), 0, code, {}};
+}
+
+} // namespace
+
+CaseFile::CaseFile(QString path, std::shared_ptr<SqlThread> sql, std::unique_ptr<QTemporaryDir> copy)
+    : m_path(std::move(path))
+    , m_copy(std::move(copy))
+    , m_sql(std::move(sql))
+    , m_mailbox(Mailbox::make())
+{
+    m_sql->setTroubleHandler([this, mailbox = m_mailbox](const Status &status) {
+        mailbox->post([this, status] {
+            if (status)
+                Q_EMIT recovered();
+            else
+                Q_EMIT failed(status.error());
+        });
+    });
+    (void)m_sql->call(Kind::Read, [this](Database &database) -> Status {
+        m_run = tables::currentRun(database);
+        m_lastRun = database.number("SELECT max(number) FROM runs").value_or(0);
+        return {};
+    });
+}
+
+CaseFile::~CaseFile()
+{
+    m_sql->setTroubleHandler({});
+    (void)m_sql->flush();
+    m_mailbox->close();
+}
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::openFile(const QString &path, bool mayCreate)
+{
+    auto sql = std::make_shared<SqlThread>();
+    if (const Status opened = sql->open(path, settings(mayCreate), prepareCase); !opened)
+        return base::failure(opened.error());
+    return std::unique_ptr<CaseFile>(new CaseFile(path, std::move(sql), {}));
+}
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::openCopy(const QString &path)
+{
+    auto folder = std::make_unique<QTemporaryDir>();
+    const QString copy = folder->filePath(QFileInfo(path).fileName());
+    if (const Status copied = copyDatabase(path, copy); !copied)
+        return base::failure(copied.error());
+    auto opened = openFile(copy, false);
+    if (!opened) {
+        base::Error error = opened.error();
+        error.detail.replace(copy, path);
+        return base::failure(error);
+    }
+    (*opened)->m_path = path;
+    (*opened)->m_copy = std::move(folder);
+    return opened;
+}
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Mode mode)
+{
+    const QFileInfo file(path);
+    if (!file.exists())
+        return base::failure(refusal(path, trouble::missing, "%1 is not there."));
+    if (file.isDir() || file.size() == 0)
+        return base::failure(refusal(path, trouble::notACase, "%1 is not a case file."));
+    if (mode == Mode::ReadOnly)
+        return openCopy(path);
+    if (!file.isWritable())
+        return base::failure(refusal(path, trouble::readOnly,
+                                     "%1 cannot be changed: the file or its folder is read-only. Open it read-only, or save "
+                                     "a copy elsewhere."));
+    return openFile(path, false);
+}
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.exists() && (file.isDir() || file.size() > 0))
+        return base::failure(refusal(path, trouble::failed, "%1 exists already."));
+    return openFile(path, true);
+}
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::openOrCreate(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() && file.size() > 0 ? open(path) : create(path);
+}
+
+base::Result<Contents> CaseFile::load()
+{
+    base::Result<Contents> contents;
+    const Status read = m_sql->call(Kind::Read, [&](Database &database) -> Status {
+        contents = tables::read(database, m_run);
+        return {};
+    });
+    if (contents)
+        m_incomplete = contents->investigation.incomplete();
+    return contents;
+}
+
+base::Result<chain::Investigation> CaseFile::loadRun(qint64 number)
+{
+    base::Result<chain::Investigation> investigation;
+    (void)m_sql->call(Kind::Read, [&](Database &database) -> Status {
+        investigation = tables::readInvestigation(database, number);
+        return {};
+    });
+    return investigation;
+}
+
+void CaseFile::write(SqlThread::Work work)
+{
+    m_sql->post(Kind::LazyWrite, std::move(work));
+}
+
+void CaseFile::beginRun(const chain::Investigation &input, const QDateTime &freshFrom)
+{
+    Run run;
+    run.number = m_run = ++m_lastRun;
+    run.created = input.created;
+    run.options = input.options;
+    run.freshFrom = freshFrom;
+    m_incomplete.clear();
+    m_sql->post(Kind::Write, [run, indicators = input.indicators, rejected = input.rejected](Database &database) {
+        // An interrupted run that has found less than another one is of no use any more.
+        if (Status kept = tables::keepOnly(database, {tables::currentRun(database)}); !kept)
+            return kept;
+        if (Status begun = tables::beginRun(database, run); !begun)
+            return begun;
+        return tables::writeInput(database, run.number, indicators, rejected);
+    });
+}
+
+void CaseFile::setInput(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected)
+{
+    write([=, run = m_run](Database &database) { return tables::writeInput(database, run, indicators, rejected); });
+}
+
+void CaseFile::save(const chain::Delta &delta)
+{
+    qsizetype same = -1;
+    if (delta.incomplete) {
+        const auto differs = std::mismatch(m_incomplete.cbegin(), m_incomplete.cend(), delta.incomplete->cbegin(),
+                                           delta.incomplete->cend());
+        same = differs.first - m_incomplete.cbegin();
+        m_incomplete = *delta.incomplete;
+    }
+    write([delta, same, run = m_run](Database &database) {
+        const Status written = tables::writeDelta(database, run, delta);
+        return written && same >= 0 ? tables::writeIncomplete(database, run, *delta.incomplete, same) : written;
+    });
+}
+
+void CaseFile::endRun(const QDateTime &ended, const QString &ending)
+{
+    m_sql->post(Kind::Write, [=, run = m_run](Database &database) -> Status {
+        if (Status written = tables::endRun(database, run, ended, ending); !written)
+            return written;
+        // This one and the one before that ended, to compare with.
+        QList<qint64> kept{run};
+        for (const Run &earlier : tables::readRuns(database)) {
+            if (earlier.number < run && earlier.stored && earlier.ended.isValid())
+                kept = {earlier.number, run};
+        }
+        return tables::keepOnly(database, kept);
+    });
+}
+
+void CaseFile::saveView(const graph::ViewState &view, const chain::Investigation &investigation)
+{
+    write([text = pack::view(view, investigation)](Database &database) {
+        return tables::writeProperty(database, QStringLiteral("view"), text);
+    });
+}
+
+void CaseFile::setNote(const Note &note)
+{
+    write([note](Database &database) { return tables::writeNote(database, note); });
+}
+
+void CaseFile::setTlp(const QString &tlp)
+{
+    write([tlp](Database &database) { return tables::writeProperty(database, QStringLiteral("tlp"), tlp); });
+}
+
+void CaseFile::setService(const QString &service)
+{
+    write([service](Database &database) {
+        return tables::writeProperty(database, QStringLiteral("service"), service);
+    });
+}
+
+Status CaseFile::replace(const Contents &contents)
+{
+    const chain::Investigation &investigation = contents.investigation;
+    Run run;
+    run.number = m_run = ++m_lastRun;
+    run.created = investigation.created;
+    run.options = investigation.options;
+    for (const Run &each : contents.runs) {
+        if (each.number == contents.run) {
+            run.ended = each.ended;
+            run.ending = each.ending;
+        }
+    }
+    m_incomplete = investigation.incomplete();
+    return m_sql->call(Kind::Write, [&, run](Database &database) {
+        Status written = tables::keepOnly(database, {});
+        if (written)
+            written = tables::beginRun(database, run);
+        if (written)
+            written = tables::writeInvestigation(database, run.number, investigation);
+        if (written)
+            written = tables::appendActivity(database, contents.activity);
+        for (auto note = contents.notes.cbegin(); written && note != contents.notes.cend(); ++note)
+            written = tables::writeNote(database, *note);
+        if (written)
+            written = tables::writeProperty(database, QStringLiteral("view"), pack::view(contents.view, investigation));
+        if (written)
+            written = tables::writeProperty(database, QStringLiteral("service"), contents.service);
+        return written ? tables::writeProperty(database, QStringLiteral("tlp"), contents.tlp) : written;
+    });
+}
+
+std::unique_ptr<mdti::AnswerStore> CaseFile::journal(std::shared_ptr<const base::Clock> clock,
+                                                     const QDateTime &freshFrom) const
+{
+    return std::make_unique<AnswerFile>(m_sql, std::move(clock), Freshness{false, freshFrom});
+}
+
+Status CaseFile::forgetAnswersAbout(const QString &host)
+{
+    return m_sql->call(Kind::Write, [&](Database &database) { return answers::removeAbout(database, host); });
+}
+
+base::Result<CaseFile::JournalSize> CaseFile::journalSize() const
+{
+    JournalSize size;
+    const Status read = m_sql->call(Kind::Read, [&](Database &database) -> Status {
+        for (const answers::Share &share : answers::shares(database)) {
+            size.answers += share.count;
+            size.bytes += share.bytes;
+        }
+        const auto time = [&](const char *sql) {
+            const auto ms = database.number(sql);
+            return ms ? QDateTime::fromMSecsSinceEpoch(*ms, Qt::UTC) : QDateTime();
+        };
+        size.oldest = time("SELECT min(retrieved) FROM answers");
+        size.newest = time("SELECT max(retrieved) FROM answers");
+        return {};
+    });
+    return read ? base::Result<JournalSize>(size) : base::failure(read.error());
+}
+
+Status CaseFile::addAnswersOf(const QString &casePath)
+{
+    const auto other = open(casePath, Mode::ReadOnly);
+    if (!other)
+        return base::failure(other.error());
+    return m_sql->call(Kind::Write, [&](Database &mine) {
+        return (*other)->m_sql->call(Kind::Read, [&](Database &theirs) { return answers::addAll(theirs, mine); });
+    });
+}
+
+Status CaseFile::flush()
+{
+    return m_sql->flush();
+}
+
+Status CaseFile::saveAs(const QString &path)
+{
+    if (const Status free = checkReplaceable(path); !free)
+        return free;
+    const Status moved = m_sql->moveTo(
+        path, settings(false), [&](Database &database) { return copyInto(database, path); },
+        [](Database &database) {
+            const Status ready = prepareCase(database);
+            return ready ? syncAll(database) : ready;
+        });
+    if (!moved)
+        return moved;
+    m_path = path;
+    m_copy.reset();
+    return {};
+}
+
+} // namespace casefile

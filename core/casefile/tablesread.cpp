@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/casefile/answertable.h"
+#include "core/casefile/pack.h"
+#include "core/casefile/packing.h"
+#include "core/casefile/tables.h"
+
+namespace casefile::tables {
+
+using base::Status;
+
+namespace {
+
+qint64 seconds(const Statement &row, int column)
+{
+    return row.isNull(column) ? chain::Record::unknownTime : row.number(column);
+}
+
+/// Reads one run. What cannot be used is counted; ids are given anew in the order of the old ones, so that they stay
+/// the same unless something is missing.
+class Reader
+{
+public:
+    Reader(Database &database, qint64 run)
+        : m_database(database)
+        , m_first(idOf(run, 0))
+        , m_end(idOf(run + 1, 0))
+        , m_run(run)
+    {
+    }
+
+    chain::Investigation read();
+    const Losses &losses() const { return m_losses; }
+    bool good() const { return m_good; }
+
+private:
+    void each(const char *sql, auto use)
+    {
+        Statement &query = m_database.statement(sql);
+        query.bind(0, m_first).bind(1, m_end);
+        while (query.step())
+            use(query, query.number(0) - m_first);
+        m_good = m_good && query.good();
+        query.reset();
+    }
+    void readHead(chain::Investigation &investigation, chain::Delta &delta);
+    void readIndicators(chain::Investigation &investigation);
+    void readHosts(chain::Delta &delta);
+    void readRecords(chain::Delta &delta);
+    void readActors(chain::Delta &delta);
+    void readClaims(chain::Delta &delta);
+    void readIncomplete(chain::Delta &delta);
+    static void note(QList<qint32> &map, qint64 id, qint32 now, qint64 &lost);
+    static qint32 mapped(const QList<qint32> &map, qint64 id) { return id >= 0 && id < map.size() ? map.at(id) : -1; }
+    QString shared(const QString &type);
+
+    Database &m_database;
+    qint64 m_first, m_end, m_run;
+    QList<qint32> m_hosts, m_actors; ///< id in the file → id now; -1 lost
+    QSet<QString> m_values;
+    QStringList m_types;
+    Losses m_losses;
+    bool m_good = true;
+};
+
+/// Gaps in the ids are rows that are lost.
+void Reader::note(QList<qint32> &map, qint64 id, qint32 now, qint64 &lost)
+{
+    constexpr qint64 mostGap = 10'000'000; // a wild id of a damaged row must not fill the memory
+    if (id < map.size() || id - map.size() > mostGap)
+        return;
+    for (; map.size() < id; ++lost)
+        map.append(-1);
+    map.append(now);
+}
+
+void Reader::readHead(chain::Investigation &investigation, chain::Delta &delta)
+{
+    Statement &query = m_database.statement("SELECT created, options, stats, rejected FROM runs WHERE number = ?1");
+    query.bind(0, m_run);
+    if (query.step()) {
+        investigation.created = query.time(0);
+        investigation.options = pack::optionsFrom(query.text(1));
+        delta.stats = pack::statsFrom(query.text(2));
+        investigation.rejected = pack::rejectedFrom(query.text(3));
+    }
+    m_good = m_good && query.good();
+    query.reset();
+}
+
+void Reader::readIndicators(chain::Investigation &investigation)
+{
+    qint64 next = 0;
+    each("SELECT id, type, value, written, reach, occurrences, file, line, page, object, context FROM indicators "
+         "WHERE id >= ?1 AND id < ?2 ORDER BY id",
+         [&](const Statement &row, qint64 id) {
+             m_losses.indicators += id - next;
+             next = id + 1;
+             ioc::Indicator indicator;
+             indicator.type = pack::enumFrom(row.number(1), ioc::Type::Domain, ioc::Type::Domain);
+             indicator.value = row.text(2);
+             indicator.written = row.text(3);
+             indicator.reach = pack::enumFrom(row.number(4), ioc::Reach::Internal, ioc::Reach::Internal);
+             indicator.occurrences = row.integer(5);
+             indicator.source = {row.text(6), row.number(7), row.integer(8), row.text(9), row.text(10)};
+             investigation.indicators.append(indicator);
+         });
+}
+
+void Reader::readHosts(chain::Delta &delta)
+{
+    each("SELECT id, value, type, hops, state, flags, classification, score, cohosts, held, rules, request, request_id, "
+         "retrieved FROM hosts WHERE id >= ?1 AND id < ?2 ORDER BY id",
+         [&](const Statement &row, qint64 id) {
+             chain::Host host;
+             host.value = row.text(1);
+             if (host.value.isEmpty() || m_values.contains(host.value))
+                 return; // a gap, unless it is the last one
+             host.type = pack::enumFrom(row.number(2), ioc::Type::Domain, ioc::Type::Domain);
+             host.hops = row.integer(3);
+             host.state = pack::enumFrom(row.number(4), chain::HostState::NotSent, chain::HostState::Incomplete);
+             const int flags = row.integer(5);
+             host.reputationKnown = flags & 1;
+             host.recordsKnown = flags & 2;
+             host.released = flags & 4;
+             host.classification = pack::enumFrom(row.number(6), mdti::Classification::Malicious, mdti::Classification::Unknown);
+             host.score = row.integer(7);
+             if (!row.isNull(8))
+                 host.coHosts = row.number(8);
+             if (!row.isNull(9))
+                 host.held = pack::heldFrom(row.text(9));
+             if (!row.isNull(10))
+                 host.rules = pack::rulesFrom(row.text(10));
+             host.reputationFrom = {row.text(11), row.text(12), row.time(13), (flags & 8) != 0};
+             const auto now = qint32(delta.hosts.size());
+             note(m_hosts, id, now, m_losses.hosts);
+             m_values.insert(host.value);
+             delta.hosts.append({now, host});
+         });
+}
+
+/// One string for each type instead of one for each record.
+QString Reader::shared(const QString &type)
+{
+    const qsizetype known = m_types.indexOf(type);
+    if (known >= 0)
+        return m_types.at(known);
+    m_types.append(type);
+    return type;
+}
+
+void Reader::readRecords(chain::Delta &delta)
+{
+    qint64 next = 0;
+    each("SELECT id, \"from\", \"to\", type, first_seen, last_seen, rows FROM records WHERE id >= ?1 AND id < ?2 ORDER BY id",
+         [&](const Statement &row, qint64 id) {
+             m_losses.records += id - next;
+             next = id + 1;
+             chain::Record record;
+             record.from = mapped(m_hosts, row.number(1));
+             record.to = mapped(m_hosts, row.number(2));
+             if (record.from < 0 || record.to < 0) {
+                 ++m_losses.records;
+                 return;
+             }
+             record.type = shared(row.text(3));
+             record.firstSeen = seconds(row, 4);
+             record.lastSeen = seconds(row, 5);
+             record.rows = row.integer(6);
+             delta.records.append({qint32(delta.records.size()), record});
+         });
+}
+
+void Reader::readActors(chain::Delta &delta)
+{
+    each("SELECT id, name, profile_id, detail FROM actors WHERE id >= ?1 AND id < ?2 ORDER BY id",
+         [&](const Statement &row, qint64 id) {
+             attribution::Actor actor = pack::actorFrom(row.text(3));
+             actor.name = row.text(1);
+             actor.profileId = row.text(2);
+             const auto now = qint32(delta.actors.size());
+             note(m_actors, id, now, m_losses.actors);
+             delta.actors.append({now, actor});
+         });
+}
+
+void Reader::readClaims(chain::Delta &delta)
+{
+    qint64 next = 0;
+    each("SELECT id, kind, actor, host, evidence, raw FROM claims WHERE id >= ?1 AND id < ?2 ORDER BY id",
+         [&](const Statement &row, qint64 id) {
+             m_losses.claims += id - next;
+             next = id + 1;
+             chain::Claim claim;
+             claim.kind = pack::enumFrom(row.number(1), attribution::Kind::Mention, attribution::Kind::Mention);
+             claim.actor = mapped(m_actors, row.number(2));
+             claim.host = mapped(m_hosts, row.number(3));
+             if (claim.actor < 0 || claim.host < 0) {
+                 ++m_losses.claims;
+                 return;
+             }
+             claim.evidence = pack::evidenceFrom(row.text(4));
+             if (!row.isNull(5))
+                 claim.evidence.raw = answers::unpack(row.bytes(5));
+             delta.claims.append({qint32(delta.claims.size()), claim});
+         });
+}
+
+void Reader::readIncomplete(chain::Delta &delta)
+{
+    QList<chain::Incomplete> incomplete;
+    each("SELECT id, host, subject, what, why, detail FROM incomplete WHERE id >= ?1 AND id < ?2 ORDER BY id",
+         [&](const Statement &row, qint64) {
+             chain::Incomplete missing;
+             missing.host = mapped(m_hosts, row.number(1));
+             if (missing.host < 0 && row.number(1) >= 0)
+                 return; // its host is counted already
+             missing.subject = row.text(2);
+             missing.what = pack::enumFrom(row.number(3), chain::Incomplete::What::Article, chain::Incomplete::What::PassiveDns);
+             missing.why = pack::enumFrom(row.number(4), chain::Incomplete::Why::Offline, chain::Incomplete::Why::Failed);
+             missing.detail = row.text(5);
+             incomplete.append(missing);
+         });
+    delta.incomplete = incomplete;
+}
+
+chain::Investigation Reader::read()
+{
+    chain::Investigation investigation;
+    chain::Delta delta;
+    readHead(investigation, delta);
+    readIndicators(investigation);
+    readHosts(delta);
+    readRecords(delta);
+    readActors(delta);
+    readClaims(delta);
+    readIncomplete(delta);
+    investigation.apply(delta);
+    return investigation;
+}
+
+} // namespace
+
+base::Result<chain::Investigation> readInvestigation(Database &database, qint64 run, Losses *losses)
+{
+    Reader reader(database, run);
+    chain::Investigation investigation = reader.read();
+    if (losses)
+        *losses = reader.losses();
+    else if (!reader.good())
+        return base::failure(database.error());
+    else if (reader.losses().all() > 0)
+        return base::failure(
+            base::Error{base::Failure::Storage,
+                        QStringLiteral("%1 is damaged: %2 rows are missing. Recover what can be read into a new file.")
+                            .arg(database.path())
+                            .arg(reader.losses().all()),
+                        0, trouble::damaged, {}});
+    return investigation;
+}
+
+QList<Run> readRuns(Database &database)
+{
+    QList<Run> runs;
+    Statement &query = database.statement(
+        "SELECT number, created, ended, ending, fresh_from, options, stats, "
+        "EXISTS (SELECT 1 FROM indicators WHERE id >= number << 32 AND id < (number + 1) << 32) FROM runs ORDER BY number");
+    while (query.step()) {
+        Run run;
+        run.number = query.number(0);
+        run.created = query.time(1);
+        run.ended = query.time(2);
+        run.ending = query.text(3);
+        run.freshFrom = query.time(4);
+        run.options = pack::optionsFrom(query.text(5));
+        run.stats = pack::statsFrom(query.text(6));
+        run.stored = query.number(7) != 0;
+        runs.append(run);
+    }
+    query.reset();
+    return runs;
+}
+
+qint64 currentRun(Database &database)
+{
+    const auto reached = [&](qint64 run) {
+        Statement &query = database.statement("SELECT (SELECT count(*) FROM hosts WHERE id >= ?1 AND id < ?2) + "
+                                              "(SELECT count(*) FROM claims WHERE id >= ?1 AND id < ?2)");
+        query.bind(0, idOf(run, 0)).bind(1, idOf(run + 1, 0));
+        const qint64 count = query.step() ? query.number(0) : 0;
+        query.reset();
+        return count;
+    };
+    qint64 best = 0, most = -1;
+    const QList<Run> runs = readRuns(database);
+    for (auto run = runs.crbegin(); run != runs.crend(); ++run) {
+        if (!run->stored)
+            continue;
+        if (run->ended.isValid() && best == 0)
+            return run->number;
+        const qint64 count = reached(run->number);
+        if (count > most) { // ties: the newer one, which comes first
+            best = run->number;
+            most = count;
+        }
+        if (run->ended.isValid())
+            break;
+    }
+    return best;
+}
+
+base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
+{
+    Contents contents;
+    auto investigation = readInvestigation(database, run, losses);
+    if (!investigation)
+        return base::failure(investigation.error());
+    contents.investigation = std::move(*investigation);
+    contents.runs = readRuns(database);
+    contents.run = run;
+    QString view;
+    Statement &properties = database.statement("SELECT name, value FROM properties");
+    while (properties.step()) {
+        if (properties.text(0) == u"tlp")
+            contents.tlp = properties.text(1);
+        else if (properties.text(0) == u"view")
+            view = properties.text(1);
+        else if (properties.text(0) == u"service")
+            contents.service = properties.text(1);
+    }
+    properties.reset();
+    contents.view = pack::viewFrom(view, contents.investigation);
+    Statement &notes = database.statement("SELECT subject, text, pinned FROM notes");
+    while (notes.step()) {
+        const Note note{notes.text(0), notes.text(1), notes.number(2) != 0};
+        contents.notes.insert(note.subject, note);
+        if (const chain::HostId host = contents.investigation.find(note.subject); host >= 0)
+            contents.view.noted.insert(host);
+    }
+    notes.reset();
+    Statement &activity = database.statement("SELECT time, kind, text, about, took FROM activity ORDER BY id");
+    while (activity.step())
+        contents.activity.append(
+            {activity.time(0), pack::enumFrom(activity.number(1), chain::Activity::Kind::Failure, chain::Activity::Kind::Run),
+             activity.text(2), activity.text(3), activity.number(4)});
+    activity.reset();
+    return contents;
+}
+
+} // namespace casefile::tables
