@@ -41,16 +41,17 @@ bool LoopbackReceiver::listen()
     m_v4 = std::make_unique<QTcpServer>();
     if (!m_v4->listen(QHostAddress::LocalHost))
         return false;
+    m_port = m_v4->serverPort();
     adopt(m_v4.get());
     m_v6 = std::make_unique<QTcpServer>();
-    if (m_v6->listen(QHostAddress::LocalHostIPv6, m_v4->serverPort()))
+    if (m_v6->listen(QHostAddress::LocalHostIPv6, m_port))
         adopt(m_v6.get());
     return true;
 }
 
 QUrl LoopbackReceiver::redirectUri() const
 {
-    return QUrl(QStringLiteral("http://localhost:%1").arg(m_v4->serverPort()));
+    return QUrl(QStringLiteral("http://localhost:%1").arg(m_port));
 }
 
 void LoopbackReceiver::adopt(QTcpServer *server)

@@ -44,6 +44,7 @@ private:
     QByteArray m_state;
     std::unique_ptr<QTcpServer> m_v4, m_v6; ///< "localhost" may be either
     QHash<QTcpSocket *, QByteArray> m_heads;
+    quint16 m_port = 0; ///< also after the servers have closed
     bool m_done = false;
 };
 
