@@ -75,24 +75,31 @@ void Engine::Private::read(HostId id)
     if (!options().articles)
         return;
     for (const QString &articleId : std::as_const(reading.articleIds)) {
-        QList<Citation> &citations = m_citations[articleId];
-        const bool isKnown = std::any_of(citations.begin(), citations.end(),
-                                         [id](const Citation &citation) { return citation.host == id; });
-        for (const mdti::ReputationRule &rule : host.rules) {
-            if (isKnown || !rule.detailsUrl.contains(articleId, Qt::CaseInsensitive))
-                continue;
-            attribution::Evidence evidence;
-            evidence.rule = rule.name;
-            evidence.description = rule.descriptions.join(u'\n');
-            evidence.severity = rule.severity;
-            evidence.detailsUrl = rule.detailsUrl;
-            evidence.articleId = articleId;
-            evidence.from = host.reputationFrom;
-            citations.append({id, evidence});
-            break;
-        }
+        cite(articleId, id);
         wantErrand(Ask::Article, articleId, {}, true);
         readArticle(articleId, id);
+    }
+}
+
+/// Remembers the rule of a host that links to the article.
+void Engine::Private::cite(const QString &articleId, HostId id)
+{
+    QList<Citation> &citations = m_citations[articleId];
+    if (std::any_of(citations.begin(), citations.end(), [id](const Citation &known) { return known.host == id; }))
+        return;
+    const Host &host = m_ledger.host(id);
+    for (const mdti::ReputationRule &rule : host.rules) {
+        if (!rule.detailsUrl.contains(articleId, Qt::CaseInsensitive))
+            continue;
+        attribution::Evidence evidence;
+        evidence.rule = rule.name;
+        evidence.description = rule.descriptions.join(u'\n');
+        evidence.severity = rule.severity;
+        evidence.detailsUrl = rule.detailsUrl;
+        evidence.articleId = articleId;
+        evidence.from = host.reputationFrom;
+        citations.append({id, evidence});
+        return;
     }
 }
 

@@ -78,8 +78,9 @@ Promise Engine::Private::promiseOf(const Task &task) const
 {
     Promise promise;
     if (!task.isAboutHost()) {
-        const Errand &errand = m_errands[size_t(task.subject)];
-        promise.tier = errand.namesAnActor ? Promise::tierOf(task.ask, 0, false) : 4;
+        promise.tier = Promise::tierOf(task.ask, 0, true);
+        promise.attributed = true;
+        promise.coHosts = m_errands[size_t(task.subject)].namesAnActor ? 0 : std::numeric_limits<qint64>::max();
         return promise;
     }
     const Host &host = m_ledger.host(task.subject);

@@ -84,6 +84,7 @@ public:
     void readOrWait(HostId id);
     void read(HostId id);
     void readWaiting();
+    void cite(const QString &articleId, HostId id);
     void readArticle(const QString &articleId, HostId host);
     void matchIndex(HostId id);
     void matchAll();

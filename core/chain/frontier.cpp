@@ -9,13 +9,12 @@ namespace chain {
 int Promise::tierOf(Ask ask, int hops, bool attributed)
 {
     switch (ask) {
-    case Ask::Profile:
-    case Ask::Article:
-        return 1; // they name the actor of something already found
     case Ask::ProfileList:
         return 0;
+    case Ask::Profile:
+    case Ask::Article:
     case Ask::CoHosts:
-        return 2;
+        return 1; // they complete something already found; left to the end they would cost a round trip of their own
     case Ask::Reputation:
         return hops == 0 ? 0 : 2 * hops - 1;
     case Ask::Forward:

@@ -35,12 +35,6 @@ void Pathfinder::classifyRecords()
     }
 }
 
-HostId Pathfinder::otherEnd(RecordId id, HostId host) const
-{
-    const Record &record = m_records.at(id);
-    return record.from == host ? record.to : record.from;
-}
-
 bool Pathfinder::canBeBetween(HostId host) const
 {
     // With one record there is no way on; this leaves out nearly all hosts of a big investigation.

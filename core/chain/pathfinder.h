@@ -54,7 +54,11 @@ private:
     void keepRanked(std::vector<Arrival> &fresh);
     void rankPlain(std::vector<HostId> &hosts);
 
-    HostId otherEnd(RecordId record, HostId host) const;
+    HostId otherEnd(RecordId id, HostId host) const
+    {
+        const Record &record = m_records.at(id);
+        return record.from == host ? record.to : record.from;
+    }
     bool anyLength() const { return m_rules.isTimeTrue() && m_through == Through::OpenHosts; }
     bool isSource(HostId host) const { return m_level[size_t(host)] == 0; }
     bool canBeBetween(HostId host) const; ///< a way may go on from it

@@ -147,13 +147,30 @@ bool Walk::isDirectionKnown(HostId id, bool reverse) const
 bool Walk::addPage(HostId id, bool reverse, const mdti::Page<mdti::PassiveDnsRow> &page)
 {
     Pages &all = pages(id, reverse);
-    const bool isOnly = !all.any && page.next.isEmpty();
-    all.any = true;
+    const QList<Row> rows = rowsOf(id, reverse, page, all);
+    const bool isCircle = goesInCircles(page, all);
+    noteSize(id, reverse, page.next.isEmpty(), all);
+    all.next = page.next;
+    all.followed.insert(page.next);
+    if (page.next.isEmpty()) {
+        work(id).isRead[reverse] = true;
+        m_pages.remove(pageKey(id, reverse));
+    }
+    for (const Row &row : rows) {
+        if (!mayLeave(id, !reverse) || !takeRow(id, row))
+            m_shelf.put(id, row);
+    }
+    propagate();
+    return !isCircle;
+}
+
+/// The rows that lead to a host; texts and the host itself are none.
+QList<Row> Walk::rowsOf(HostId id, bool reverse, const mdti::Page<mdti::PassiveDnsRow> &page, Pages &all) const
+{
+    const QString self = m_ledger.host(id).value;
     all.rows += page.rows.size();
     if (!all.count)
         all.count = page.count;
-    const QString self = m_ledger.host(id).value;
-    const qsizetype before = all.fingerprints.size();
     QList<Row> rows;
     rows.reserve(page.rows.size());
     for (const mdti::PassiveDnsRow &raw : page.rows) {
@@ -163,33 +180,34 @@ bool Walk::addPage(HostId id, bool reverse, const mdti::Page<mdti::PassiveDnsRow
         rows.append(rowOf(raw, other->value, reverse));
         if (reverse)
             all.others.insert(other->value);
-        if (!isOnly)
-            all.fingerprints.insert(
-                qHashMulti(0, rows.last().other, raw.recordType, rows.last().firstSeen, rows.last().lastSeen));
     }
-    all.barren = isOnly || all.fingerprints.size() > before ? 0 : all.barren + 1;
-    const bool isCircle = !page.next.isEmpty()
-        && (all.barren >= maximumBarren || all.followed.contains(page.next) || all.rows > maximumRows);
-    all.next = page.next;
-    all.followed.insert(page.next);
+    return rows;
+}
 
+bool Walk::goesInCircles(const mdti::Page<mdti::PassiveDnsRow> &page, Pages &all) const
+{
+    const bool isOnly = !all.any && page.next.isEmpty();
+    all.any = true;
+    if (isOnly)
+        return false;
+    const qsizetype before = all.fingerprints.size();
+    for (const mdti::PassiveDnsRow &row : page.rows)
+        all.fingerprints.insert(
+            qHashMulti(0, row.otherEnd, row.recordType, seconds(row.firstSeen), seconds(row.lastSeen)));
+    all.barren = all.fingerprints.size() > before ? 0 : all.barren + 1;
+    return !page.next.isEmpty()
+        && (all.barren >= maximumBarren || all.followed.contains(page.next) || all.rows > maximumRows);
+}
+
+void Walk::noteSize(HostId id, bool reverse, bool isLast, const Pages &all)
+{
     Work &one = work(id);
     const qint64 found = reverse ? all.others.size() : all.rows;
-    one.size[reverse] = page.next.isEmpty() ? found : std::max(found, all.count.value_or(0));
-    if (reverse && (page.next.isEmpty() || all.count) && m_ledger.host(id).coHosts != one.size[1]) {
-        m_ledger.edit(id).coHosts = one.size[1];
-        m_ledger.scoreMayChange();
-    }
-    if (page.next.isEmpty()) {
-        one.isRead[reverse] = true;
-        m_pages.remove(pageKey(id, reverse));
-    }
-    for (const Row &row : std::as_const(rows)) {
-        if (!mayLeave(id, !reverse) || !takeRow(id, row))
-            m_shelf.put(id, row);
-    }
-    propagate();
-    return !isCircle;
+    one.size[reverse] = isLast ? found : std::max(found, all.count.value_or(0));
+    if (!reverse || (!isLast && !all.count) || m_ledger.host(id).coHosts == one.size[1])
+        return;
+    m_ledger.edit(id).coHosts = one.size[1];
+    m_ledger.scoreMayChange();
 }
 
 void Walk::judge(HostId id)

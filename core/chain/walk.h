@@ -66,6 +66,9 @@ private:
     HostId admit(const ioc::Host &host, int hops);
     void takeUp(HostId id);
     void holdByList(HostId id);
+    QList<Row> rowsOf(HostId id, bool reverse, const mdti::Page<mdti::PassiveDnsRow> &page, Pages &all) const;
+    bool goesInCircles(const mdti::Page<mdti::PassiveDnsRow> &page, Pages &all) const;
+    void noteSize(HostId id, bool reverse, bool isLast, const Pages &all);
     bool isDirectionKnown(HostId id, bool reverse) const;
     void judgeShared(HostId id);
     void markHeld(HostId id, Held::Why why, qint64 count);

@@ -245,6 +245,26 @@ void TestEngine::timeWindow()
 
 void TestEngine::timeTrueChaining()
 {
+    // 198.51.100.77 belonged to somebody else before shop-orders.example moved in.
+    const QString newcomer = QStringLiteral("shop-orders.example"), before = QStringLiteral("panel.oldmarina.test");
+    Desk plain(*m_server);
+    QVERIFY(plain.run({newcomer}));
+    QVERIFY(plain.host(before));
+    bool isHalved = false;
+    for (const RankedActor &ranked : assess(plain.found()).actors) {
+        for (const WeighedClaim &claim : ranked.claims)
+            isHalved
+                = isHalved || (plain.found().hosts().at(claim.path.last()).value == before && claim.terms.time == 0.5);
+    }
+    QVERIFY(isHalved);
+    Options strict;
+    strict.timeTrue = true;
+    Desk trueToTime(*m_server);
+    QVERIFY(trueToTime.run({newcomer}, strict));
+    QCOMPARE(trueToTime.ending, Ending::Complete);
+    QVERIFY(trueToTime.host(QStringLiteral("198.51.100.77")));
+    QVERIFY(!trueToTime.host(before));
+
     Desk all(*m_server);
     QVERIFY(all.run(sample));
     Options options;

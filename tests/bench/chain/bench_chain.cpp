@@ -110,13 +110,6 @@ public:
 
     void run(const char *title, const QList<QByteArray> &names, const chain::Options &options)
     {
-        QList<ioc::Indicator> indicators;
-        for (const QByteArray &name : names) {
-            ioc::Indicator indicator;
-            indicator.value = QString::fromLatin1(name);
-            indicator.reach = ioc::Reach::Documentation;
-            indicators.append(indicator);
-        }
         QList<QPair<qint64, qint64>> pace; // ms, requests
         int deltas = 0;
         QObject::connect(m_engine.get(), &chain::Engine::changed, m_engine.get(), [&](const chain::Delta &delta) {
@@ -131,12 +124,52 @@ public:
         const std::clock_t before = std::clock();
         QElapsedTimer timer;
         timer.start();
-        m_engine->start(indicators, {}, options);
+        m_engine->start(indicatorsOf(names), {}, options);
         QCoreApplication::exec();
         report(title, double(timer.elapsed()) / 1000, double(std::clock() - before) / CLOCKS_PER_SEC, pace, deltas);
     }
 
+    /// Stops a run in the middle and tells how long that took.
+    void cancel(const QList<QByteArray> &names, qint64 atRequests)
+    {
+        QElapsedTimer timer;
+        qint64 took = -1;
+        QObject::connect(m_engine.get(), &chain::Engine::changed, m_engine.get(), [&](const chain::Delta &delta) {
+            if (took >= 0 || delta.stats.requests < atRequests)
+                return;
+            took = 0;
+            QMetaObject::invokeMethod(
+                m_engine.get(),
+                [&] {
+                    timer.start();
+                    m_engine->cancel();
+                    took = timer.elapsed();
+                },
+                Qt::QueuedConnection);
+        });
+        QObject::connect(
+            m_engine.get(), &chain::Engine::finished, m_engine.get(), [] { QCoreApplication::quit(); },
+            Qt::QueuedConnection);
+        m_engine->start(indicatorsOf(names), {}, {});
+        QCoreApplication::exec();
+        std::printf("stopped at %lld hosts, %lld answers missing: %lld ms\n",
+                    qlonglong(m_engine->investigation().hosts().size()),
+                    qlonglong(m_engine->investigation().incomplete().size()), qlonglong(took));
+    }
+
 private:
+    static QList<ioc::Indicator> indicatorsOf(const QList<QByteArray> &names)
+    {
+        QList<ioc::Indicator> indicators;
+        for (const QByteArray &name : names) {
+            ioc::Indicator indicator;
+            indicator.value = QString::fromLatin1(name);
+            indicator.reach = ioc::Reach::Documentation;
+            indicators.append(indicator);
+        }
+        return indicators;
+    }
+
     /// Requests per second between two shares of all requests.
     static double paceBetween(const QList<QPair<qint64, qint64>> &pace, double from, double to)
     {
@@ -206,8 +239,10 @@ int main(int argc, char **argv)
     {
         const Tenant tenant(false, 0);
         Bench bench(tenant.url());
-        QList<QByteArray> names = sampletenant::BigTenant(shapeOf(false)).indicators();
+        const QList<QByteArray> names = sampletenant::BigTenant(shapeOf(false)).indicators();
         bench.run("50,000 hosts, 200,000 records", names, {});
+        Bench stopped(tenant.url());
+        stopped.cancel(names, 25'000);
     }
     return 0;
 }
