@@ -15,9 +15,9 @@ using chain::RankedActor;
 QList<Column> actorColumns()
 {
     const auto tr = [](const char *text) { return ActorModel::tr(text); };
-    return {{tr("Actor"), 196},     {tr("Score"), 126},           {tr("Artifacts"), 72, true},
-            {tr("Claims"), 60, true}, {tr("Strongest evidence"), 250}, {tr("Indicators"), 84, true},
-            {tr("First seen"), 100}, {tr("Last seen"), 100},      {tr("Origin"), 110}};
+    return {{tr("Actor"), 176},      {tr("Score"), 120},              {tr("Artifacts"), 72, true},
+            {tr("Claims"), 60, true}, {tr("Strongest evidence"), 250}, {tr("Indicators"), 80, true},
+            {tr("First seen"), 92},   {tr("Last seen"), 92},           {tr("Origin"), 84}};
 }
 
 } // namespace

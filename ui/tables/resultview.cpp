@@ -22,7 +22,8 @@ namespace ui {
 
 namespace {
 
-constexpr int columnsVersion = 1;
+constexpr int columnsVersion = 2;
+constexpr int leastElastic = 140; // px the elastic column keeps however narrow the pane is
 constexpr int mostSelectedRows = 2000; // beyond that, marking rows one by one would stop the window
 
 } // namespace
@@ -95,6 +96,7 @@ void ResultView::buildTable()
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     QHeaderView *rows = m_table->verticalHeader();
     rows->setVisible(false);
     const int height = std::max(theme::metrics::rowHeight, QFontMetrics(theme::font(theme::Text::Base)).height() + 8);
@@ -120,7 +122,10 @@ void ResultView::buildTable()
     });
     restoreColumns();
     m_table->setSortingEnabled(true);
-    connect(head, &QHeaderView::sectionResized, this, &ResultView::saveColumns);
+    connect(head, &QHeaderView::sectionResized, this, [this] {
+        if (!m_fitting)
+            saveColumns();
+    });
     connect(head, &QHeaderView::sectionMoved, this, &ResultView::saveColumns);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResultView::selectionFromTable);
     connect(m_table, &QTableView::doubleClicked, this, &ResultView::openWanted);
@@ -133,6 +138,7 @@ void ResultView::restoreColumns()
     const QSettings settings;
     const QByteArray state = settings.value(QStringLiteral("tables/%1/columns%2").arg(m_name).arg(columnsVersion)).toByteArray();
     if (!state.isEmpty() && head->restoreState(state)) {
+        m_chosen = true;
         m_model->sort(head->sortIndicatorSection(), head->sortIndicatorOrder());
         return;
     }
@@ -140,10 +146,29 @@ void ResultView::restoreColumns()
         head->resizeSection(column, m_model->columns()[column].width);
         head->setSectionHidden(column, !m_model->columns()[column].shown);
     }
+    m_chosen = false;
+}
+
+void ResultView::fitColumns()
+{
+    const QList<Column> &columns = m_model->columns();
+    const auto widest = std::max_element(columns.cbegin(), columns.cend(), [](const Column &a, const Column &b) {
+        return (a.shown ? a.width : 0) < (b.shown ? b.width : 0);
+    });
+    const int elastic = int(widest - columns.cbegin());
+    QHeaderView *head = m_table->horizontalHeader();
+    const int room = m_table->viewport()->width() - head->length() + head->sectionSize(elastic);
+    // Widths the user chose are only ever filled up, never taken from.
+    if (head->isSectionHidden(elastic) || (m_chosen && room < head->sectionSize(elastic)))
+        return;
+    m_fitting = true;
+    head->resizeSection(elastic, std::max(leastElastic, room));
+    m_fitting = false;
 }
 
 void ResultView::saveColumns()
 {
+    m_chosen = true;
     QSettings().setValue(QStringLiteral("tables/%1/columns%2").arg(m_name).arg(columnsVersion),
                          m_table->horizontalHeader()->saveState());
 }
@@ -161,6 +186,7 @@ void ResultView::fillColumnMenu(QMenu *menu)
             if (on && head->sectionSize(column) < 40)
                 head->resizeSection(column, m_model->columns()[column].width);
             saveColumns();
+            fitColumns();
         });
     }
 }
@@ -270,6 +296,8 @@ void ResultView::updateEmptyState()
 
 bool ResultView::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);

@@ -46,6 +46,7 @@ protected:
 private:
     void buildTable();
     void restoreColumns();
+    void fitColumns(); ///< the widest column takes what is left, so that rows end at the right edge
     void saveColumns();
     void selectionFromTable();
     void selectionFromWorkspace();
@@ -59,6 +60,8 @@ private:
     theme::EmptyState *m_empty;
     QStackedLayout *m_stack;
     bool m_syncing = false;
+    bool m_chosen = false; ///< the user set widths
+    bool m_fitting = false;
     graph::NodeKey m_topKey;
     int m_topRow = 0;
 };
