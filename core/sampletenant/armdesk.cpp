@@ -152,8 +152,7 @@ QString ArmDesk::resourceId(const QJsonObject &workspace)
 
 Answer ArmDesk::securityInsights(const Call &call) const
 {
-    // subscriptions/S/resourceGroups/G/providers/Microsoft.OperationalInsights/workspaces/W/providers/Microsoft.SecurityInsights/…
-    // The two provider segments and their names are dropped, so that incidents/ID are segments 8 and 9.
+    // The second pair of segments that names a provider is dropped below, so that incidents/ID are segments 8 and 9.
     if (call.path.size() < 11 || !call.at(2, "resourceGroups") || !call.at(5, "Microsoft.OperationalInsights")
         || !call.at(6, "workspaces") || !call.at(9, "Microsoft.SecurityInsights"))
         return armError(404, "ResourceNotFound", QStringLiteral("There is no such resource."));
