@@ -19,7 +19,7 @@ constexpr Database::Settings making{true, false, true, true};
 
 Status insert(Database &database, int number)
 {
-    return database.statement("INSERT INTO t VALUES (?1)").bind(0, number).run() ? Status()
+    return database.statement("INSERT INTO t (n) VALUES (?1)").bind(0, number).run() ? Status()
                                                                                 : base::failure(database.error());
 }
 
