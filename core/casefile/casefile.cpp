@@ -109,7 +109,7 @@ base::Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path)
 {
     const QFileInfo file(path);
     if (file.exists() && (file.isDir() || file.size() > 0))
-        return base::failure(refusal(path, trouble::failed, "%1 exists already."));
+        return base::failure(refusal(path, trouble::unusable, "%1 exists already."));
     return openFile(path, true);
 }
 

@@ -43,7 +43,7 @@ Words wordsFor(int extended)
     case SQLITE_IOERR:
         return {trouble::failed, "%1 cannot be read or written: the drive does not answer. Save it elsewhere."};
     default:
-        return {trouble::failed, "%1 cannot be used."};
+        return {trouble::unusable, "%1 cannot be used."};
     }
 }
 
@@ -275,7 +275,7 @@ base::Error Database::error() const
     const int code = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_CANTOPEN;
     const Words words = wordsFor(code);
     base::Error error{base::Failure::Storage, QString::fromUtf8(words.sentence).arg(m_path), 0, words.code, {}};
-    if (words.code == trouble::failed && m_handle)
+    if (words.code == trouble::unusable && m_handle)
         error.detail += QStringLiteral(" (%1)").arg(QString::fromUtf8(sqlite3_errmsg(m_handle)));
     return error;
 }

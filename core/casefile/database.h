@@ -26,7 +26,8 @@ inline const QString damaged = QStringLiteral("damaged");
 inline const QString newer = QStringLiteral("newer-version");
 inline const QString notACase = QStringLiteral("not-a-case");
 inline const QString missing = QStringLiteral("missing");
-inline const QString failed = QStringLiteral("failed");
+inline const QString failed = QStringLiteral("failed"); // the drive does not answer
+inline const QString unusable = QStringLiteral("unusable"); // anything else
 } // namespace trouble
 
 /// A prepared statement. Parameters and columns count from 0. Values bound must stay alive until the step.
