@@ -1,20 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "app/cli/casecommand.h"
 #include "app/cli/chaincommand.h"
 #include "app/cli/console.h"
 #include "app/cli/doctorcommand.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/extractcommand.h"
 #include "app/cli/help.h"
+#include "app/cli/secretcommand.h"
 #include "app/cli/tenantcommand.h"
-#include "app/pictures.h"
 #include "app/resources.h"
 
 #include <QCoreApplication>
-#include <QGuiApplication>
 #include <QNetworkProxyFactory>
 
 #include <memory>
+
+#ifdef MDTI_WITH_PICTURES
+#include "app/pictures.h"
+
+#include <QGuiApplication>
+#endif
 
 namespace {
 
@@ -27,24 +33,38 @@ void prepareApplication()
     app::initResources();
 }
 
-int runChain(int &argc, char **argv, const QStringList &arguments)
+/// Pictures need Gui; nothing here ever needs a display.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, [[maybe_unused]] bool paints)
 {
-    cli::ChainCommand command;
-    if (const cli::ExitCode code = command.prepare(arguments); code != cli::Complete)
-        return code;
-    // Pictures need Gui; nothing here ever needs a display.
     std::unique_ptr<QCoreApplication> application;
-    if (command.paints()) {
+#ifdef MDTI_WITH_PICTURES
+    if (paints) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         application = std::make_unique<QGuiApplication>(argc, argv);
         cli::setPainter([](const QString &format, const exporting::Document &document, QIODevice *out) {
             return app::writePicture(format, document, {}, {}, out);
         });
-    } else {
-        application = std::make_unique<QCoreApplication>(argc, argv);
     }
+#endif
+    if (!application)
+        application = std::make_unique<QCoreApplication>(argc, argv);
     prepareApplication();
+    return application;
+}
+
+int runChain(int &argc, char **argv, const QStringList &arguments)
+{
+    cli::ChainCommand command;
+    if (const cli::ExitCode code = command.prepare(arguments); code != cli::Complete)
+        return code;
+    const auto application = makeApplication(argc, argv, command.paints());
     return command.run();
+}
+
+int runCase(int &argc, char **argv, const QStringList &arguments)
+{
+    const auto application = makeApplication(argc, argv, cli::caseCommandPaints(arguments));
+    return cli::runCase(arguments);
 }
 
 int help(const QString &command)
@@ -81,6 +101,8 @@ int main(int argc, char **argv)
     }
     if (command == u"chain")
         return runChain(argc, argv, arguments);
+    if (command == u"case")
+        return runCase(argc, argv, arguments);
 
     int (*run)(const QStringList &) = nullptr;
     if (command == u"extract")
@@ -89,6 +111,8 @@ int main(int argc, char **argv)
         run = cli::runSampleTenant;
     else if (command == u"doctor")
         run = cli::runDoctor;
+    else if (command == u"secret")
+        run = cli::runSecret;
     if (!run)
         return help(command);
     QCoreApplication application(argc, argv);

@@ -38,7 +38,9 @@ public:
         api.graph = connection.graph;
         api.transport = connection.transport;
         api.offline = m_setup.offline;
-        api.allowDocumentation = connection.isLocal();
+        // Nothing is sent offline: a case made with the sample can be looked at without it.
+        const bool documentation = connection.isLocal() || m_setup.offline;
+        api.allowDocumentation = documentation;
         m_api = std::make_unique<mdti::Api>(api, m_client.get(), m_store.get(), &m_clock);
         m_index = std::make_unique<mdti::ActorIndex>(m_api.get());
         m_names.loadPublicMapping(resource(QStringLiteral(":/mdti/actor-names.json")));
@@ -49,7 +51,7 @@ public:
         services.names = &m_names;
         services.noise = &m_noise;
         services.clock = &m_clock;
-        services.allowDocumentation = connection.isLocal();
+        services.allowDocumentation = documentation;
         m_engine = std::make_unique<chain::Engine>(services);
         connectSignals();
     }

@@ -54,18 +54,18 @@ ChainCommand::ChainCommand(QObject *parent)
     };
     for (const char *flag : {"no-held", "time-true", "offline", "no-articles", "verbose"})
         add(flag, "");
-    for (const char *option : {"depth", "since", "until", "max-requests", "fanout", "slack-days", "case", "format", "table",
+    for (const char *option : {"depth", "since", "until", "max-requests", "fanout", "slack-days", "format", "table",
                                "output", "progress", "actor-rule"})
         add(option, "value");
+    CaseRun::addOptions(m_parser);
     addConnectionOptions(m_parser);
     m_parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
 }
 
 ChainCommand::~ChainCommand() = default;
 
-base::Result<chain::Options> ChainCommand::readOptions() const
+base::Result<chain::Options> ChainCommand::readOptions(chain::Options options) const
 {
-    chain::Options options;
     const base::Status checks[] = {
         readNumber(m_parser, "depth", 1, 4, options.depth),
         readNumber(m_parser, "fanout", 1, 100'000, options.fanout),
@@ -80,10 +80,10 @@ base::Result<chain::Options> ChainCommand::readOptions() const
     }
     if (options.since.isValid() && options.until.isValid() && options.since > options.until)
         return base::failure(base::Failure::BadInput, QStringLiteral("--since is later than --until."));
-    options.holdShared = !m_parser.isSet(QStringLiteral("no-held"));
-    options.timeTrue = m_parser.isSet(QStringLiteral("time-true"));
+    options.holdShared = options.holdShared && !m_parser.isSet(QStringLiteral("no-held"));
+    options.timeTrue = options.timeTrue || m_parser.isSet(QStringLiteral("time-true"));
     options.offline = m_parser.isSet(QStringLiteral("offline"));
-    options.articles = !m_parser.isSet(QStringLiteral("no-articles"));
+    options.articles = options.articles && !m_parser.isSet(QStringLiteral("no-articles"));
     if (m_parser.isSet(QStringLiteral("actor-rule")))
         options.actorRules = m_parser.values(QStringLiteral("actor-rule"));
     return options;
@@ -95,12 +95,12 @@ ExitCode ChainCommand::prepare(const QStringList &arguments)
         Console::problem(m_parser.errorText() + QStringLiteral(" `mdti-lookup help chain` lists the options."));
         return Usage;
     }
-    if (m_parser.positionalArguments().isEmpty()) {
+    if (m_parser.positionalArguments().isEmpty() && !m_parser.isSet(QStringLiteral("case"))) {
         Console::problem(QStringLiteral("Give an indicator, a file, or - for standard input. Example: "
                                         "mdti-lookup chain --sample 203.0.113.7"));
         return Usage;
     }
-    const auto options = readOptions();
+    const auto options = readOptions({});
     const auto outputs = planOutputs(m_parser.value(QStringLiteral("format")), m_parser.values(QStringLiteral("output")));
     for (const base::Error *error : {options ? nullptr : &options.error(), outputs ? nullptr : &outputs.error()}) {
         if (error) {
@@ -126,9 +126,11 @@ ExitCode ChainCommand::prepare(const QStringList &arguments)
 ExitCode ChainCommand::readIndicators()
 {
     app::InputRules rules;
-    rules.acceptDocumentation = m_connection.connection().isLocal();
-    m_input = app::readInput(m_parser.positionalArguments(), rules);
-    const ioc::Extraction &read = m_input.extraction;
+    rules.acceptDocumentation = m_connection.connection().isLocal() || m_options.offline;
+    if (!m_parser.positionalArguments().isEmpty())
+        m_input = app::readInput(m_parser.positionalArguments(), rules);
+    ioc::Extraction &read = m_input.extraction;
+    m_case.addKnownInput(read.indicators, read.rejected);
     for (const ioc::Problem &problem : read.problems)
         Console::problem(problem.message);
     if (read.indicators.isEmpty()) {
@@ -141,6 +143,22 @@ ExitCode ChainCommand::readIndicators()
         return BadInput;
     }
     return Complete;
+}
+
+base::Status ChainCommand::openStores()
+{
+    const app::Connection &connection = m_connection.connection();
+    if (base::Status opened = m_case.openCase(m_parser); !opened)
+        return opened;
+    if (base::Status fits = m_options.offline ? base::Status() : m_case.claim(connection); !fits)
+        return fits;
+    if (!m_case.contents().isEmpty()) {
+        const base::Result<chain::Options> options = readOptions(m_case.contents().investigation.options);
+        if (!options)
+            return base::failure(options.error());
+        m_options = *options;
+    }
+    return m_case.openCache(m_parser, connection);
 }
 
 int ChainCommand::run()
@@ -157,6 +175,8 @@ int ChainCommand::run()
     }
     if (const base::Status ready = m_connection.prepare(m_parser, !m_options.offline); !ready)
         return complain(ready.error());
+    if (const base::Status opened = openStores(); !opened)
+        return complain(opened.error());
     if (const ExitCode code = readIndicators(); code != Complete)
         return code;
 
@@ -171,7 +191,11 @@ int ChainCommand::run()
 
 void ChainCommand::startRun()
 {
-    m_session = std::make_unique<app::Session>(m_connection.setup());
+    app::SessionSetup setup = m_connection.setup();
+    setup.makeStore = m_case.storeMaker();
+    setup.offline = m_options.offline;
+    m_session = std::make_unique<app::Session>(std::move(setup));
+    connect(&m_case, &CaseRun::warned, this, [this](const QString &sentence) { m_report->warning(sentence); });
     connect(m_session.get(), &app::Session::changed, this, &ChainCommand::changed);
     connect(m_session.get(), &app::Session::finished, this, &ChainCommand::finished);
     connect(m_session.get(), &app::Session::warned, this, [this](const QString &sentence) { m_report->warning(sentence); });
@@ -181,12 +205,14 @@ void ChainCommand::startRun()
     m_found.rejected = m_input.extraction.rejected;
     m_found.options = m_options;
     m_found.created = QDateTime::currentDateTimeUtc();
+    m_case.begin(m_found);
     m_session->start(m_found.indicators, m_found.rejected, m_options);
 }
 
 void ChainCommand::changed(const chain::Delta &delta)
 {
     m_found.apply(delta);
+    m_case.save(delta);
     if (delta.assessment)
         m_assessment = delta.assessment;
     m_report->update(delta, m_found);
@@ -197,6 +223,8 @@ void ChainCommand::finished(chain::Ending ending, const base::Error &failure, in
     m_report->clear();
     app::PaceMemory().learned(m_connection.connection(), learnedWidth);
     m_complete = ending == chain::Ending::Complete;
+    // Where nothing was missing, it makes no difference that nobody could be asked.
+    m_found.options.offline = m_found.options.offline && !m_complete;
     ExitCode code = exitCodeFor(ending, failure);
     if (ending == chain::Ending::Failed)
         Console::problem(failure.detail);
@@ -206,6 +234,10 @@ void ChainCommand::finished(chain::Ending ending, const base::Error &failure, in
         Console::problem(QStringLiteral("Incomplete: %1 of the answers are missing; actors behind them may be missing too.")
                              .arg(m_found.incomplete().size()));
     code = writeResults(code);
+    if (const base::Status kept = m_case.end(ending); !kept) {
+        Console::problem(kept.error().detail);
+        code = InternalError;
+    }
     if (code == Complete && m_input.unreadable)
         code = BadInput;
     QCoreApplication::exit(code);
@@ -222,6 +254,7 @@ ExitCode ChainCommand::writeResults(ExitCode code)
     document.complete = m_complete;
     document.created = m_found.created;
     document.tenant = m_connection.connection().name;
+    document.tlp = m_case.contents().tlp;
     for (const Output &output : m_outputs) {
         if (const base::Status written = write(output, document, m_style); !written) {
             Console::problem(written.error().detail);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/cli/caserun.h"
 #include "app/cli/connectionoptions.h"
 #include "app/cli/exitcode.h"
 #include "app/input.h"
@@ -33,8 +34,10 @@ public:
 
 
 private:
-    base::Result<chain::Options> readOptions() const;
+    /// What the command line says, over what the case was run with.
+    base::Result<chain::Options> readOptions(chain::Options options) const;
     ExitCode readIndicators();
+    base::Status openStores();
     void startRun();
     void changed(const chain::Delta &delta);
     void finished(chain::Ending ending, const base::Error &failure, int learnedWidth);
@@ -46,7 +49,8 @@ private:
     OutputStyle m_style;
     app::Input m_input;
     ReadyConnection m_connection;
-    std::unique_ptr<app::Session> m_session;
+    CaseRun m_case;
+    std::unique_ptr<app::Session> m_session; ///< asks the case: goes before it
     std::unique_ptr<ProgressReport> m_report;
     chain::Investigation m_found;
     std::shared_ptr<const chain::Assessment> m_assessment;

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/connectionoptions.h"
 
+#include "app/cli/vaultwait.h"
 #include "app/pacememory.h"
+#include "app/saved.h"
 #include "app/signin.h"
 #include "core/sampletenant/server.h"
 
-#include <QFile>
 #include <QProcessEnvironment>
 
 namespace cli {
@@ -57,10 +58,15 @@ base::Status ReadyConnection::applyLimits(const QCommandLineParser &parser)
         bool ok = false;
         target = parser.value(option).toDouble(&ok);
         if (!ok || target < minimum)
-            return base::failure(base::Failure::BadInput, QStringLiteral("--%1 takes a number of %2 or more.").arg(option).arg(minimum));
+            return base::failure(base::Failure::BadInput,
+                                 QStringLiteral("--%1 takes a number of %2 or more.").arg(option).arg(minimum));
         return {};
     };
-    double concurrency = 0;
+    if (!m_connection.sample) {
+        if (const base::Status good = app::applySettings(m_connection, settings::Settings()); !good)
+            return good;
+    }
+    double concurrency = m_connection.concurrency;
     if (const base::Status good = number("concurrency", 1, concurrency); !good)
         return good;
     m_connection.concurrency = int(concurrency);
@@ -69,16 +75,16 @@ base::Status ReadyConnection::applyLimits(const QCommandLineParser &parser)
     const QString transport = parser.value(QStringLiteral("transport"));
     if (transport == u"single")
         m_connection.transport = mdti::Transport::Single;
-    else if (!transport.isEmpty() && transport != u"batch")
+    else if (transport == u"batch")
+        m_connection.transport = mdti::Transport::Batch;
+    else if (!transport.isEmpty())
         return base::failure(base::Failure::BadInput, QStringLiteral("--transport is batch or single."));
-    m_connection.http2 = !parser.isSet(QStringLiteral("no-http2"));
+    m_connection.http2 = m_connection.http2 && !parser.isSet(QStringLiteral("no-http2"));
     if (const QString path = parser.value(QStringLiteral("ca-file")); !path.isEmpty()) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return base::failure(base::Failure::BadInput, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
-        m_connection.caCertificates = file.read(1024 * 1024);
-        if (!m_connection.caCertificates.contains("-----BEGIN CERTIFICATE-----"))
-            return base::failure(base::Failure::BadInput, QStringLiteral("%1 holds no PEM certificate.").arg(path));
+        const base::Result<QByteArray> certificates = app::readCertificates(path);
+        if (!certificates)
+            return base::failure(certificates.error());
+        m_connection.caCertificates = *certificates;
     }
     return {};
 }
@@ -97,26 +103,46 @@ base::Status ReadyConnection::prepare(const QCommandLineParser &parser, bool nee
     options.loginUrl = parser.value(QStringLiteral("login-url"));
     options.armUrl = parser.value(QStringLiteral("arm-url"));
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    base::Result<app::Connection> resolved = app::resolve(options, app::wordsFrom(environment), {});
+    const app::ConnectionWords variables = app::wordsFrom(environment);
+    const std::optional<settings::TenantProfile> profile
+        = app::profileFor(options, variables, settings::TenantProfiles());
+    base::Result<app::Connection> resolved
+        = app::resolve(options, variables, profile ? app::wordsFrom(*profile) : app::ConnectionWords());
     if (!resolved)
         return base::failure(resolved.error());
     m_connection = *resolved;
+    if (profile)
+        m_connection.name = profile->name;
     if (const base::Status good = applyLimits(parser); !good)
         return good;
     if (!needsService)
         return {};
     if (m_connection.tenant.isEmpty())
-        return base::failure(base::Failure::SignIn, QStringLiteral("No tenant is set. Give --tenant or MDTI_TENANT_ID, or try "
-                                                                   "the embedded sample with --sample."));
+        return base::failure(base::Failure::SignIn,
+                             QStringLiteral("No tenant is set. Give --tenant or MDTI_TENANT_ID, or try "
+                                            "the embedded sample with --sample."));
     if (m_connection.clientId.isEmpty())
         return base::failure(base::Failure::SignIn,
                              QStringLiteral("No application is set. Give --client-id or MDTI_CLIENT_ID."));
     m_secret = environment.value(QStringLiteral("MDTI_CLIENT_SECRET")).toUtf8();
-    if (m_secret.isEmpty())
-        return base::failure(base::Failure::SignIn,
-                             QStringLiteral("No secret is kept for this application. Store it with `mdti-lookup secret set`, or "
-                                            "give it in MDTI_CLIENT_SECRET where there is no keychain."));
-    return {};
+    return m_secret.isEmpty() ? takeKeptSecret(profile) : base::Status();
+}
+
+base::Status ReadyConnection::takeKeptSecret(const std::optional<settings::TenantProfile> &profile)
+{
+    base::Result<QByteArray> secret = base::failure(base::Failure::NotFound);
+    if (profile && app::ownsSecret(*profile, m_connection))
+        secret = VaultWait().read(profile->id, secrets::Kind::ClientSecret);
+    if (secret) {
+        m_secret = *secret;
+        return {};
+    }
+    if (secret.error().kind != base::Failure::NotFound)
+        return base::failure(base::Failure::SignIn, secret.error().detail);
+    return base::failure(
+        base::Failure::SignIn,
+        QStringLiteral("No secret is kept for this application. Store it with `mdti-lookup secret set`, or "
+                       "give it in MDTI_CLIENT_SECRET where there is no keychain."));
 }
 
 app::SessionSetup ReadyConnection::setup() const

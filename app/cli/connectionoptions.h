@@ -5,10 +5,12 @@
 #include "app/connection.h"
 #include "app/session.h"
 #include "core/base/result.h"
+#include "core/settings/tenantprofiles.h"
 
 #include <QCommandLineParser>
 
 #include <memory>
+#include <optional>
 
 namespace sampletenant {
 class ServerThread;
@@ -38,6 +40,7 @@ public:
 private:
     base::Status prepareSample(const QCommandLineParser &parser);
     base::Status applyLimits(const QCommandLineParser &parser);
+    base::Status takeKeptSecret(const std::optional<settings::TenantProfile> &profile);
 
     app::Connection m_connection;
     QByteArray m_secret;

@@ -19,8 +19,10 @@ profiles) to the threat actors behind them, with the evidence for each claim.
 Commands
   chain          from indicators to actors
   extract        only find the indicators in text and files
+  case           work with saved cases: info, export, diff, merge, recover
   sample-tenant  serve the embedded tenant (or a data file) on this computer
   doctor         check the set-up, say what is missing and what to do
+  secret         keep the app's secret in the system's keychain
   help COMMAND   all options of a command
 
 Exit codes
@@ -58,7 +60,13 @@ Where from
                        the secret comes from the keychain, or from MDTI_CLIENT_SECRET where there is none
   --graph-url --login-url --arm-url URL   https only, http for this computer (MDTI_GRAPH_URL, MDTI_LOGIN_URL, MDTI_ARM_URL)
   --ca-file FILE       trust these PEM certificates as well
+  --case FILE          keep everything in this case; made when it is not there. Run again with the same FILE (the input
+                       may be left out) to go on after an interruption: no finished request is asked again
+  --refresh            … and ask everything again; the last run stays for `case diff`
   --offline            ask only the case and the cache
+  --cache FOLDER       keep answers for other cases there: a day, articles a week (default: the system's cache folder;
+                       nothing is kept for services on this computer)
+  --no-cache           neither read nor fill the cache
   --concurrency N      requests at once, at most
   --rate N             requests a second, at most
   --transport WAY      batch (20 requests in one, default) or single
@@ -67,6 +75,18 @@ Where from
 Private addresses and internal names are never sent. A line like
   mdti-lookup chain iocs.txt --depth 2 --format json | jq '.actors[] | {name, score}'
 gives the actors for scripts; the schema is resources/schema/result-1.schema.json.
+)";
+
+constexpr const char *caseHelp = R"(mdti-lookup case <COMMAND> …
+
+Works with cases saved by `chain --case` or the desktop program. Asks nobody; a case that is open elsewhere can be read.
+
+  case info FILE [--format text|json]           what is in it, its runs and actors
+  case export FILE [--format NAME] [--output FILE]… [--table NAME]   as the outputs of chain
+  case diff A B [--format text|json]            added, gone and changed actors, hosts and records from A to B
+  case merge A B… --output FILE                 one new case with everything of all, notes too
+  case recover FILE --output NEW                what can be read of a damaged case; exit code 5 when something is lost
+  case clear-cache [--cache FOLDER]             forget the answers kept across cases
 )";
 
 constexpr const char *extract = R"(mdti-lookup extract [--format text|json] <TEXT | FILE | FOLDER | ->…
@@ -99,6 +119,20 @@ Checks one after the other: tenant and application id, secret, clock, network an
 Each line says what is so, and for what is missing what to do. Exit code 0 when a chain can run.
 )";
 
+constexpr const char *secret = R"(mdti-lookup secret set|status|clear [--tenant ID] [--client-id ID]
+
+  set      reads the secret's value from standard input (one line) and keeps it in the system's keychain, with a profile
+           of the tenant that the other commands and the window use from then on
+  status   names the keychain and says whether a secret is there; exit code 4 when it is not
+  clear    removes the secret and the profile
+
+  mdti-lookup secret set --tenant contoso.com --client-id 11111111-2222-3333-4444-555555555555 < secret.txt
+
+The secret is never an argument and never in a file of this program. Where there is no keychain, give it in
+MDTI_CLIENT_SECRET. Without --tenant and --client-id: MDTI_TENANT_ID and MDTI_CLIENT_ID, else the saved profile.
+--graph-url, --login-url and --arm-url become part of the profile; a secret goes to that sign-in address only.
+)";
+
 } // namespace
 
 QString helpFor(const QString &command)
@@ -107,12 +141,16 @@ QString helpFor(const QString &command)
         return QString::fromUtf8(overview);
     if (command == u"chain")
         return QString::fromUtf8(chain);
+    if (command == u"case")
+        return QString::fromUtf8(caseHelp);
     if (command == u"extract")
         return QString::fromUtf8(extract);
     if (command == u"sample-tenant")
         return QString::fromUtf8(sampleTenant);
     if (command == u"doctor")
         return QString::fromUtf8(doctor);
+    if (command == u"secret")
+        return QString::fromUtf8(secret);
     return {};
 }
 
