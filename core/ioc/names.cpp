@@ -113,7 +113,7 @@ private:
             return known || endsAsFile() ? reject(RejectReason::FileName) : ignore();
         if (!known)
             return endsAsFile() ? reject(RejectReason::FileName) : judgeUnknown();
-        if (!m_word.alone && (isSentence() || isMember()))
+        if (!m_word.alone && (isSentence() || isMember() || isConstant()))
             return ignore();
         if (isFile() || isPackage())
             return reject(RejectReason::FileName);
@@ -168,10 +168,18 @@ private:
             return false;
         if (m_labels == 2 ? isCodeRoot(m_first) : isCodeNamespace(m_first))
             return true;
-        const bool called = m_word.after == '('
-            && (m_word.afterNext == ')' || m_word.afterNext == '"' || m_word.afterNext == '\''
-                || m_word.afterNext == '$');
-        return called || isCamelCase(m_text) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first));
+        if (m_word.called || isCamelCase(m_text) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first)))
+            return true;
+        // "co.id" and its likes are registries.
+        return m_word.inCode && isCodeWord(m_last) && (m_labels == 2 || previousLabel().size() > 3);
+    }
+
+    /// "socket.AF", "curses.ascii.NL": a constant of a module.
+    bool isConstant() const
+    {
+        const auto upper = [](char c) { return isUpper(c) || is(c, DigitByte) || c == '_'; };
+        return m_word.inCode && m_last.size() == 2 && std::all_of(m_last.begin(), m_last.end(), upper)
+            && !hasUpper(m_stem);
     }
 
     /// "com.vendor.tools": a package name, reading from the root.

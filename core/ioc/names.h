@@ -14,7 +14,8 @@ struct DottedWord
     std::string_view text; ///< two labels or more, no empty one
     char before = 0;
     char after = 0;
-    char afterNext = 0; ///< the character after `after`
+    bool called = false; ///< "(" follows, but no address in it as in "evil.com(45.77.1.2)"
+    bool inCode = false; ///< the line has signs of program code
     bool certain = false; ///< defanged, in a URL, behind an "@", in a column of hosts: no file, no code, no sentence
     bool alone = false; ///< nothing else on the line: a list, neither code nor prose
     bool followedByPath = false;

@@ -52,13 +52,25 @@ template <typename Entry, typename Key> void mergeList(QList<Entry> &into, const
     }
 }
 
+/// A pipe may hand over its beginning in small pieces.
+QByteArray headOf(QIODevice &device)
+{
+    QByteArray head = device.peek(sniffLength);
+    while (device.isSequential() && head.size() < sniffLength) {
+        QByteArray more = device.peek(sniffLength);
+        if (more.size() <= head.size())
+            break;
+        head = std::move(more);
+    }
+    return head;
+}
+
 } // namespace
 
 Extraction readDevice(QIODevice &device, const QString &name, const ReadOptions &options, const ReadControl &control)
 {
     Reading reading(options, control, name);
-    const QByteArray head = device.peek(sniffLength);
-    readerFor(sniff(head, name))->read(device, reading);
+    readerFor(sniff(headOf(device), name))->read(device, reading);
     return reading.take();
 }
 

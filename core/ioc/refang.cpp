@@ -216,13 +216,13 @@ private:
         if (opening.opener && !closing.any())
             return !closesAfterWord(closing.end);
         if (opening.closer && !opening.opener)
-            return !opensBefore(m_text[opening.end - 1]);
+            return !opensBefore(lastCloser(opening.end));
         if (opening.backslash && !opening.opener)
             return true;
         // After the dot: "evil.]com", "evil.[com"; but not "f(x.)y" and not "see.(also".
         if (closing.closer)
-            return !opensBefore(m_text[closing.end - 1]);
-        return closing.opener && m_text[i] == '.' && at(i + 1) == '[';
+            return !opensBefore(lastCloser(closing.end));
+        return closing.opener && m_text[i] == '.' && at(i + 1) == '[' && !closesAfterWord(i + 2);
     }
 
     /// "TLDs(.com)": the bracket belongs to the word, not to the dot. "10[.20[.30" and "10[.20.]30" do not close so.
@@ -238,16 +238,27 @@ private:
         return false;
     }
 
-    /// The opener of `closer` was written before, in this word: "list[0].id" is code, "google].com" is not.
+    /// The opener of `closer` was written before and is still open: "list[0].id" is code, "google].com" is not.
     bool opensBefore(char closer) const
     {
         const std::string_view text = m_out.text;
         const std::size_t stop = text.size() > tokenReach ? text.size() - tokenReach : 0;
-        for (std::size_t i = text.size(); i > stop && !isBlank(text[i - 1]); --i) {
-            if (text[i - 1] == openerOf(closer))
+        int closed = 0;
+        for (std::size_t i = text.size(); i > stop; --i) {
+            if (text[i - 1] == closer)
+                ++closed;
+            else if (text[i - 1] == openerOf(closer) && --closed < 0)
                 return true;
         }
         return false;
+    }
+
+    /// The last closing bracket before `end`.
+    char lastCloser(std::size_t end) const
+    {
+        while (end > 0 && !isCloser(m_text[end - 1]))
+            --end;
+        return end > 0 ? m_text[end - 1] : '\0';
     }
 
     /// "[@]", " (at) ".

@@ -53,6 +53,7 @@ void Scanner::scan(std::string_view line, Field field)
     m_text = m_line.text();
     m_field = field;
     m_floor = m_pathEnd = m_colonsDone = 0;
+    m_code = Code::Unknown;
     for (std::size_t i = 0; i < m_text.size();) {
         if (!is(m_text[i], AnchorByte)) {
             ++i;
@@ -351,12 +352,13 @@ void Scanner::judgeName(const Candidate &candidate)
     word.text = slice(found.host);
     word.before = before(found.host.begin);
     word.after = at(found.host.end);
-    word.afterNext = at(found.host.end + 1);
     word.alone = found.host.begin == 0 && found.host.end == m_text.size();
     word.followedByPath = word.after == '/' && !candidate.url;
     const bool unc = isUncBegin(found.host.begin);
     word.certain = found.url || found.mail || unc || m_field == Field::Host || isDefanged(found.host);
     word.inPath = !word.certain && isPathBefore(found.host.begin);
+    word.called = word.after == '(' && !opensAddress(found.host.end + 1);
+    word.inCode = !word.certain && !word.alone && isCodeLine();
     const NameVerdict verdict = ioc::judgeName(word);
     if (verdict.length < word.text.size()) {
         found.host.end = found.host.begin + verdict.length;
@@ -386,6 +388,29 @@ std::string_view Scanner::wordBefore(std::size_t i) const
     while (begin > 0 && i - begin < longestScheme && (is(m_text[begin - 1], LetterByte) || m_text[begin - 1] == '_'))
         --begin;
     return slice({begin, i});
+}
+
+/// "(45.77.1.2": what a report puts behind a host, no argument.
+bool Scanner::opensAddress(std::size_t i) const
+{
+    const std::size_t begin = i;
+    int dots = 0;
+    for (; is(at(i), DigitByte) || at(i) == '.'; ++i)
+        dots += at(i) == '.';
+    return i > begin && dots == 3;
+}
+
+/// Signs that program code has and reports have not. Looked for once a line, where a word asks for it.
+bool Scanner::isCodeLine()
+{
+    if (m_code == Code::Unknown) {
+        static constexpr std::string_view signs[]
+            = {"();", "){", ") {", "&&", "||", "!=", "+=", "==", "self.", "};", ");", "function(", "#include"};
+        const bool found = std::any_of(std::begin(signs), std::end(signs),
+                                       [this](std::string_view sign) { return m_text.find(sign) != m_text.npos; });
+        m_code = found ? Code::Yes : Code::No;
+    }
+    return m_code == Code::Yes;
 }
 
 /// Two backslashes that begin a word: "\\server.com\share". Doubled separators inside a path do not.

@@ -34,6 +34,7 @@ public:
     void scan(std::string_view line, Field field = Field::Text);
 
 private:
+    enum class Code { Unknown, Yes, No };
     struct Span
     {
         std::size_t begin = 0, end = 0;
@@ -84,6 +85,8 @@ private:
 
     bool isVersion(const Candidate &candidate) const;
     std::string_view wordBefore(std::size_t i) const;
+    bool opensAddress(std::size_t i) const;
+    bool isCodeLine();
     bool isUncBegin(std::size_t i) const;
     bool isPathBefore(std::size_t i) const;
     std::size_t skipEscape(std::size_t begin, std::size_t end) const;
@@ -95,6 +98,7 @@ private:
     std::size_t m_floor = 0; ///< everything before has been judged
     std::size_t m_pathEnd = 0; ///< before it only nested URLs count
     std::size_t m_colonsDone = 0; ///< colons before it have been tried as IPv6
+    Code m_code = Code::Unknown;
     bool m_mailHosts;
 };
 

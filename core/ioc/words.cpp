@@ -69,9 +69,10 @@ constexpr auto files = wordSet(
     "vcf", "vhd", "vhdx", "vmdk", "vmx", "vxd", "war", "wasm", "wav", "webm", "webp", "wim", "wll", "wma", "wmf", "wmv",
     "woff", "woff2", "wsc", "wsf", "wsh", "xap", "xhtml", "xla", "xlam", "xll", "xls", "xlsb", "xlsm", "xlsx", "xltm",
     "xltx", "xml", "xps", "xsd", "xsl", "xslt", "xz", "yaml", "yar", "yara", "yml", "z", "zst");
-constexpr auto firmFiles = wordSet("cab", "dot", "inc", "java", "map", "md", "mov", "properties", "py", "sh", "zip");
+constexpr auto firmFiles
+    = wordSet("cab", "dot", "inc", "java", "map", "md", "mov", "pm", "properties", "py", "sh", "zip");
 constexpr auto softFiles = wordSet("am", "app", "as", "ax", "bz", "cat", "cc", "cf", "do", "in", "la", "mk", "ml", "mo",
-                                   "pl", "pm", "ps", "pub", "rs", "so", "tf", "vi");
+                                   "pl", "ps", "pub", "rs", "so", "tf", "vi");
 constexpr auto stems
     = wordSet("app", "autogen", "build", "cargo", "changelog", "common", "config", "configure", "core", "default",
               "exploit", "functions", "helper", "helpers", "index", "init", "install", "launch", "lib", "license",
@@ -88,14 +89,20 @@ constexpr auto sentenceWords
               "now", "one", "sc", "so", "to", "today", "us", "you", "here", "open", "live", "gives", "its", "call",
               "see", "on", "if", "an", "kim", "link", "data", "go", "hot", "like", "next", "post", "then", "total",
               "click", "download", "visit", "watch", "read", "free", "save", "moe", "men", "all", "able", "best");
-constexpr auto memberWords
-    = wordSet("name", "id", "info", "host", "run", "link", "style", "now", "events", "watch", "target", "top", "is",
-              "to", "open", "data", "call", "map", "click", "select", "search", "next", "group", "date", "download",
-              "win", "email", "media", "band", "support", "net", "in", "io", "parts", "theater", "world", "py", "sh",
-              "as", "so", "it", "app", "dev", "zone", "security", "network", "live", "play", "cat", "int", "box", "fit",
-              "kids", "exposed", "services", "tools", "domains", "foundation", "rest", "page", "menu", "sc", "st", "ms",
-              "do", "be", "re", "me", "at", "no", "build", "report", "codes", "country", "city", "author", "review",
-              "hosting", "directory", "bar", "pub", "read", "prof", "my");
+constexpr auto memberWords = wordSet(
+    "name", "id", "info", "host", "run", "link", "style", "now", "events", "watch", "target", "top", "is", "to", "open",
+    "data", "call", "map", "click", "select", "search", "next", "group", "date", "download", "win", "email", "media",
+    "band", "support", "net", "in", "io", "parts", "theater", "world", "py", "sh", "as", "so", "it", "app", "dev",
+    "zone", "security", "network", "live", "play", "cat", "int", "box", "fit", "kids", "exposed", "services", "tools",
+    "domains", "foundation", "rest", "page", "menu", "sc", "st", "ms", "do", "be", "re", "me", "at", "no", "build",
+    "report", "codes", "country", "city", "author", "review", "hosting", "directory", "bar", "pub", "read", "prof",
+    "my", "abc", "seek", "show", "fail", "fire", "global", "compare", "family", "pid", "author", "new", "discover",
+    "auto", "fast", "secure", "help", "family", "day", "int", "center");
+/// Of these, what is hardly ever the end of a host that anybody reports.
+constexpr auto codeWords
+    = wordSet("name", "id", "data", "call", "read", "open", "seek", "search", "group", "style", "events", "target",
+              "next", "new", "show", "select", "fail", "fire", "global", "compare", "family", "pid", "now", "author",
+              "discover", "abc", "day", "int", "map", "auto", "center");
 constexpr auto codeRoots = wordSet(
     "this", "self", "document", "window", "location", "event", "evt", "e", "console", "logging", "logger", "log", "os",
     "sys", "System", "process", "Math", "Date", "date", "String", "string", "str", "obj", "object", "node", "app",
@@ -183,6 +190,11 @@ bool isReservedWord(std::string_view label)
 bool isMemberWord(std::string_view label)
 {
     return memberWords.containsLowered(label);
+}
+
+bool isCodeWord(std::string_view label)
+{
+    return codeWords.containsLowered(label);
 }
 
 bool isCodeRoot(std::string_view label)

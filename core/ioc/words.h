@@ -32,6 +32,8 @@ bool isReservedWord(std::string_view label);
 
 /// A top-level domain that is also a common member name: "name", "id", "info".
 bool isMemberWord(std::string_view label);
+/// Those of them that hardly ever end a host that anybody reports: "call", "read", "style".
+bool isCodeWord(std::string_view label);
 /// What members are asked of: "this", "document", "self". As written.
 bool isCodeRoot(std::string_view label);
 /// Those of them that are no name of a machine either: "document", "System". As written.

@@ -148,6 +148,10 @@ void TestExtractor::found_data()
     row("escape written out", "\"Host: x\\r\\nbad.net\\r\\n\"", "bad.net");
     row("Chinese around", "恶意域名bad.net和worse.org。", "bad.net worse.org");
     row("ellipsis", "Loading...bad.net", "bad.net");
+    row("address behind a host", "bad.info(45.77.1.2) and worse.name (45.77.1.3)",
+        "bad.info 45.77.1.2 worse.name 45.77.1.3");
+    row("assignment", "c2 = bad.top; host = bad.id", "bad.top bad.id");
+    row("registry in code", "if (x == bad.co.id) return;", "bad.co.id");
     row("key and value", "domain=bad.net;ip:45.77.1.2", "bad.net 45.77.1.2");
     // names
     row("upper case once", "BAD.NET bad.net Bad.Net.", "bad.net");
@@ -242,6 +246,11 @@ void TestExtractor::silent_data()
     row("no blank after the full stop", "The host was closed.In May it came back.");
     row("dates and times", "2024-05-10 12:30:40.123 10.05.2024 2024-05-10T12:30:40Z 11:04:10");
     row("code", "document.location.host = this.name; System.Net; row.name(\"x\"); std::string a::b; $env.name");
+    row("calls", "fp.read(32); fn.call(this, x); m.group(1); document.forms.style");
+    row("members in code", "if (temp.name == x) { tween.elem.style = 1; }");
+    row("constants in code", "elif ch == curses.ascii.NL or ch == socket.AF");
+    row("chained calls", "_compile(pattern, flags).search(string)");
+    row("pattern in code", "expr = rf'lib{name}\\.so(x)'");
     row("numbers", "3.14 1,234.56 192.168.1 $9.99 100.0%");
     row("hashes", "d41d8cd98f00b204e9800998ecf8427e 24:N8Rw5AF4REes:N8Rw5");
     row("MAC and serial", "00:1A:2B:3C:4D:5E 4c:0b:1d:19:74:86:a7:66:b4:1a:bf:40:27:21:76:28");
