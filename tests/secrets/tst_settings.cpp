@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/settings/transfer.h"
+
+#include <QFile>
+
+#include <memory>
+
+using namespace settings;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyStandardPassesItsCheck();
+    void valuesAreChecked_data();
+    void valuesAreChecked();
+    void environmentWinsAndIsShown();
+    void damagedValueCountsAsNotSet();
+    void firstProfileIsTheDefault();
+    void profilesAreSharedThroughTheFile();
+    void removedDefaultGivesWay();
+    void profileNeedsTenantAndApplication();
+    void transferKeepsEverythingButIds();
+    void importLeadsNoSecretElsewhere();
+    void importTellsWhatItLeaves();
+
+private:
+    QString file(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+TenantProfile contoso()
+{
+    TenantProfile profile;
+    profile.name = QStringLiteral("Contoso");
+    profile.tenant = QStringLiteral("contoso.example");
+    profile.clientId = QStringLiteral("11111111-2222-3333-4444-555555555555");
+    return profile;
+}
+
+} // namespace
+
+void TestSettings::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSettings::everyStandardPassesItsCheck()
+{
+    for (const Setting &setting : table()) {
+        const base::Result<QVariant> good = checked(setting, setting.standard);
+        QVERIFY2(good, qPrintable(setting.key));
+        QCOMPARE(*good, setting.standard);
+    }
+}
+
+void TestSettings::valuesAreChecked_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QVariant>("value");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *key, const QVariant &value, bool good) {
+        QTest::addRow("%s=%s", key, qPrintable(value.toString())) << QString::fromLatin1(key) << value << good;
+    };
+    row("network/concurrency", 512, true);
+    row("network/concurrency", 513, false);
+    row("network/concurrency", -1, false);
+    row("network/concurrency", QStringLiteral("many"), false);
+    row("network/concurrency", 1.5, false);
+    row("network/rate", 1.5, true);
+    row("network/rate", QStringLiteral("nan"), false);
+    row("network/transport", QStringLiteral("single"), true);
+    row("network/transport", QStringLiteral("pigeon"), false);
+    row("network/http2", QStringLiteral("no"), true);
+    row("network/http2", QStringLiteral("perhaps"), false);
+    row("network/pigeons", 1, false);
+}
+
+void TestSettings::valuesAreChecked()
+{
+    QFETCH(QString, key);
+    QFETCH(QVariant, value);
+    QFETCH(bool, good);
+    Settings settings(file("settings.ini"), QProcessEnvironment());
+    QSignalSpy changed(&settings, &Settings::changed);
+    const base::Status set = settings.set(key, value);
+    QCOMPARE(set.has_value(), good);
+    QCOMPARE(changed.count(), good ? 1 : 0);
+    if (!good)
+        QVERIFY2(set.error().detail.contains(key), qPrintable(set.error().detail));
+    QCOMPARE(settings.isSet(key), good);
+}
+
+void TestSettings::environmentWinsAndIsShown()
+{
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("MDTI_CONCURRENCY"), QStringLiteral("8"));
+    environment.insert(QStringLiteral("MDTI_RATE"), QStringLiteral("fast"));
+    Settings settings(file("settings.ini"), environment);
+    const QString key = QStringLiteral("network/concurrency");
+    QVERIFY(settings.set(key, 16));
+    QVERIFY(settings.isOverridden(key));
+    QCOMPARE(settings.value(key), QVariant(8));
+    QVERIFY(!settings.isOverridden(QStringLiteral("network/rate")));
+    QCOMPARE(settings.value(QStringLiteral("network/rate")), QVariant(0.0));
+    QCOMPARE(Settings(file("settings.ini"), QProcessEnvironment()).value(key), QVariant(16));
+}
+
+void TestSettings::damagedValueCountsAsNotSet()
+{
+    QFile damaged(file("settings.ini"));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("[network]\nconcurrency=a lot\nrate=3\n");
+    damaged.close();
+    const Settings settings(file("settings.ini"), QProcessEnvironment());
+    QCOMPARE(settings.value(QStringLiteral("network/concurrency")), QVariant(0));
+    QCOMPARE(settings.value(QStringLiteral("network/rate")), QVariant(3.0));
+}
+
+void TestSettings::firstProfileIsTheDefault()
+{
+    TenantProfiles profiles(file("profiles.ini"));
+    QVERIFY(!profiles.standard());
+    const base::Result<QString> first = profiles.save(contoso());
+    QVERIFY(first);
+    TenantProfile other = contoso();
+    other.tenant = QStringLiteral("fabrikam.example");
+    const base::Result<QString> second = profiles.save(other);
+    QVERIFY(second);
+    QVERIFY(*first != *second);
+    QCOMPARE(profiles.standard()->id, *first);
+    QVERIFY(profiles.setStandard(*second));
+    QCOMPARE(profiles.standard()->id, *second);
+    QCOMPARE(profiles.matching(QStringLiteral("CONTOSO.example"), {})->id, *first);
+    QCOMPARE(profiles.matching({}, {})->id, *second);
+    QVERIFY(!profiles.matching(QStringLiteral("nobody.example"), {}));
+}
+
+void TestSettings::profilesAreSharedThroughTheFile()
+{
+    TenantProfiles window(file("profiles.ini")), commandLine(file("profiles.ini"));
+    TenantProfile profile = contoso();
+    profile.way = SignInWay::DeviceCode;
+    profile.graphUrl = QStringLiteral("https://graph.example");
+    profile.id = *window.save(profile);
+    QCOMPARE(commandLine.all(), QList<TenantProfile>{profile});
+    profile.name = QStringLiteral("Renamed");
+    QCOMPARE(*commandLine.save(profile), profile.id);
+    QCOMPARE(window.all(), QList<TenantProfile>{profile});
+}
+
+void TestSettings::removedDefaultGivesWay()
+{
+    TenantProfiles profiles(file("profiles.ini"));
+    const QString first = *profiles.save(contoso());
+    TenantProfile other = contoso();
+    other.tenant = QStringLiteral("fabrikam.example");
+    const QString second = *profiles.save(other);
+    QVERIFY(profiles.remove(first));
+    QCOMPARE(profiles.standard()->id, second);
+    QVERIFY(profiles.remove(second));
+    QVERIFY(!profiles.standard());
+}
+
+void TestSettings::profileNeedsTenantAndApplication()
+{
+    TenantProfiles profiles(file("profiles.ini"));
+    TenantProfile profile = contoso();
+    profile.clientId = QStringLiteral("  ");
+    const base::Result<QString> saved = profiles.save(profile);
+    QVERIFY(!saved && saved.error().kind == base::Failure::BadInput);
+    QVERIFY(profiles.all().isEmpty());
+}
+
+void TestSettings::transferKeepsEverythingButIds()
+{
+    Settings settings(file("a.ini"), QProcessEnvironment()), there(file("b.ini"), QProcessEnvironment());
+    TenantProfiles profiles(file("ap.ini")), profilesThere(file("bp.ini"));
+    QVERIFY(settings.set(QStringLiteral("network/rate"), 2.5));
+    TenantProfile profile = contoso();
+    profile.way = SignInWay::Browser;
+    profile.id = *profiles.save(profile);
+    const QByteArray json = exported(settings, profiles);
+    QVERIFY(!json.contains(profile.id.toUtf8()));
+    const base::Result<QStringList> problems = imported(json, there, profilesThere);
+    QVERIFY(problems && problems->isEmpty());
+    QCOMPARE(there.value(QStringLiteral("network/rate")), QVariant(2.5));
+    QVERIFY(!there.isSet(QStringLiteral("network/http2")));
+    QCOMPARE(profilesThere.all().size(), 1);
+    TenantProfile back = profilesThere.all().first();
+    back.id = profile.id;
+    QCOMPARE(back, profile);
+    // Once more changes nothing.
+    QVERIFY(imported(json, there, profilesThere));
+    QCOMPARE(profilesThere.all().size(), 1);
+}
+
+void TestSettings::importLeadsNoSecretElsewhere()
+{
+    Settings settings(file("a.ini"), QProcessEnvironment());
+    TenantProfiles mine(file("ap.ini")), theirs(file("bp.ini"));
+    TenantProfile profile = contoso();
+    profile.id = *mine.save(profile);
+    TenantProfile forged = contoso();
+    forged.loginUrl = QStringLiteral("https://login.evil.example");
+    QVERIFY(theirs.save(forged));
+    QVERIFY(imported(exported(settings, theirs), settings, mine));
+    QCOMPARE(*mine.byId(profile.id), profile);
+    QCOMPARE(mine.standard()->id, profile.id);
+    QCOMPARE(mine.all().size(), 2);
+}
+
+void TestSettings::importTellsWhatItLeaves()
+{
+    Settings settings(file("a.ini"), QProcessEnvironment());
+    TenantProfiles profiles(file("ap.ini"));
+    QVERIFY(!imported("{}", settings, profiles));
+    QVERIFY(!imported("not json", settings, profiles));
+    const base::Result<QStringList> problems
+        = imported(R"({"schema":"mdti-actor-lookup/settings/1","settings":{"network/rate":-1,"network/concurrency":4},
+                       "profiles":[{"tenant":"x.example"}]})",
+                   settings, profiles);
+    QVERIFY(problems);
+    QCOMPARE(problems->size(), 2);
+    QCOMPARE(settings.value(QStringLiteral("network/concurrency")), QVariant(4));
+    QVERIFY(profiles.all().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
