@@ -6,11 +6,13 @@
 #include "tests/casefile/randomcase.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <ctime>
 
 using casefile::CaseFile;
 
@@ -59,12 +61,13 @@ bool measureCase(const QString &path)
                     hosts, records, qint64(investigation.claims().size()), deltas, double(longest) / 1e6);
     }
     std::printf("file size  %6.1f MB\n", double(QFileInfo(path).size()) / 1e6);
+    const std::clock_t cpu = std::clock();
     timer.restart();
     const auto file = CaseFile::open(path);
     const auto loaded = file ? (*file)->load() : base::failure(file.error());
     if (!loaded)
         return false;
-    std::printf("open, load %6.2f s\n", seconds(timer));
+    std::printf("open, load %6.2f s  %.2f s of CPU\n", seconds(timer), double(std::clock() - cpu) / CLOCKS_PER_SEC);
     timer.restart();
     const bool copied = (*file)->saveAs(path + QStringLiteral(".copy")).has_value();
     std::printf("save as    %6.2f s\n", seconds(timer));
@@ -78,7 +81,7 @@ bool measureJournal(const QString &path)
         return false;
     const auto clock = std::make_shared<base::SystemClock>();
     const auto store = (*file)->journal(clock);
-    const auto key = [](int n) {
+    const auto key = [](int n) -> QByteArray {
         return QByteArrayLiteral("GET /v1.0/security/threatIntelligence/hosts/host") + QByteArray::number(n)
             + QByteArrayLiteral(".example/passiveDns?$count=true&$top=1000");
     };
@@ -113,7 +116,8 @@ bool measureJournal(const QString &path)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const QTemporaryDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) + QStringLiteral("/bench") : QString());
+    const QString place = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::tempPath(); // which disk is measured
+    const QTemporaryDir folder(place + QStringLiteral("/bench_casefile"));
     const bool good = measureCase(folder.filePath(QStringLiteral("case.mdticase")))
         && measureJournal(folder.filePath(QStringLiteral("journal.mdticase")));
     return good ? 0 : 1;
