@@ -252,6 +252,10 @@ void MainWindow::runEnded(chain::Ending ending, const base::Error &error)
 {
     if (ending == chain::Ending::Failed)
         showError(ErrorWords::sentence(error), ErrorWords::details(error), ErrorWords::remedy(error));
+    // Nobody has chosen anything: the answer to the question of the run is the best place to begin reading.
+    const QList<chain::RankedActor> &actors = m_workspace->assessment().actors;
+    if (m_workspace->selection().isEmpty() && !actors.isEmpty())
+        m_workspace->select({{graph::NodeKey::Kind::Actor, actors.first().actor}});
     takeInvestigation();
 }
 
