@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "desktopcase.h"
+
+#include "app/gui/runservice.h"
+#include "app/resources.h"
+#include "ui/graphview/graphview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/tables/resultmodel.h"
+#include "ui/tables/resultview.h"
+
+#include <QCoreApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSettings>
+
+namespace testsupport {
+
+DesktopCase::DesktopCase(std::shared_ptr<const sampletenant::Data> data, const sampletenant::Behaviour &behaviour)
+{
+    app::initResources();
+    qputenv("XDG_CONFIG_HOME", m_folder.path().toUtf8());
+    for (const QSettings::Format format : {QSettings::NativeFormat, QSettings::IniFormat})
+        QSettings::setPath(format, QSettings::UserScope, m_folder.path());
+    sampletenant::Options options;
+    options.behaviour = behaviour;
+    m_tenant = std::make_unique<sampletenant::ServerThread>(std::move(data), options);
+    if (const base::Status started = m_tenant->start(); !started)
+        qFatal("the tenant does not start: %s", qPrintable(started.error().detail));
+    setEnvironment(m_tenant->url(), options);
+    m_desktop = std::make_unique<app::Desktop>();
+}
+
+DesktopCase::~DesktopCase()
+{
+    // The program first: its requests go to the tenant.
+    m_desktop.reset();
+}
+
+void DesktopCase::setEnvironment(const QUrl &url, const sampletenant::Options &options)
+{
+    for (const char *name : {"MDTI_GRAPH_URL", "MDTI_LOGIN_URL", "MDTI_ARM_URL"})
+        qputenv(name, url.toString().toUtf8());
+    qputenv("MDTI_TENANT_ID", options.domain.toUtf8());
+    qputenv("MDTI_CLIENT_ID", options.clientId.toUtf8());
+    qputenv("MDTI_CLIENT_SECRET", options.clientSecret.toUtf8());
+}
+
+ui::GraphView *DesktopCase::graph() const
+{
+    return window()->graph();
+}
+
+QAction *DesktopCase::action(ui::Actions::Id id) const
+{
+    return window()->actions()[id];
+}
+
+ui::ResultView *DesktopCase::table(const QString &title) const
+{
+    for (ui::ResultView *view : window()->findChildren<ui::ResultView *>()) {
+        if (view->table()->accessibleName() == title)
+            return view;
+    }
+    return nullptr;
+}
+
+QTableView *DesktopCase::rows(const QString &title) const
+{
+    ui::ResultView *view = table(title);
+    return view ? view->table() : nullptr;
+}
+
+void DesktopCase::show(const QSize &size)
+{
+    window()->resize(size);
+    window()->show();
+    window()->activateWindow();
+}
+
+void DesktopCase::drop(const QMimeData &data)
+{
+    const QPoint middle = window()->rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window(), &enter);
+    QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window(), &drop);
+}
+
+void DesktopCase::give(const QString &text)
+{
+    window()->addText(text, QStringLiteral("list.txt"));
+}
+
+bool DesktopCase::isFinished() const
+{
+    return !m_desktop->run()->isRunning() && workspace()->progress().phase == chain::Progress::Phase::Finished;
+}
+
+bool DesktopCase::isSettled() const
+{
+    if (!isFinished() || !graph()->isSettled())
+        return false;
+    for (const ui::ResultView *view : window()->findChildren<ui::ResultView *>()) {
+        if (!view->model()->isSettled())
+            return false;
+    }
+    return true;
+}
+
+QString sampleList()
+{
+    return QString::fromUtf8(sampletenant::bundledIndicators());
+}
+
+} // namespace testsupport

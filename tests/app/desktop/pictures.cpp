@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+// Draws the pictures of the help from the real program over a sample tenant: desktop_pictures DIR [SCENE…]
+#include "desktopcase.h"
+
+#include "core/sampletenant/bigtenant.h"
+#include "ui/graphview/graphview.h"
+#include "ui/models/workspace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/plurals.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPixmap>
+
+#include <functional>
+
+namespace {
+
+using testsupport::DesktopCase;
+
+constexpr int patienceMs = 120'000;
+const QSize windowSize(1440, 900);
+
+bool turn(const std::function<bool()> &until, int ms = patienceMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!until()) {
+        if (timer.elapsed() > ms)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    }
+    return true;
+}
+
+void rest(int ms)
+{
+    turn([] { return false; }, ms);
+}
+
+class Studio
+{
+public:
+    Studio(theme::Theme *looks, QString folder, QStringList scenes)
+        : m_looks(looks)
+        , m_folder(std::move(folder))
+        , m_scenes(std::move(scenes))
+    {
+    }
+
+    bool wants(const QString &scene) const { return m_scenes.isEmpty() || m_scenes.contains(scene); }
+    void dark(bool on) { m_looks->setMode(on ? theme::Mode::Dark : theme::Mode::Light); }
+    void take(const DesktopCase &desk, const QString &scene)
+    {
+        if (!wants(scene))
+            return;
+        desk.window()->grab().save(QStringLiteral("%1/%2.png").arg(m_folder, scene));
+    }
+
+private:
+    theme::Theme *m_looks;
+    QString m_folder;
+    QStringList m_scenes;
+};
+
+bool runList(DesktopCase &desk, const QString &list)
+{
+    desk.give(list);
+    if (!turn([&] { return !desk.workspace()->isEmpty(); }))
+        return false;
+    desk.window()->start();
+    return turn([&] { return desk.isFinished(); }) && turn([&] { return desk.isSettled(); });
+}
+
+void firstStart(Studio &studio)
+{
+    DesktopCase desk;
+    desk.show(windowSize);
+    rest(600);
+    studio.take(desk, QStringLiteral("first-start"));
+}
+
+/// The service lets a few requests through, then asks for a pause.
+void running(Studio &studio)
+{
+    sampletenant::Behaviour behaviour;
+    behaviour.latencyMs = 120;
+    DesktopCase desk(sampletenant::bundledData(), behaviour);
+    sampletenant::Fault busy;
+    busy.status = 429;
+    busy.retryAfterSeconds = 14;
+    busy.skip = 420;
+    desk.tenant()->addFault(busy);
+    studio.dark(true);
+    desk.show(windowSize);
+    desk.give(testsupport::sampleList());
+    turn([&] { return !desk.workspace()->isEmpty(); });
+    desk.window()->start();
+    turn([&] { return desk.workspace()->progress().phase == chain::Progress::Phase::ServicePause; }, 20'000);
+    rest(3'500);
+    studio.take(desk, QStringLiteral("running"));
+    studio.dark(false);
+}
+
+void results(Studio &studio)
+{
+    DesktopCase desk;
+    desk.show(windowSize);
+    desk.window()->startSample();
+    if (!turn([&] { return desk.isFinished(); }) || !turn([&] { return desk.isSettled(); }))
+        qFatal("the sample does not finish");
+    rest(800);
+    studio.take(desk, QStringLiteral("result-light"));
+    studio.dark(true);
+    rest(800);
+    studio.take(desk, QStringLiteral("result-dark"));
+    studio.dark(false);
+
+    desk.action(ui::Actions::ZoomSelection)->trigger();
+    desk.action(ui::Actions::InspectorFocus)->trigger();
+    rest(800);
+    studio.take(desk, QStringLiteral("inspector-actor"));
+
+    desk.action(ui::Actions::TabHosts)->trigger();
+    graph::Filter filter;
+    filter.verdicts = {int(mdti::Classification::Malicious), int(mdti::Classification::Suspicious)};
+    filter.evidenceOnly = true;
+    desk.workspace()->setFilter(filter);
+    turn([&] { return desk.isSettled(); });
+    desk.action(ui::Actions::Fit)->trigger();
+    rest(800);
+    studio.take(desk, QStringLiteral("filtered"));
+}
+
+void big(Studio &studio)
+{
+    sampletenant::BigShape shape;
+    shape.hosts = 10'000;
+    shape.records = 20'000;
+    const sampletenant::BigTenant tenant(shape);
+    DesktopCase desk(tenant.data());
+    desk.show(windowSize);
+    QStringList names;
+    for (const QByteArray &name : tenant.indicators())
+        names.append(QString::fromLatin1(name));
+    if (!runList(desk, names.join(u'\n')))
+        qFatal("the big tenant does not finish");
+    // Ten thousand hosts in columns are a thread; by nearness they have a shape.
+    desk.action(ui::Actions::Organic)->trigger();
+    rest(500);
+    turn([&] { return desk.isSettled(); });
+    desk.action(ui::Actions::Fit)->trigger();
+    turn([&] { return desk.isSettled(); });
+    rest(1'500);
+    studio.take(desk, QStringLiteral("graph-10000"));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    if (qEnvironmentVariableIsSet("PICTURE_SCALE"))
+        qputenv("QT_SCALE_FACTOR", qgetenv("PICTURE_SCALE"));
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("mdti-actor-lookup"));
+    QApplication::setOrganizationName(QStringLiteral("mdti-actor-lookup"));
+    QApplication::setApplicationDisplayName(QStringLiteral("MDTI Actor Lookup"));
+    theme::installPlurals(&application);
+    theme::Theme looks(&application, theme::Mode::Light);
+    QStringList arguments = application.arguments().mid(1);
+    const QString folder = arguments.isEmpty() ? QDir::currentPath() : arguments.takeFirst();
+    QDir().mkpath(folder);
+    Studio studio(&looks, folder, arguments);
+    if (studio.wants(QStringLiteral("first-start")))
+        firstStart(studio);
+    if (studio.wants(QStringLiteral("running")))
+        running(studio);
+    if (studio.wants(QStringLiteral("result-light")) || studio.wants(QStringLiteral("result-dark"))
+        || studio.wants(QStringLiteral("inspector-actor")) || studio.wants(QStringLiteral("filtered")))
+        results(studio);
+    if (studio.wants(QStringLiteral("graph-10000")))
+        big(studio);
+    return 0;
+}

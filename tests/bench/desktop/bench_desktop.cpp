@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+// A run in the real window over a big tenant: how long the longest stall of the GUI thread is, what it takes in memory
+// and time. bench_desktop [HOSTS]
+#include "desktopcase.h"
+
+#include "core/sampletenant/bigtenant.h"
+#include "ui/graphview/graphview.h"
+#include "ui/models/workspace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMap>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+
+namespace {
+
+/// How long the GUI thread was away from its event loop, event by event.
+class Watchdog
+{
+public:
+    void add(qint64 ms) { ++m_steps[std::min<qint64>(ms, 1'000'000)]; }
+    qint64 longest() const { return m_steps.isEmpty() ? 0 : m_steps.lastKey(); }
+    int over(qint64 ms) const
+    {
+        int count = 0;
+        for (auto it = m_steps.upperBound(ms); it != m_steps.cend(); ++it)
+            count += it.value();
+        return count;
+    }
+
+private:
+    QMap<qint64, int> m_steps;
+};
+
+/// Every event delivered in the GUI thread is timed: the longest is what the user feels.
+class TimedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth > 0 || !m_watch)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        QElapsedTimer timer;
+        timer.start();
+        // The receiver may be gone afterwards.
+        const QByteArray name = receiver->metaObject()->className();
+        const int type = event->type();
+        const bool result = QApplication::notify(receiver, event);
+        const qint64 ms = timer.elapsed();
+        --m_depth;
+        m_watch->add(ms);
+        if (ms >= 50)
+            std::printf("  %5lld ms  event %d to %s\n", static_cast<long long>(ms), type, name.constData());
+        return result;
+    }
+    void watch(Watchdog *watch) { m_watch = watch; }
+
+private:
+    Watchdog *m_watch = nullptr;
+    int m_depth = 0;
+};
+
+double residentMb()
+{
+    QFile status(QStringLiteral("/proc/self/statm"));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    return status.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
+}
+
+bool turn(const std::function<bool()> &until, int ms)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!until()) {
+        if (timer.elapsed() > ms)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    }
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    TimedApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("mdti-actor-lookup"));
+    QApplication::setOrganizationName(QStringLiteral("mdti-actor-lookup"));
+    const theme::Theme looks(&application, theme::Mode::Light);
+    sampletenant::BigShape shape;
+    shape.hosts = argc > 1 ? std::atoi(argv[1]) : 50'000;
+    shape.records = shape.hosts * 2;
+    const sampletenant::BigTenant tenant(shape);
+    testsupport::DesktopCase desk(tenant.data());
+    desk.show({1600, 1000});
+    QStringList names;
+    for (const QByteArray &name : tenant.indicators())
+        names.append(QString::fromLatin1(name));
+    desk.give(names.join(u'\n'));
+    if (!turn([&] { return !desk.workspace()->isEmpty(); }, 10'000))
+        return 1;
+    const double before = residentMb();
+    Watchdog watch;
+    application.watch(&watch);
+    QElapsedTimer clock;
+    clock.start();
+    desk.window()->start();
+    const bool finished = turn([&] { return desk.isFinished(); }, 600'000);
+    const double run = double(clock.elapsed()) / 1000;
+    const bool settled = finished && turn([&] { return desk.isSettled(); }, 120'000);
+    application.watch(nullptr);
+    std::printf("%d hosts, %d records: run %.1f s, settled %.1f s%s\n",
+                int(desk.workspace()->investigation().hosts().size()),
+                int(desk.workspace()->investigation().records().size()), run, double(clock.elapsed()) / 1000,
+                settled ? "" : " (NOT settled)");
+    std::printf("longest step of the GUI thread %lld ms; %d over 50 ms, %d over 16 ms\n",
+                static_cast<long long>(watch.longest()), watch.over(50), watch.over(16));
+    std::printf("resident %.0f MB before, %.0f MB after (the tenant's server is in the same process)\n", before,
+                residentMb());
+    return settled ? 0 : 1;
+}
