@@ -3,6 +3,7 @@
 #include "app/cli/caserun.h"
 
 #include "core/casefile/layeredstore.h"
+#include "core/casefile/portablestore.h"
 
 namespace cli {
 
@@ -118,14 +119,17 @@ void CaseRun::addKnownInput(QList<ioc::Indicator> &indicators, QList<ioc::Reject
     rejected = std::move(allRejected);
 }
 
-std::function<std::unique_ptr<mdti::AnswerStore>()> CaseRun::storeMaker() const
+std::function<std::unique_ptr<mdti::AnswerStore>()> CaseRun::storeMaker(const app::Connection &connection) const
 {
     if (!m_case && !m_cache)
         return {};
-    return [this]() -> std::unique_ptr<mdti::AnswerStore> {
+    const QByteArray origin = connection.graph.toEncoded(QUrl::RemovePath);
+    return [this, origin]() -> std::unique_ptr<mdti::AnswerStore> {
         const auto clock = std::make_shared<base::SystemClock>();
-        return std::make_unique<casefile::LayeredStore>(m_case ? m_case->journal(clock, m_freshFrom) : nullptr,
-                                                        m_cache ? m_cache->store(clock) : nullptr);
+        return std::make_unique<casefile::PortableStore>(
+            std::make_unique<casefile::LayeredStore>(m_case ? m_case->journal(clock, m_freshFrom) : nullptr,
+                                                     m_cache ? m_cache->store(clock) : nullptr),
+            origin);
     };
 }
 

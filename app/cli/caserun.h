@@ -40,7 +40,7 @@ public:
     void addKnownInput(QList<ioc::Indicator> &indicators, QList<ioc::Rejected> &rejected) const;
 
     /// For SessionSetup::makeStore.
-    std::function<std::unique_ptr<mdti::AnswerStore>()> storeMaker() const;
+    std::function<std::unique_ptr<mdti::AnswerStore>()> storeMaker(const app::Connection &connection) const;
     void begin(const chain::Investigation &input);
     void save(const chain::Delta &delta);
     /// Waits until all is on disk.

@@ -192,7 +192,7 @@ int ChainCommand::run()
 void ChainCommand::startRun()
 {
     app::SessionSetup setup = m_connection.setup();
-    setup.makeStore = m_case.storeMaker();
+    setup.makeStore = m_case.storeMaker(m_connection.connection());
     setup.offline = m_options.offline;
     m_session = std::make_unique<app::Session>(std::move(setup));
     connect(&m_case, &CaseRun::warned, this, [this](const QString &sentence) { m_report->warning(sentence); });

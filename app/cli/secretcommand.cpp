@@ -191,8 +191,8 @@ int runSecret(const QStringList &arguments)
         return Usage;
     }
     const QStringList words = parser.positionalArguments();
-    const QString action = words.value(1);
-    if (words.size() > 2) {
+    const QString action = words.value(0);
+    if (words.size() > 1) {
         Console::problem(
             QStringLiteral("A secret is never an argument: others on this computer can read those. Give it on "
                            "standard input."));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
 #include "core/casefile/layeredstore.h"
+#include "core/casefile/portablestore.h"
 #include "core/casefile/responsecache.h"
 #include "core/casefile/schema.h"
 
@@ -249,6 +250,22 @@ private Q_SLOTS:
         store.find("hit", AnswerKind::Reputation, note("hit"));
         store.put(answer("new", "2"), note("put"));
         QTRY_COMPARE(order, (QStringList{QStringLiteral("miss"), QStringLiteral("hit"), QStringLiteral("put")}));
+    }
+
+    void linksFollowTheService()
+    {
+        const QByteArray key = "GET /v1.0/p";
+        const QByteArray body = "{\"@odata.nextLink\":\"http://127.0.0.1:4001/v1.0/p?$skip=1\",\"u\":\"http://127.0.0.1:40011/\"}";
+        auto first = std::make_unique<MemoryStore>();
+        MemoryStore &kept1 = *first;
+        casefile::PortableStore store(std::move(first), "http://127.0.0.1:4001");
+        QVERIFY(kept(store, answer(key, body)));
+        QCOMPARE(found(store, key)->body, body);
+        auto second = std::make_unique<MemoryStore>();
+        second->answers = kept1.answers;
+        casefile::PortableStore elsewhere(std::move(second), "https://graph.microsoft.com");
+        QCOMPARE(found(elsewhere, key)->body,
+                 QByteArray(body).replace("http://127.0.0.1:4001/", "https://graph.microsoft.com/"));
     }
 
     void aCaseThatCannotKeepSaysSo()

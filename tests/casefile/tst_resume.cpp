@@ -161,6 +161,19 @@ private Q_SLOTS:
         QCOMPARE(stable(exported.out), stable(online));
     }
 
+    void theSampleAtAnotherPortGoesOn()
+    {
+        CommandLine cli;
+        const QString path = cli.home() + QStringLiteral("/sample.mdticase");
+        const QStringList arguments = words("chain --sample --format json --case") + QStringList{path};
+        const auto first = cli.run(arguments + QStringList{sampleList});
+        QCOMPARE(first.code, 0);
+        const auto second = cli.run(arguments);
+        QVERIFY2(second.code == 0, second.err.constData());
+        QCOMPARE(second.json()[u"stats"][u"requests"].toInt(), 0);
+        QCOMPARE(stable(second.out), stable(first.out));
+    }
+
     void aCaseKeepsNoSecret()
     {
         Tenant tenant(0);
