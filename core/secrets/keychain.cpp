@@ -4,6 +4,8 @@
 
 #include "core/secrets/splitvalue.h"
 
+#include <utility>
+
 namespace secrets {
 
 namespace {
@@ -81,6 +83,8 @@ void Keychain::next()
     look([this, queued](const KeychainService::Look &found) {
         // A locked keychain is asked nevertheless: that is what makes the system offer to unlock it.
         if (found.state != KeychainService::State::Missing) {
+            if (found.instance != std::exchange(m_instance, found.instance))
+                KeychainService::dropConnection();
             queued.run();
             return;
         }

@@ -43,7 +43,7 @@ private:
         std::function<void(const base::Error &)> refused;
     };
     KeychainService m_service;
-    QString m_name;
+    QString m_name, m_instance;
     std::deque<Queued> m_queue;
     bool m_busy = false;
 };

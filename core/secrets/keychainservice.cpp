@@ -11,6 +11,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QLibrary>
 #endif
 
 namespace secrets {
@@ -84,7 +85,7 @@ private:
                 end();
                 return;
             }
-            m_owner = reply.arguments().value(0).toString();
+            m_look.instance = reply.arguments().value(0).toString();
             listNames();
         });
     }
@@ -112,7 +113,7 @@ private:
         QDBusMessage owner = busCall(QStringLiteral("GetNameOwner"));
         owner << candidate;
         ask(owner, [this, candidate](const QDBusMessage &reply) {
-            if (reply.arguments().value(0).toString() == m_owner) {
+            if (reply.arguments().value(0).toString() == m_look.instance) {
                 m_look.name = nameOfOwner({candidate});
                 askLocked();
             } else {
@@ -151,7 +152,6 @@ private:
     std::function<void(const KeychainService::Look &)> m_handler;
     QDBusConnection m_bus;
     KeychainService::Look m_look;
-    QString m_owner;
     QStringList m_candidates;
 };
 
@@ -162,7 +162,19 @@ void KeychainService::look(std::function<void(const Look &)> handler)
     (new LookTask(std::move(handler), this))->start();
 }
 
+void KeychainService::dropConnection()
+{
+    // QtKeychain loads libsecret at run time and has no call for this.
+    const QFunctionPointer disconnect = QLibrary::resolve(QStringLiteral("secret-1"), 0, "secret_service_disconnect");
+    if (disconnect)
+        disconnect();
+}
+
 #else
+
+void KeychainService::dropConnection()
+{
+}
 
 void KeychainService::look(std::function<void(const Look &)> handler)
 {

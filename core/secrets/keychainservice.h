@@ -20,11 +20,15 @@ public:
     {
         State state = State::Missing;
         QString name; ///< "GNOME Keyring"; empty when it is missing
+        QString instance; ///< another one after the service was started again; empty where that cannot happen
     };
     using QObject::QObject;
 
     /// Calls `handler` exactly once, later; not at all when this object goes first.
     void look(std::function<void(const Look &)> handler);
+    /// The library behind the keychain goes on talking to a service that was started again as if it were the old one,
+    /// in vain; this makes it connect anew. Harmless at any time between two operations.
+    static void dropConnection();
 };
 
 } // namespace secrets
