@@ -249,10 +249,15 @@ bool Style::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *optio
         return true;
     case PE_IndicatorHeaderArrow: {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        if (header && header->sortIndicator != QStyleOptionHeader::None)
-            // Largest first points down. (Qt calls that SortUp.)
-            drawArrow(header->sortIndicator == QStyleOptionHeader::SortUp ? PE_IndicatorArrowDown : PE_IndicatorArrowUp,
-                      option, painter);
+        if (!header || header->sortIndicator == QStyleOptionHeader::None)
+            return true;
+        // Qt takes the place from its own style, which is above the middle.
+        QStyleOptionHeader sign = *header;
+        if (widget && header->orientation == Qt::Horizontal)
+            sign.rect.moveCenter({sign.rect.center().x(), widget->height() / 2});
+        // Largest first points down. (Qt calls that SortUp.)
+        drawArrow(sign.sortIndicator == QStyleOptionHeader::SortUp ? PE_IndicatorArrowDown : PE_IndicatorArrowUp, &sign,
+                  painter);
         return true;
     }
     case PE_FrameTabBarBase:
