@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMap>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -46,7 +47,8 @@ public:
     using QApplication::QApplication;
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0 || !m_watch)
+        // Called in every thread; only the window's counts.
+        if (QThread::currentThread() != thread() || m_depth > 0 || !m_watch)
             return QApplication::notify(receiver, event);
         ++m_depth;
         QElapsedTimer timer;
