@@ -43,19 +43,22 @@ private:
         m_good = m_good && query.good();
         query.reset();
     }
-    void readHead(chain::Investigation &investigation, chain::Delta &delta);
-    void readIndicators(chain::Investigation &investigation);
-    void readHosts(chain::Delta &delta);
-    void readRecords(chain::Delta &delta);
-    void readActors(chain::Delta &delta);
-    void readClaims(chain::Delta &delta);
-    void readIncomplete(chain::Delta &delta);
+    void readHead();
+    void readIndicators();
+    void readHosts();
+    void readRecords();
+    void readActors();
+    void readClaims();
+    void readIncomplete();
+    void hand(bool all = true);
     static void note(QList<qint32> &map, qint64 id, qint32 now, qint64 &lost);
     static qint32 mapped(const QList<qint32> &map, qint64 id) { return id >= 0 && id < map.size() ? map.at(id) : -1; }
     QString shared(const QString &type);
 
     Database &m_database;
     qint64 m_first, m_end, m_run;
+    chain::Investigation m_investigation;
+    chain::Delta m_delta; ///< read, not yet handed over: a few thousand values at a time, or memory is asked for twice
     QList<qint32> m_hosts, m_actors; ///< id in the file → id now; -1 lost
     QSet<QString> m_values;
     QStringList m_types;
@@ -74,21 +77,33 @@ void Reader::note(QList<qint32> &map, qint64 id, qint32 now, qint64 &lost)
     map.append(now);
 }
 
-void Reader::readHead(chain::Investigation &investigation, chain::Delta &delta)
+void Reader::hand(bool all)
+{
+    constexpr qsizetype many = 2000;
+    if (!all && m_delta.hosts.size() < many && m_delta.records.size() < many)
+        return;
+    m_investigation.apply(m_delta);
+    m_delta.hosts.clear();
+    m_delta.records.clear();
+    m_delta.actors.clear();
+    m_delta.claims.clear();
+}
+
+void Reader::readHead()
 {
     Statement &query = m_database.statement("SELECT created, options, stats, rejected FROM runs WHERE number = ?1");
     query.bind(0, m_run);
     if (query.step()) {
-        investigation.created = query.time(0);
-        investigation.options = pack::optionsFrom(query.text(1));
-        delta.stats = pack::statsFrom(query.text(2));
-        investigation.rejected = pack::rejectedFrom(query.text(3));
+        m_investigation.created = query.time(0);
+        m_investigation.options = pack::optionsFrom(query.text(1));
+        m_delta.stats = pack::statsFrom(query.text(2));
+        m_investigation.rejected = pack::rejectedFrom(query.text(3));
     }
     m_good = m_good && query.good();
     query.reset();
 }
 
-void Reader::readIndicators(chain::Investigation &investigation)
+void Reader::readIndicators()
 {
     qint64 next = 0;
     each("SELECT id, type, value, written, reach, occurrences, file, line, page, object, context FROM indicators "
@@ -103,11 +118,11 @@ void Reader::readIndicators(chain::Investigation &investigation)
              indicator.reach = pack::enumFrom(row.number(4), ioc::Reach::Internal, ioc::Reach::Internal);
              indicator.occurrences = row.integer(5);
              indicator.source = {row.text(6), row.number(7), row.integer(8), row.text(9), row.text(10)};
-             investigation.indicators.append(indicator);
+             m_investigation.indicators.append(indicator);
          });
 }
 
-void Reader::readHosts(chain::Delta &delta)
+void Reader::readHosts()
 {
     each("SELECT id, value, type, hops, state, flags, classification, score, cohosts, held, rules, request, request_id, "
          "retrieved FROM hosts WHERE id >= ?1 AND id < ?2 ORDER BY id",
@@ -132,10 +147,11 @@ void Reader::readHosts(chain::Delta &delta)
              if (!row.isNull(10))
                  host.rules = pack::rulesFrom(row.text(10));
              host.reputationFrom = {row.text(11), row.text(12), row.time(13), (flags & 8) != 0};
-             const auto now = qint32(delta.hosts.size());
+             const auto now = qint32(m_investigation.hosts().size() + m_delta.hosts.size());
              note(m_hosts, id, now, m_losses.hosts);
              m_values.insert(host.value);
-             delta.hosts.append({now, host});
+             m_delta.hosts.append({now, host});
+             hand(false);
          });
 }
 
@@ -149,7 +165,7 @@ QString Reader::shared(const QString &type)
     return type;
 }
 
-void Reader::readRecords(chain::Delta &delta)
+void Reader::readRecords()
 {
     qint64 next = 0;
     each("SELECT id, \"from\", \"to\", type, first_seen, last_seen, rows FROM records WHERE id >= ?1 AND id < ?2 ORDER BY id",
@@ -167,24 +183,25 @@ void Reader::readRecords(chain::Delta &delta)
              record.firstSeen = seconds(row, 4);
              record.lastSeen = seconds(row, 5);
              record.rows = row.integer(6);
-             delta.records.append({qint32(delta.records.size()), record});
+             m_delta.records.append({qint32(m_investigation.records().size() + m_delta.records.size()), record});
+             hand(false);
          });
 }
 
-void Reader::readActors(chain::Delta &delta)
+void Reader::readActors()
 {
     each("SELECT id, name, profile_id, detail FROM actors WHERE id >= ?1 AND id < ?2 ORDER BY id",
          [&](const Statement &row, qint64 id) {
              attribution::Actor actor = pack::actorFrom(row.text(3));
              actor.name = row.text(1);
              actor.profileId = row.text(2);
-             const auto now = qint32(delta.actors.size());
+             const auto now = qint32(m_delta.actors.size());
              note(m_actors, id, now, m_losses.actors);
-             delta.actors.append({now, actor});
+             m_delta.actors.append({now, actor});
          });
 }
 
-void Reader::readClaims(chain::Delta &delta)
+void Reader::readClaims()
 {
     qint64 next = 0;
     each("SELECT id, kind, actor, host, evidence, raw FROM claims WHERE id >= ?1 AND id < ?2 ORDER BY id",
@@ -202,11 +219,11 @@ void Reader::readClaims(chain::Delta &delta)
              claim.evidence = pack::evidenceFrom(row.text(4));
              if (!row.isNull(5))
                  claim.evidence.raw = answers::unpack(row.bytes(5));
-             delta.claims.append({qint32(delta.claims.size()), claim});
+             m_delta.claims.append({qint32(m_delta.claims.size()), claim});
          });
 }
 
-void Reader::readIncomplete(chain::Delta &delta)
+void Reader::readIncomplete()
 {
     QList<chain::Incomplete> incomplete;
     each("SELECT id, host, subject, what, why, detail FROM incomplete WHERE id >= ?1 AND id < ?2 ORDER BY id",
@@ -221,22 +238,22 @@ void Reader::readIncomplete(chain::Delta &delta)
              missing.detail = row.text(5);
              incomplete.append(missing);
          });
-    delta.incomplete = incomplete;
+    m_delta.incomplete = incomplete;
 }
 
 chain::Investigation Reader::read()
 {
-    chain::Investigation investigation;
-    chain::Delta delta;
-    readHead(investigation, delta);
-    readIndicators(investigation);
-    readHosts(delta);
-    readRecords(delta);
-    readActors(delta);
-    readClaims(delta);
-    readIncomplete(delta);
-    investigation.apply(delta);
-    return investigation;
+    readHead();
+    readIndicators();
+    readHosts();
+    hand();
+    readRecords();
+    hand();
+    readActors();
+    readClaims();
+    readIncomplete();
+    hand();
+    return std::move(m_investigation);
 }
 
 } // namespace
