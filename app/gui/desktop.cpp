@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/desktop.h"
 
+#include "app/gui/connectservice.h"
 #include "app/gui/exportservice.h"
 #include "app/gui/runservice.h"
 #include "app/input.h"
-#include "app/pacememory.h"
-#include "app/signin.h"
+#include "app/saved.h"
 #include "core/graph/layout.h"
+#include "core/secrets/keychain.h"
+#include "core/settings/tenantprofiles.h"
+#include "ui/dialogs/connectwizard.h"
 #include "ui/filters/filterbar.h"
 #include "ui/graphview/graphview.h"
 #include "ui/inspector/inspector.h"
@@ -32,26 +35,7 @@ QString layoutHelper()
     return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("mdti-layout"));
 }
 
-/// The tenant of the environment, until a profile is set up.
-base::Result<SessionSetup> connectFromEnvironment()
-{
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    const base::Result<Connection> connection = resolve({}, wordsFrom(environment), {});
-    if (!connection)
-        return base::failure(connection.error());
-    const QByteArray secret = environment.value(QStringLiteral("MDTI_CLIENT_SECRET")).toUtf8();
-    if (connection->tenant.isEmpty() || connection->clientId.isEmpty() || secret.isEmpty())
-        return base::failure(base::Failure::SignIn,
-                             Desktop::tr("No tenant is connected. Connect one in Tools › Connect a tenant, or try the sample."));
-    SessionSetup setup;
-    setup.connection = *connection;
-    setup.startWidth = PaceMemory().width(setup.connection);
-    setup.makeTokens = [secret](const Connection &each, base::Clock *clock) { return clientSecretTokens(each, secret, clock); };
-    return setup;
-}
-
-template <typename Model>
-ui::Parts::Pane table(const QString &name, const QString &title)
+template <typename Model> ui::Parts::Pane table(const QString &name, const QString &title)
 {
     return [name, title](ui::Workspace *workspace, QWidget *parent) -> QWidget * {
         return new ui::ResultView(workspace, new Model(workspace), name, title, parent);
@@ -64,7 +48,10 @@ Desktop::Desktop(QObject *parent)
     : QObject(parent)
     , m_workspace(std::make_unique<ui::Workspace>())
     , m_layout(std::make_unique<graph::LayoutService>(layoutHelper()))
-    , m_run(std::make_unique<RunService>(connectFromEnvironment))
+    , m_profiles(std::make_unique<settings::TenantProfiles>())
+    , m_keychain(std::make_unique<secrets::Keychain>())
+    , m_connect(std::make_unique<ConnectService>(m_profiles.get()))
+    , m_run(std::make_unique<RunService>([service = m_connect.get()] { return service->setup(); }))
     , m_export(std::make_unique<ExportService>(m_workspace.get()))
 {
     ui::Parts parts;
@@ -76,6 +63,9 @@ Desktop::Desktop(QObject *parent)
         m_export->setGraph(view);
         return view;
     };
+    parts.setup = [service = m_connect.get()](QWidget *parent_) -> QDialog * {
+        return new ui::ConnectWizard(service, parent_);
+    };
     parts.inspector = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * {
         return new ui::Inspector(workspace, nullptr, parent_);
     };
@@ -83,26 +73,40 @@ Desktop::Desktop(QObject *parent)
     parts.hosts = table<ui::HostModel>(QStringLiteral("hosts"), tr("Hosts"));
     parts.records = table<ui::RecordModel>(QStringLiteral("records"), tr("Records"));
     parts.activity = table<ui::ActivityModel>(QStringLiteral("activity"), tr("Activity"));
-    parts.timeline = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * { return new ui::Timeline(workspace, parent_); };
-    parts.filterBar = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * {
-        return new ui::FilterBar(workspace, parent_);
-    };
+    parts.timeline
+        = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * { return new ui::Timeline(workspace, parent_); };
+    parts.filterBar
+        = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * { return new ui::FilterBar(workspace, parent_); };
     // What may be asked depends on who is asked: documentation space goes to the sample only.
+    // Asked on the reader's thread: nothing of the window's is touched.
     const auto rules = [run = m_run.get()] {
         InputRules result;
+        const ConnectionWords environment = wordsFrom(QProcessEnvironment::systemEnvironment());
+        const std::optional<settings::TenantProfile> profile = profileFor({}, environment, settings::TenantProfiles());
         const base::Result<Connection> connection
-            = resolve({}, wordsFrom(QProcessEnvironment::systemEnvironment()), {});
+            = resolve({}, environment, profile ? wordsFrom(*profile) : ConnectionWords());
         result.acceptDocumentation = run->sampleInUse() || (connection && connection->isLocal());
         return result;
     };
-    parts.reader.files = [rules](const QStringList &paths, const std::atomic_bool &stop) {
-        return readFiles(paths, rules(), &stop);
-    };
+    parts.reader.files
+        = [rules](const QStringList &paths, const std::atomic_bool &stop) { return readFiles(paths, rules(), &stop); };
     parts.reader.text = [rules](const QString &text, const QString &source, const std::atomic_bool &) {
         return readText(text, source, rules());
     };
     m_window = std::make_unique<ui::MainWindow>(m_workspace.get(), parts);
     connect(m_run.get(), &RunService::warned, m_window.get(), &ui::MainWindow::say);
+    connectTenant();
+}
+
+void Desktop::connectTenant()
+{
+    connect(m_connect.get(), &ConnectService::changed, this,
+            [this] { m_run->describeTenant(m_connect->tenantName(), m_connect->secretStore()); });
+    connect(m_connect.get(), &ConnectService::saved, this,
+            [this] { m_run->reconnect(m_connect->tenantName(), m_connect->secretStore()); });
+    m_keychain->look([this](const secrets::KeychainService::Look &look) {
+        m_connect->setVault(look.state == secrets::KeychainService::State::Missing ? nullptr : m_keychain.get());
+    });
 }
 
 Desktop::~Desktop()

@@ -10,13 +10,21 @@
 namespace ui {
 class MainWindow;
 class Workspace;
-}
+} // namespace ui
 namespace graph {
 class LayoutService;
 }
 
+namespace secrets {
+class Keychain;
+}
+namespace settings {
+class TenantProfiles;
+}
+
 namespace app {
 
+class ConnectService;
 class ExportService;
 class RunService;
 
@@ -31,12 +39,18 @@ public:
     ui::MainWindow *window() const { return m_window.get(); }
     ui::Workspace *workspace() const { return m_workspace.get(); }
     RunService *run() const { return m_run.get(); }
+    ConnectService *connecting() const { return m_connect.get(); }
     ExportService *exports() const { return m_export.get(); }
 
 private:
+    void connectTenant();
+
     QSettings m_settings;
     std::unique_ptr<ui::Workspace> m_workspace;
     std::unique_ptr<graph::LayoutService> m_layout;
+    std::unique_ptr<settings::TenantProfiles> m_profiles;
+    std::unique_ptr<secrets::Keychain> m_keychain;
+    std::unique_ptr<ConnectService> m_connect;
     std::unique_ptr<RunService> m_run;
     std::unique_ptr<ExportService> m_export;
     std::unique_ptr<ui::MainWindow> m_window;

@@ -66,6 +66,11 @@ void RunService::reconnect(const QString &tenantName, const QString &secretStore
 {
     m_session.reset();
     m_sample.reset();
+    describeTenant(tenantName, secretStore);
+}
+
+void RunService::describeTenant(const QString &tenantName, const QString &secretStore)
+{
     m_tenantName = tenantName;
     m_secretStore = secretStore;
     Q_EMIT tenantChanged();

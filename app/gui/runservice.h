@@ -41,6 +41,8 @@ public:
 
     /// Another tenant, or none: the next run connects anew.
     void reconnect(const QString &tenantName, const QString &secretStore);
+    /// What is known about the tenant by now; a run goes on.
+    void describeTenant(const QString &tenantName, const QString &secretStore);
     /// Takes up what a case holds, so that expand, release and retry work on it.
     void adopt(const chain::Investigation &investigation);
     bool sampleInUse() const { return m_sample != nullptr; }
