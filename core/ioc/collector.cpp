@@ -118,10 +118,12 @@ Extraction Collector::take()
     if (m_rejectsOver > 0)
         problem(file, 0,
                 QCoreApplication::translate("ioc", "%L1 more rejected entries are not listed.").arg(m_rejectsOver));
+    const std::vector<std::uint32_t> hosts = m_hosts.occurrences();
     for (qsizetype i = 0; i < m_result.indicators.size(); ++i)
-        m_result.indicators[i].occurrences = int(m_hosts.occurrences(std::size_t(i)));
+        m_result.indicators[i].occurrences = int(hosts[std::size_t(i)]);
+    const std::vector<std::uint32_t> rejects = m_rejects.occurrences();
     for (qsizetype i = 0; i < m_result.rejected.size(); ++i)
-        m_result.rejected[i].occurrences = int(m_rejects.occurrences(std::size_t(i)));
+        m_result.rejected[i].occurrences = int(rejects[std::size_t(i)]);
     Extraction result = std::move(m_result);
     m_result = {};
     return result;

@@ -33,8 +33,11 @@ struct Rewritten
     /// As put, each byte at its own place.
     void copy(std::string_view bytes, std::size_t place)
     {
-        for (const char c : bytes)
-            put(c, place++);
+        text.append(bytes);
+        const std::size_t old = from.size();
+        from.resize(old + bytes.size());
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            from[old + i] = std::uint32_t(place + i);
     }
 };
 

@@ -5,6 +5,7 @@
 #include "core/ioc/address.h"
 #include "core/ioc/punycode.h"
 #include "core/ioc/suffixes.h"
+#include "core/ioc/words.h"
 
 #include <idn2.h>
 
@@ -61,35 +62,33 @@ bool isName(std::string_view name)
     }
 }
 
-constexpr std::string_view internalEnds[] = {
-    "local",    "localhost", "localdomain", "lan",       "home", "corp",      "internal",
-    "intranet", "private",   "domain",      "workgroup", "arpa", "fritz.box",
-};
-constexpr std::string_view documentationEnds[] = {"example", "test", "invalid"};
-
-bool endsAs(std::string_view name, std::string_view end)
+/// By the last label, which is what nearly all names are cleared by at once.
+std::optional<RejectReason> reservedEnd(std::string_view name, std::string_view last)
 {
-    return name.ends_with(end) && (name.size() == end.size() || name[name.size() - end.size() - 1] == '.');
+    if (last == "arpa" || (last == "box" && (name == "fritz.box" || name.ends_with(".fritz.box"))))
+        return RejectReason::InternalName;
+    if (!isReservedWord(last))
+        return {};
+    const bool documentation = last == "example" || last == "test" || last == "invalid";
+    return documentation ? RejectReason::DocumentationName : RejectReason::InternalName;
 }
 
 void classifyName(PlainHost &host)
 {
     const std::string_view name = host.value();
-    const auto is = [name](std::string_view end) { return endsAs(name, end); };
-    const auto set = [&host](Reach reach, RejectReason why) {
-        host.reach = reach;
-        host.why = why;
-    };
-    if (name.find('.') == std::string_view::npos)
-        set(Reach::Internal, RejectReason::SingleLabel);
-    else if (std::any_of(std::begin(internalEnds), std::end(internalEnds), is))
-        set(Reach::Internal, RejectReason::InternalName);
-    else if (std::any_of(std::begin(documentationEnds), std::end(documentationEnds), is))
-        set(Reach::Documentation, RejectReason::DocumentationName);
-    else if (isPublicSuffix(name))
-        set(Reach::Internal, RejectReason::PublicSuffix);
-    else
+    const std::size_t dot = name.rfind('.');
+    host.reach = Reach::Internal;
+    if (dot == name.npos) {
+        host.why = RejectReason::SingleLabel;
+    } else if (const auto reserved = reservedEnd(name, name.substr(dot + 1))) {
+        host.why = *reserved;
+        if (*reserved == RejectReason::DocumentationName)
+            host.reach = Reach::Documentation;
+    } else if (isPublicSuffix(name)) {
+        host.why = RejectReason::PublicSuffix;
+    } else {
         host.reach = Reach::Public;
+    }
 }
 
 void store(PlainHost &host, Type type, std::size_t length, AddressClass kind)

@@ -12,49 +12,52 @@ std::uint32_t KeyIndex::hashOf(std::string_view key)
     return std::uint32_t(hash ^ (hash >> 31 >> 1));
 }
 
-std::uint32_t KeyIndex::count(std::string_view wanted)
+std::uint32_t KeyIndex::count(std::string_view key)
 {
-    const std::uint32_t hash = hashOf(wanted);
+    const std::uint32_t hash = hashOf(key);
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t i = hash & mask; m_slots[i].number != none; i = (i + 1) & mask) {
-        if (m_slots[i].hash != hash)
-            continue;
-        Entry &entry = m_entries[m_slots[i].number];
-        if (key(entry) == wanted) {
-            ++entry.count;
-            return m_slots[i].number;
+        Slot &slot = m_slots[i];
+        if (slot.hash == hash && std::string_view(m_text).substr(slot.offset, slot.length) == key) {
+            ++slot.count;
+            return slot.number;
         }
     }
     return none;
 }
 
+KeyIndex::Slot &KeyIndex::freeSlot(std::vector<Slot> &slots, std::uint32_t hash)
+{
+    const std::size_t mask = slots.size() - 1;
+    std::size_t i = hash & mask;
+    while (slots[i].number != none)
+        i = (i + 1) & mask;
+    return slots[i];
+}
+
 void KeyIndex::add(std::string_view key)
 {
-    if (m_entries.size() * 2 >= m_slots.size())
-        grow();
+    if (m_size * 4 >= m_slots.size() * 3) {
+        std::vector<Slot> larger(m_slots.size() * 2);
+        for (const Slot &slot : m_slots) {
+            if (slot.number != none)
+                freeSlot(larger, slot.hash) = slot;
+        }
+        m_slots.swap(larger);
+    }
     const std::uint32_t hash = hashOf(key);
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t i = hash & mask;
-    while (m_slots[i].number != none)
-        i = (i + 1) & mask;
-    m_slots[i] = {hash, std::uint32_t(m_entries.size())};
-    m_entries.push_back({m_text.size(), std::uint32_t(key.size()), 1});
+    freeSlot(m_slots, hash) = {hash, std::uint32_t(m_size++), 1, std::uint32_t(key.size()), m_text.size()};
     m_text.append(key);
 }
 
-void KeyIndex::grow()
+std::vector<std::uint32_t> KeyIndex::occurrences() const
 {
-    std::vector<Slot> larger(m_slots.size() * 2);
-    const std::size_t mask = larger.size() - 1;
+    std::vector<std::uint32_t> counts(m_size);
     for (const Slot &slot : m_slots) {
-        if (slot.number == none)
-            continue;
-        std::size_t i = slot.hash & mask;
-        while (larger[i].number != none)
-            i = (i + 1) & mask;
-        larger[i] = slot;
+        if (slot.number != none)
+            counts[slot.number] = slot.count;
     }
-    m_slots.swap(larger);
+    return counts;
 }
 
 } // namespace ioc

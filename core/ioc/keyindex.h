@@ -20,31 +20,27 @@ public:
     std::uint32_t count(std::string_view key);
     /// Adds a key that count() has just called new. Its number is the size before.
     void add(std::string_view key);
-    std::uint32_t occurrences(std::size_t number) const { return m_entries[number].count; }
-    std::size_t size() const { return m_entries.size(); }
+    std::size_t size() const { return m_size; }
+    /// How often each came, by number.
+    std::vector<std::uint32_t> occurrences() const;
 
 private:
+    /// Everything about a key but its text in one place: a look-up costs one cache miss for the slot and one for the
+    /// text.
     struct Slot
     {
         std::uint32_t hash = 0;
         std::uint32_t number = none;
-    };
-    struct Entry
-    {
-        std::uint64_t offset;
-        std::uint32_t length;
-        std::uint32_t count;
+        std::uint32_t count = 0;
+        std::uint32_t length = 0;
+        std::uint64_t offset = 0;
     };
 
     static std::uint32_t hashOf(std::string_view key);
-    std::string_view key(const Entry &entry) const
-    {
-        return std::string_view(m_text).substr(entry.offset, entry.length);
-    }
-    void grow();
+    Slot &freeSlot(std::vector<Slot> &slots, std::uint32_t hash);
 
     std::vector<Slot> m_slots = std::vector<Slot>(1024);
-    std::vector<Entry> m_entries;
+    std::size_t m_size = 0;
     std::string m_text;
 };
 

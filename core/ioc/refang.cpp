@@ -67,6 +67,11 @@ public:
     {
         bool changed = false;
         for (std::size_t at = 0; at < m_text.size();) {
+            if (const std::size_t plain = plainLength(at)) {
+                m_out.copy(m_text.substr(at, plain), at);
+                at += plain;
+                continue;
+            }
             const Replacement found = match(at);
             if (!found.end) {
                 m_out.put(m_text[at], at);
@@ -92,6 +97,16 @@ private:
             m_out.text.pop_back();
             m_out.from.pop_back();
         }
+    }
+
+    /// Bytes from `i` on that no rule begins with.
+    std::size_t plainLength(std::size_t i) const
+    {
+        const std::size_t begin = i;
+        while (i < m_text.size()
+               && (is(m_text[i], WordByte) || m_text[i] == '"' || m_text[i] == ',' || m_text[i] == '/'))
+            ++i;
+        return i - begin;
     }
 
     Replacement match(std::size_t i) const
