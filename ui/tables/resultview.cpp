@@ -54,6 +54,7 @@ ResultView::ResultView(Workspace *workspace, ResultModel *model, const QString &
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     buildTable();
+    setFocusProxy(m_table); // "go to the table" lands in the rows
     updateEmptyState();
 
     connect(m_model, &ResultModel::aboutToReplaceRows, this, [this] {
