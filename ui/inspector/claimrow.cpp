@@ -172,6 +172,7 @@ void ClaimRow::addEvidence(QVBoxLayout *column)
     auto *reason = new theme::Label(why, theme::Text::Small, theme::Label::Ink::Muted);
     reason->setContentsMargins(22, 0, 0, 0);
     reason->setWordWrap(true);
+    reason->setMinimumWidth(1); // one endless word must not widen the pane
     column->addWidget(reason);
 
     auto *row = new QWidget;

@@ -204,6 +204,7 @@ void HostPage::addRules(const chain::Host &host)
         auto *line = new QHBoxLayout;
         auto *name = new theme::Label(base::singleLine(rule.name, 160), theme::Text::Strong);
         name->setWordWrap(true);
+        name->setMinimumWidth(1); // one endless word must not widen the pane
         line->addWidget(name, 1);
         line->addWidget(new theme::Label(severityWords(rule.severity), theme::Text::Small, theme::Label::Ink::Muted), 0, Qt::AlignTop);
         column->addLayout(line);

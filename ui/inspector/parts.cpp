@@ -148,6 +148,7 @@ QWidget *paragraph(const QString &text, bool muted)
     auto *label = new theme::Label(base::plainBlock(text, 20'000), theme::Text::Base,
                                    muted ? theme::Label::Ink::Muted : theme::Label::Ink::Text);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // one endless word must not widen the pane
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -162,6 +163,7 @@ QWidget *factRow(const QString &name, const QString &value)
     key->setFixedWidth(std::max(110, key->sizeHint().width()));
     layout->addWidget(key, 0, Qt::AlignTop);
     auto *text = new theme::Label(base::singleLine(value, 600));
+    text->setMinimumWidth(1);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(text, 1);
