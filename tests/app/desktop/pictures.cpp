@@ -151,7 +151,7 @@ void big(Studio &studio)
         qFatal("the big tenant does not finish");
     // Ten thousand hosts in columns are a thread; by nearness they have a shape.
     desk.action(ui::Actions::Organic)->trigger();
-    rest(500);
+    rest(4'000);
     turn([&] { return desk.isSettled(); });
     desk.action(ui::Actions::Fit)->trigger();
     turn([&] { return desk.isSettled(); });
