@@ -4,6 +4,7 @@
 #include "core/sampletenant/server.h"
 #include "ui/dialogs/checklist.h"
 #include "ui/dialogs/connectwizard.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QFile>
@@ -33,6 +34,8 @@ private:
     void enterTenant(ui::ConnectWizard &wizard);
     void walkToChecks(ui::ConnectWizard &wizard, const QString &secret);
     bool ended(const ui::ConnectWizard &wizard) const;
+    /// For people to look at, when a folder is given in MDTI_PICTURES.
+    void picture(ui::ConnectWizard &wizard, const QString &name) const;
     QString report(const ui::ConnectWizard &wizard) const { return wizard.findChild<ui::CheckList *>()->report(); }
     QPushButton *nextButton(const ui::ConnectWizard &wizard) const
     {
@@ -105,6 +108,13 @@ bool TestConnectWizard::ended(const ui::ConnectWizard &wizard) const
     return nextButton(wizard)->isEnabled() || wizard.findChild<ui::CheckList *>()->failed() > 0;
 }
 
+void TestConnectWizard::picture(ui::ConnectWizard &wizard, const QString &name) const
+{
+    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(wizard.grab().save(folder + u'/' + name + QStringLiteral(".png")));
+}
+
 void TestConnectWizard::emptyProfileToGreen()
 {
     const sampletenant::Options &options = m_tenant->server()->options();
@@ -116,6 +126,7 @@ void TestConnectWizard::emptyProfileToGreen()
     QVERIFY(wizard.findChild<ui::CheckList *>()->passed() >= 5);
     QVERIFY(!report(wizard).contains(options.clientSecret));
     QCOMPARE(QApplication::focusWidget(), nextButton(wizard));
+    picture(wizard, QStringLiteral("wizard-green"));
     press(Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, patienceMs);
 
@@ -165,6 +176,7 @@ void TestConnectWizard::failureIsTold()
     walkToChecks(wizard, secret);
     QVERIFY2(report(wizard).contains(sentence), qPrintable(report(wizard)));
     QVERIFY(!report(wizard).contains(secret));
+    picture(wizard, QStringLiteral("wizard-%1").arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("checkAgain"));
     QVERIFY(!nextButton(wizard)->isEnabled());
     QVERIFY(m_profiles->all().isEmpty());
@@ -189,6 +201,7 @@ void TestConnectWizard::pastedIdIsRefused()
     type(QStringLiteral("0f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"));
     auto *problem = wizard.findChild<QLabel *>(QStringLiteral("secretProblem"));
     QVERIFY(problem->isVisible());
+    picture(wizard, QStringLiteral("wizard-pasted-id"));
     QCOMPARE(problem->text(),
              QStringLiteral("This looks like the secret's ID. Paste its value, shown once when it was made."));
     press(Qt::Key_Return);
@@ -215,5 +228,11 @@ void TestConnectWizard::keptSecretIsUsedAgain()
     QTRY_VERIFY_WITH_TIMEOUT(nextButton(wizard)->isEnabled(), patienceMs);
 }
 
-QTEST_MAIN(TestConnectWizard)
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const theme::Theme theme(&application, theme::Mode::Light);
+    TestConnectWizard test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_connectwizard.moc"
