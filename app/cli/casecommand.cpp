@@ -91,9 +91,11 @@ int exportCase(const QStringList &files, const QCommandLineParser &parser)
             return misuse(QStringLiteral("--table is one of: claims, actors, hosts, records, incomplete, rejected."));
         style.table = *table;
     }
-    const auto contents = readCase(files.first());
+    auto contents = readCase(files.first());
     if (!contents)
         return complain(contents.error());
+    chain::Options &options = contents->investigation.options;
+    options.offline = options.offline && missedOffline(contents->investigation);
     const chain::Assessment assessment = chain::assess(contents->investigation);
     exporting::Document document{contents->investigation, assessment};
     document.created = contents->investigation.created;

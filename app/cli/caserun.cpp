@@ -41,6 +41,14 @@ void CaseRun::addOptions(QCommandLineParser &parser)
     parser.addOption(QCommandLineOption(QStringLiteral("refresh")));
 }
 
+bool missedOffline(const chain::Investigation &investigation)
+{
+    const QList<chain::Incomplete> &missing = investigation.incomplete();
+    return std::any_of(missing.cbegin(), missing.cend(), [](const chain::Incomplete &each) {
+        return each.why == chain::Incomplete::Why::Offline;
+    });
+}
+
 base::Error asInputError(base::Error error)
 {
     namespace trouble = casefile::trouble;

@@ -56,6 +56,8 @@ private:
     QDateTime m_freshFrom;
 };
 
+/// Something is missing because nobody could be asked. Where nothing is, a run offline has the result of one online.
+bool missedOffline(const chain::Investigation &investigation);
 /// A case that cannot be opened is bad input; a disk that fails is not.
 base::Error asInputError(base::Error error);
 

@@ -223,8 +223,7 @@ void ChainCommand::finished(chain::Ending ending, const base::Error &failure, in
     m_report->clear();
     app::PaceMemory().learned(m_connection.connection(), learnedWidth);
     m_complete = ending == chain::Ending::Complete;
-    // Where nothing was missing, it makes no difference that nobody could be asked.
-    m_found.options.offline = m_found.options.offline && !m_complete;
+    m_found.options.offline = m_found.options.offline && missedOffline(m_found);
     ExitCode code = exitCodeFor(ending, failure);
     if (ending == chain::Ending::Failed)
         Console::problem(failure.detail);
