@@ -118,8 +118,8 @@ int compare(const QStringList &files, const QCommandLineParser &parser)
         if (!*read)
             return complain(read->error());
     }
-    const graph::Diff diff = graph::diff(before->investigation, chain::assess(before->investigation), after->investigation,
-                                         chain::assess(after->investigation));
+    const graph::Diff diff = graph::diff(before->investigation, chain::assess(before->investigation),
+                                         after->investigation, chain::assess(after->investigation));
     return print(*json ? diffAsJson(files, diff) : diffAsText(files, diff));
 }
 
@@ -180,7 +180,8 @@ int clearCache(const QStringList &files, const QCommandLineParser &parser)
     if (!files.isEmpty())
         return misuse(QStringLiteral("case clear-cache takes no file."));
     const QString folder = parser.value(QStringLiteral("cache"));
-    const auto cache = casefile::ResponseCache::open(folder.isEmpty() ? casefile::ResponseCache::defaultFolder() : folder);
+    const auto cache
+        = casefile::ResponseCache::open(folder.isEmpty() ? casefile::ResponseCache::defaultFolder() : folder);
     if (!cache)
         return complain(cache.error());
     const auto statistics = (*cache)->statistics();
@@ -219,8 +220,8 @@ int runCase(const QStringList &arguments)
     {
         const char *name;
         int (*run)(const QStringList &, const QCommandLineParser &);
-    } commands[] = {{"info", showInfo},      {"export", exportCase},   {"diff", compare},
-                    {"merge", mergeCases},   {"recover", recoverCase}, {"clear-cache", clearCache}};
+    } commands[] = {{"info", showInfo},    {"export", exportCase},   {"diff", compare},
+                    {"merge", mergeCases}, {"recover", recoverCase}, {"clear-cache", clearCache}};
     for (const auto &each : commands) {
         if (command == QLatin1String(each.name))
             return each.run(files, parser);

@@ -65,7 +65,8 @@ QString fieldsAsText(const QList<graph::FieldChange> &fields)
     QStringList texts;
     for (const graph::FieldChange &field : fields)
         texts.append(QStringLiteral("%1: %2 → %3")
-                         .arg(field.field, field.was.isEmpty() ? QStringLiteral("unknown") : base::singleLine(field.was),
+                         .arg(field.field,
+                              field.was.isEmpty() ? QStringLiteral("unknown") : base::singleLine(field.was),
                               field.now.isEmpty() ? QStringLiteral("unknown") : base::singleLine(field.now)));
     return texts.isEmpty() ? QString() : u"  (" + texts.join(QStringLiteral("; ")) + u')';
 }
@@ -94,7 +95,8 @@ casefile::Run shownRun(const casefile::Contents &contents)
     return {};
 }
 
-QByteArray infoAsText(const QString &path, const casefile::Contents &contents, const casefile::CaseFile::JournalSize &journal)
+QByteArray infoAsText(const QString &path, const casefile::Contents &contents,
+                      const casefile::CaseFile::JournalSize &journal)
 {
     const chain::Investigation &found = contents.investigation;
     QStringList lines{path};
@@ -116,16 +118,20 @@ QByteArray infoAsText(const QString &path, const casefile::Contents &contents, c
         line("service", contents.service);
     const chain::Assessment assessment = chain::assess(found);
     for (const chain::RankedActor &actor : assessment.actors)
-        line("leads to", QStringLiteral("%1, score %2").arg(base::singleLine(found.actors().at(actor.actor).name)).arg(actor.score));
+        line(
+            "leads to",
+            QStringLiteral("%1, score %2").arg(base::singleLine(found.actors().at(actor.actor).name)).arg(actor.score));
     for (const casefile::Run &run : contents.runs)
-        line("run", QStringLiteral("%1  %2  %3, %4 requests")
-                        .arg(run.number)
-                        .arg(isoTime(run.created), endingOf(run))
-                        .arg(run.stats.requests));
+        line("run",
+             QStringLiteral("%1  %2  %3, %4 requests")
+                 .arg(run.number)
+                 .arg(isoTime(run.created), endingOf(run))
+                 .arg(run.stats.requests));
     return lines.join(u'\n').toUtf8() + '\n';
 }
 
-QByteArray infoAsJson(const QString &path, const casefile::Contents &contents, const casefile::CaseFile::JournalSize &journal)
+QByteArray infoAsJson(const QString &path, const casefile::Contents &contents,
+                      const casefile::CaseFile::JournalSize &journal)
 {
     const chain::Investigation &found = contents.investigation;
     return jsonBy([&](JsonWriter &json) {
@@ -184,7 +190,8 @@ QByteArray diffAsText(const QStringList &files, const graph::Diff &diff)
         lines.append(markOf(host.change) + host.value + fieldsAsText(host.fields));
     head("Records", diff.records.size());
     for (const graph::RecordChange &record : diff.records)
-        lines.append(markOf(record.change) + record.a + u' ' + record.type + u' ' + record.b + fieldsAsText(record.fields));
+        lines.append(markOf(record.change) + record.a + u' ' + record.type + u' ' + record.b
+                     + fieldsAsText(record.fields));
     return lines.join(u'\n').toUtf8() + '\n';
 }
 

@@ -10,8 +10,10 @@ namespace cli {
 /// The run the investigation of a case is of; a default one when there is none.
 casefile::Run shownRun(const casefile::Contents &contents);
 
-QByteArray infoAsText(const QString &path, const casefile::Contents &contents, const casefile::CaseFile::JournalSize &journal);
-QByteArray infoAsJson(const QString &path, const casefile::Contents &contents, const casefile::CaseFile::JournalSize &journal);
+QByteArray infoAsText(const QString &path, const casefile::Contents &contents,
+                      const casefile::CaseFile::JournalSize &journal);
+QByteArray infoAsJson(const QString &path, const casefile::Contents &contents,
+                      const casefile::CaseFile::JournalSize &journal);
 
 /// What changed from the first file to the second.
 QByteArray diffAsText(const QStringList &files, const graph::Diff &diff);

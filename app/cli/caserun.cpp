@@ -44,15 +44,15 @@ void CaseRun::addOptions(QCommandLineParser &parser)
 bool missedOffline(const chain::Investigation &investigation)
 {
     const QList<chain::Incomplete> &missing = investigation.incomplete();
-    return std::any_of(missing.cbegin(), missing.cend(), [](const chain::Incomplete &each) {
-        return each.why == chain::Incomplete::Why::Offline;
-    });
+    return std::any_of(missing.cbegin(), missing.cend(),
+                       [](const chain::Incomplete &each) { return each.why == chain::Incomplete::Why::Offline; });
 }
 
 base::Error asInputError(base::Error error)
 {
     namespace trouble = casefile::trouble;
-    for (const QString &code : {trouble::locked, trouble::notACase, trouble::newer, trouble::missing, trouble::damaged}) {
+    for (const QString &code :
+         {trouble::locked, trouble::notACase, trouble::newer, trouble::missing, trouble::damaged}) {
         if (error.code == code)
             error.kind = base::Failure::BadInput;
     }

@@ -84,14 +84,16 @@ base::Status removeAbout(Database &database, const QString &host)
 {
     Statement &remove = database.statement("DELETE FROM answers WHERE instr(key, ?1) > 0 OR instr(key, ?2) > 0");
     const QByteArray name = QUrl::toPercentEncoding(host, ":");
-    const QByteArray plain = QByteArrayLiteral("/hosts/") + name + '/', quoted = QByteArrayLiteral("/hosts('") + name + "')/";
+    const QByteArray plain = QByteArrayLiteral("/hosts/") + name + '/',
+                     quoted = QByteArrayLiteral("/hosts('") + name + "')/";
     remove.bind(0, plain).bind(1, quoted);
     return remove.run() ? base::Status() : base::failure(database.error());
 }
 
 base::Status removeOldest(Database &database, qint64 count)
 {
-    Statement &remove = database.statement("DELETE FROM answers WHERE id IN (SELECT id FROM answers ORDER BY id LIMIT ?1)");
+    Statement &remove
+        = database.statement("DELETE FROM answers WHERE id IN (SELECT id FROM answers ORDER BY id LIMIT ?1)");
     remove.bind(0, count);
     return remove.run() ? base::Status() : base::failure(database.error());
 }
@@ -106,8 +108,9 @@ base::Status addAll(Database &from, Database &to)
     Statement &query = from.statement("SELECT key, kind, status, retrieved, request_id, body FROM answers ORDER BY id");
     base::Status written;
     while (written && query.step()) {
-        const mdti::StoredAnswer answer{query.bytes(0), mdti::AnswerKind(query.integer(1)), query.integer(2), unpack(query.bytes(5)),
-                                        query.text(4), query.time(3)};
+        const mdti::StoredAnswer answer{query.bytes(0),   mdti::AnswerKind(query.integer(1)),
+                                        query.integer(2), unpack(query.bytes(5)),
+                                        query.text(4),    query.time(3)};
         if (!answer.body.isNull() && !find(to, answer.key, answer.kind, answer.retrieved))
             written = put(to, answer);
     }

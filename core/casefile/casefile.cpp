@@ -99,9 +99,10 @@ base::Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Mode
     if (mode == Mode::ReadOnly)
         return openCopy(path);
     if (!file.isWritable())
-        return base::failure(refusal(path, trouble::readOnly,
-                                     "%1 cannot be changed: the file or its folder is read-only. Open it read-only, or save "
-                                     "a copy elsewhere."));
+        return base::failure(
+            refusal(path, trouble::readOnly,
+                    "%1 cannot be changed: the file or its folder is read-only. Open it read-only, or save "
+                    "a copy elsewhere."));
     return openFile(path, false);
 }
 
@@ -218,9 +219,8 @@ void CaseFile::setTlp(const QString &tlp)
 
 void CaseFile::setService(const QString &service)
 {
-    write([service](Database &database) {
-        return tables::writeProperty(database, QStringLiteral("service"), service);
-    });
+    write(
+        [service](Database &database) { return tables::writeProperty(database, QStringLiteral("service"), service); });
 }
 
 Status CaseFile::replace(const Contents &contents)

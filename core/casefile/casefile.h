@@ -54,7 +54,8 @@ public:
 
     /// Answers of the case, on disk before they count. May be called on any thread; the store belongs to the thread it
     /// is made on and may outlive this object.
-    std::unique_ptr<mdti::AnswerStore> journal(std::shared_ptr<const base::Clock> clock, const QDateTime &freshFrom = {}) const;
+    std::unique_ptr<mdti::AnswerStore> journal(std::shared_ptr<const base::Clock> clock,
+                                               const QDateTime &freshFrom = {}) const;
     base::Status forgetAnswersAbout(const QString &host); ///< "refresh this"
     struct JournalSize
     {

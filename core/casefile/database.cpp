@@ -61,7 +61,8 @@ Statement &Statement::bind(int at, const QString &text)
         return bindNull(at);
     // SQLite keeps UTF-8; one copy is made either way.
     const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text64(m_statement, at + 1, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement, at + 1, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
     return *this;
 }
 
@@ -159,12 +160,12 @@ base::Status Database::open(const QString &path, const Settings &settings)
     close();
     m_path = path;
     if (settings.create && !settings.readOnly && QFileInfo(path).isDir())
-        return base::failure(base::Error{base::Failure::Storage, QStringLiteral("%1 is a folder.").arg(path), 0,
-                                         trouble::missing, {}});
-    const int flags = settings.readOnly ? SQLITE_OPEN_READONLY
-                                        : SQLITE_OPEN_READWRITE | (settings.create ? SQLITE_OPEN_CREATE : 0);
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                     nullptr);
+        return base::failure(
+            base::Error{base::Failure::Storage, QStringLiteral("%1 is a folder.").arg(path), 0, trouble::missing, {}});
+    const int flags
+        = settings.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (settings.create ? SQLITE_OPEN_CREATE : 0);
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_handle,
+                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     if (code != SQLITE_OK) {
         const base::Error why = error();
         close();
@@ -183,7 +184,8 @@ base::Status Database::open(const QString &path, const Settings &settings)
 
 void Database::harden()
 {
-    for (const int option : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+    for (const int option :
+         {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
         sqlite3_db_config(m_handle, option, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, longestValue);
@@ -205,7 +207,8 @@ base::Status Database::prepareJournal(const Settings &settings)
             !wal)
             return wal;
     }
-    if (base::Status safe = execute(settings.durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"); !safe)
+    if (base::Status safe = execute(settings.durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        !safe)
         return safe;
     return execute(settings.readOnly ? "SELECT count(*) FROM sqlite_master" : "BEGIN IMMEDIATE; COMMIT");
 }
@@ -236,7 +239,8 @@ Statement &Database::statement(const char *sql)
 
 base::Status Database::execute(const char *sql)
 {
-    return sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK ? base::Status() : base::failure(error());
+    return sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK ? base::Status()
+                                                                               : base::failure(error());
 }
 
 std::optional<qint64> Database::number(const char *sql)
@@ -296,8 +300,8 @@ bool Database::isDamaged() const
 
 void Database::setMaximumPages(qint64 pages)
 {
-    sqlite3_exec(m_handle, QByteArray("PRAGMA max_page_count = " + QByteArray::number(pages)).constData(), nullptr, nullptr,
-                 nullptr);
+    sqlite3_exec(m_handle, QByteArray("PRAGMA max_page_count = " + QByteArray::number(pages)).constData(), nullptr,
+                 nullptr, nullptr);
 }
 
 } // namespace casefile

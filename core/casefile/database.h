@@ -34,7 +34,10 @@ inline const QString unusable = QStringLiteral("unusable"); // anything else
 class Statement
 {
 public:
-    explicit Statement(sqlite3_stmt *statement = nullptr) : m_statement(statement) { }
+    explicit Statement(sqlite3_stmt *statement = nullptr)
+        : m_statement(statement)
+    {
+    }
 
     Statement &bind(int at, qint64 value);
     Statement &bind(int at, int value) { return bind(at, qint64(value)); }

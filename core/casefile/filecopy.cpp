@@ -83,14 +83,16 @@ Status copyDatabase(const QString &from, const QString &to)
         // The main file changes only by what the log has; while the log has not started anew, both together are whole.
         const QByteArray before = headOf(log);
         if (!copyOne(from, to))
-            return base::failure(errorAbout(from, trouble::failed, "%1 cannot be read, or there is no room for a copy of it."));
+            return base::failure(
+                errorAbout(from, trouble::failed, "%1 cannot be read, or there is no room for a copy of it."));
         QFile::remove(logCopy);
         if (!before.isEmpty() && !copyOne(log, logCopy))
             continue;
         if (headOf(log) == before)
             return {};
     }
-    return base::failure(errorAbout(from, trouble::locked, "%1 is being written to all the time. Try again in a moment."));
+    return base::failure(
+        errorAbout(from, trouble::locked, "%1 is being written to all the time. Try again in a moment."));
 }
 
 Status copyInto(Database &database, const QString &path)
@@ -107,7 +109,8 @@ Status copyInto(Database &database, const QString &path)
     for (const char *ending : {"", "-wal"})
         QFile::remove(path + QLatin1String(ending));
     if (!QFile::rename(part, path))
-        return base::failure(errorAbout(path, trouble::readOnly, "%1 cannot be written: its folder takes no new file."));
+        return base::failure(
+            errorAbout(path, trouble::readOnly, "%1 cannot be written: its folder takes no new file."));
     return {};
 }
 
@@ -132,7 +135,9 @@ Status checkReplaceable(const QString &path)
 Status syncAll(Database &database)
 {
     // The copy was made without waiting for the disk; a checkpoint waits for the whole file.
-    if (Status written = database.execute("INSERT OR REPLACE INTO properties (name, value) VALUES ('saved', datetime())"); !written)
+    if (Status written
+        = database.execute("INSERT OR REPLACE INTO properties (name, value) VALUES ('saved', datetime())");
+        !written)
         return written;
     return database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }

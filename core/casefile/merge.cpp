@@ -21,7 +21,8 @@ qint64 pick(qint64 a, qint64 b, bool earlier)
     return earlier ? std::min(a, b) : std::max(a, b);
 }
 
-/// The state that says more about what was answered: an answer beats a failure, a failure a question that was not asked.
+/// The state that says more about what was answered: an answer beats a failure, a failure a question that was not
+/// asked.
 int rank(chain::HostState state)
 {
     switch (state) {
@@ -279,8 +280,12 @@ Notes mergeNotes(const Notes &a, const Notes &b)
 
 QString stricter(const QString &a, const QString &b)
 {
-    static const QStringList marks = {QString(), QStringLiteral("clear"), QStringLiteral("green"), QStringLiteral("amber"),
-                                      QStringLiteral("amber+strict"), QStringLiteral("red")};
+    static const QStringList marks = {QString(),
+                                      QStringLiteral("clear"),
+                                      QStringLiteral("green"),
+                                      QStringLiteral("amber"),
+                                      QStringLiteral("amber+strict"),
+                                      QStringLiteral("red")};
     return marks.indexOf(b) > marks.indexOf(a) ? b : a;
 }
 

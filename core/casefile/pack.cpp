@@ -185,7 +185,8 @@ QList<mdti::ReputationRule> rulesFrom(const QString &given)
     QList<mdti::ReputationRule> rules;
     for (const QJsonValue &value : toArray(given)) {
         const QJsonObject object = value.toObject();
-        rules.append({text(object, "name"), list(object, "descriptions"), text(object, "severity"), text(object, "detailsUrl")});
+        rules.append(
+            {text(object, "name"), list(object, "descriptions"), text(object, "severity"), text(object, "detailsUrl")});
     }
     return rules;
 }

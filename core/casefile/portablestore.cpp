@@ -24,11 +24,12 @@ PortableStore::PortableStore(std::unique_ptr<mdti::AnswerStore> store, QByteArra
 void PortableStore::find(const QByteArray &key, mdti::AnswerKind kind,
                          std::function<void(std::optional<mdti::StoredAnswer>)> handler)
 {
-    m_store->find(key, kind, [handler = std::move(handler), origin = m_origin](std::optional<mdti::StoredAnswer> found) {
-        if (found)
-            found->body.replace(nowhere, origin);
-        handler(std::move(found));
-    });
+    m_store->find(key, kind,
+                  [handler = std::move(handler), origin = m_origin](std::optional<mdti::StoredAnswer> found) {
+                      if (found)
+                          found->body.replace(nowhere, origin);
+                      handler(std::move(found));
+                  });
 }
 
 void PortableStore::put(mdti::StoredAnswer answer, std::function<void(base::Status)> committed)

@@ -8,8 +8,8 @@
 
 namespace casefile {
 
-/// Keeps answers without the origin of the service: links to next pages name it, and the sample tenant is at another port
-/// every time, so that stored links would lead nowhere. Every store of a run is wrapped in one. Engine thread.
+/// Keeps answers without the origin of the service: links to next pages name it, and the sample tenant is at another
+/// port every time, so that stored links would lead nowhere. Every store of a run is wrapped in one. Engine thread.
 class PortableStore final : public mdti::AnswerStore
 {
 public:

@@ -27,16 +27,20 @@ struct Table
     int columns;
 };
 
-#define MDTI_TABLE(name, columns, marks, count)                                                                       \
-    {name, "SELECT " columns " FROM " name " WHERE id > ?1 ORDER BY id",                                               \
-     "SELECT " columns " FROM " name " WHERE id > ?1 AND id < ?2 ORDER BY id DESC",                                    \
-     "INSERT OR IGNORE INTO " name " (" columns ") VALUES (" marks ")", count}
+#define MDTI_TABLE(name, columns, marks, count)                                                                        \
+    {                                                                                                                  \
+        name, "SELECT " columns " FROM " name " WHERE id > ?1 ORDER BY id",                                            \
+            "SELECT " columns " FROM " name " WHERE id > ?1 AND id < ?2 ORDER BY id DESC",                             \
+            "INSERT OR IGNORE INTO " name " (" columns ") VALUES (" marks ")", count                                   \
+    }
 
 // The number of a run is its rowid, which "id" would not find: it has an entry without that column name.
 constexpr Table tablesToCopy[] = {
     {"runs",
-     "SELECT number, created, ended, ending, fresh_from, options, stats, rejected FROM runs WHERE number > ?1 ORDER BY number",
-     "SELECT number, created, ended, ending, fresh_from, options, stats, rejected FROM runs WHERE number > ?1 AND number < ?2 "
+     "SELECT number, created, ended, ending, fresh_from, options, stats, rejected FROM runs WHERE number > ?1 ORDER BY "
+     "number",
+     "SELECT number, created, ended, ending, fresh_from, options, stats, rejected FROM runs WHERE number > ?1 AND "
+     "number < ?2 "
      "ORDER BY number DESC",
      "INSERT OR IGNORE INTO runs (number, created, ended, ending, fresh_from, options, stats, rejected) "
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -209,8 +213,9 @@ QString RecoveryReport::text() const
                          .arg(lost.claims)
                          .arg(lost.indicators));
     if (!damagedTables.isEmpty())
-        lines.append(QStringLiteral("Damaged parts: %1. Run the case again to fill the gaps; saved answers are not asked again.")
-                         .arg(damagedTables.join(QStringLiteral(", "))));
+        lines.append(
+            QStringLiteral("Damaged parts: %1. Run the case again to fill the gaps; saved answers are not asked again.")
+                .arg(damagedTables.join(QStringLiteral(", "))));
     else
         lines.append(QStringLiteral("Nothing was damaged."));
     return lines.join(u'\n');
@@ -219,8 +224,8 @@ QString RecoveryReport::text() const
 base::Result<RecoveryReport> recover(const QString &damaged, const QString &path)
 {
     if (QFileInfo::exists(path))
-        return base::failure(base::Error{base::Failure::Storage, QStringLiteral("%1 exists already.").arg(path), 0,
-                                         trouble::failed, {}});
+        return base::failure(base::Error{
+            base::Failure::Storage, QStringLiteral("%1 exists already.").arg(path), 0, trouble::failed, {}});
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("damaged.mdticase"));
     if (const Status copied = copyDatabase(damaged, copy); !copied)

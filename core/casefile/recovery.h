@@ -18,8 +18,8 @@ struct RecoveryReport
     QString text() const;
 };
 
-/// Reads what can be read of `damaged`, which is not changed, into a new case at `path`. Answers that were saved are not
-/// asked again, so that running the case once more fills most gaps. Blocks; any thread.
+/// Reads what can be read of `damaged`, which is not changed, into a new case at `path`. Answers that were saved are
+/// not asked again, so that running the case once more fills most gaps. Blocks; any thread.
 base::Result<RecoveryReport> recover(const QString &damaged, const QString &path);
 
 } // namespace casefile

@@ -17,7 +17,8 @@ constexpr int putsBetweenLooks = 64;
 qint64 bytesInUse(Database &database)
 {
     const qint64 pages = database.number("PRAGMA page_count").value_or(0);
-    return (pages - database.number("PRAGMA freelist_count").value_or(0)) * database.number("PRAGMA page_size").value_or(0);
+    return (pages - database.number("PRAGMA freelist_count").value_or(0))
+        * database.number("PRAGMA page_size").value_or(0);
 }
 
 /// Makes room for a while: what is over the limit and a tenth more, in shares of what there is.
@@ -55,15 +56,18 @@ ResponseCache::ResponseCache(std::shared_ptr<SqlThread> sql, qint64 limitBytes)
 
 QString ResponseCache::defaultFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/mdti-actor-lookup");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+        + QStringLiteral("/mdti-actor-lookup");
 }
 
 base::Result<std::shared_ptr<ResponseCache>> ResponseCache::open(const QString &folder, qint64 limitBytes)
 {
     if (!QDir().mkpath(folder))
         return base::failure(base::Error{base::Failure::Storage,
-                                         QStringLiteral("The folder %1 for kept answers cannot be made.").arg(folder), 0,
-                                         trouble::readOnly, {}});
+                                         QStringLiteral("The folder %1 for kept answers cannot be made.").arg(folder),
+                                         0,
+                                         trouble::readOnly,
+                                         {}});
     const QString path = folder + QStringLiteral("/answers.mdticache");
     // Nobody else's business which hosts were asked about: private before anything is in it.
     QFile file(path);
@@ -118,7 +122,8 @@ base::Status ResponseCache::clear()
 {
     if (base::Status cleared = m_sql->call(SqlThread::Kind::Write, answers::clear); !cleared)
         return cleared;
-    return m_sql->outside([](Database &database) { return database.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"); });
+    return m_sql->outside(
+        [](Database &database) { return database.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"); });
 }
 
 } // namespace casefile

@@ -8,7 +8,8 @@
 namespace casefile {
 
 /// Answers kept across cases, for as long as they are fresh. One file in a folder, readable by its owner only; several
-/// programs may use it at once. What does not fit goes, oldest first. A damaged cache is thrown away. Any thread; blocks.
+/// programs may use it at once. What does not fit goes, oldest first. A damaged cache is thrown away. Any thread;
+/// blocks.
 class ResponseCache
 {
 public:

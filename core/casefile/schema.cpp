@@ -102,9 +102,10 @@ base::Status prepare(Database &database, const Kind &kind, bool readOnly)
     if (*version == kind.version)
         return {};
     if (readOnly)
-        return base::failure(refusal(database, trouble::readOnly,
-                                     "%1 comes from an older version and has to be changed to be read. Copy it to a place "
-                                     "that can be written."));
+        return base::failure(
+            refusal(database, trouble::readOnly,
+                    "%1 comes from an older version and has to be changed to be read. Copy it to a place "
+                    "that can be written."));
     return upgradeAll(database, kind, int(*version));
 }
 

@@ -267,9 +267,12 @@ base::Status SqlThread::fileIsThere()
     if (nowMs() - m_lookedMs < retryMs)
         return {};
     if (!QFileInfo::exists(m_database.path()))
-        return base::failure(base::Error{base::Failure::Storage,
-                                         QStringLiteral("%1 is no longer there. Save it elsewhere.").arg(m_database.path()),
-                                         0, trouble::missing, {}});
+        return base::failure(
+            base::Error{base::Failure::Storage,
+                        QStringLiteral("%1 is no longer there. Save it elsewhere.").arg(m_database.path()),
+                        0,
+                        trouble::missing,
+                        {}});
     m_lookedMs = nowMs();
     return {};
 }

@@ -20,8 +20,8 @@ namespace casefile {
 /// runs goes into the next one. Public members may be called from any thread. The destructor finishes what is queued
 /// and closes the file.
 ///
-/// When the disk takes no more (full, gone, read-only), jobs that write are told so at once and are kept: they are tried
-/// again about once a second, so that nothing is lost when there is room again or another file is used.
+/// When the disk takes no more (full, gone, read-only), jobs that write are told so at once and are kept: they are
+/// tried again about once a second, so that nothing is lost when there is room again or another file is used.
 class SqlThread
 {
 public:
@@ -50,7 +50,8 @@ public:
     /// Blocks until everything queued is on disk; the error says why it is not.
     base::Status flush();
 
-    /// Moves to another file, which `prepare` has to make ready; jobs that wait go there. On failure all stays as it is.
+    /// Moves to another file, which `prepare` has to make ready; jobs that wait go there. On failure all stays as it
+    /// is.
     base::Status moveTo(const QString &path, const Database::Settings &settings, Work copy, Work prepare);
 
     /// Told when commits begin to fail (the error) and when they work again (no error). On the SQL thread, so post.

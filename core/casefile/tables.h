@@ -21,7 +21,8 @@ base::Status writeInput(Database &database, qint64 run, const QList<ioc::Indicat
 /// Everything but `incomplete`.
 base::Status writeDelta(Database &database, qint64 run, const chain::Delta &delta);
 /// The list from `from` on; what was there behind it goes.
-base::Status writeIncomplete(Database &database, qint64 run, const QList<chain::Incomplete> &incomplete, qsizetype from);
+base::Status writeIncomplete(Database &database, qint64 run, const QList<chain::Incomplete> &incomplete,
+                             qsizetype from);
 /// A whole investigation at once.
 base::Status writeInvestigation(Database &database, qint64 run, const chain::Investigation &investigation);
 base::Status appendActivity(Database &database, const QList<chain::Activity> &activity);

@@ -124,35 +124,37 @@ void Reader::readIndicators()
 
 void Reader::readHosts()
 {
-    each("SELECT id, value, type, hops, state, flags, classification, score, cohosts, held, rules, request, request_id, "
-         "retrieved FROM hosts WHERE id >= ?1 AND id < ?2 ORDER BY id",
-         [&](const Statement &row, qint64 id) {
-             chain::Host host;
-             host.value = row.text(1);
-             if (host.value.isEmpty() || m_values.contains(host.value))
-                 return; // a gap, unless it is the last one
-             host.type = pack::enumFrom(row.number(2), ioc::Type::Domain, ioc::Type::Domain);
-             host.hops = row.integer(3);
-             host.state = pack::enumFrom(row.number(4), chain::HostState::NotSent, chain::HostState::Incomplete);
-             const int flags = row.integer(5);
-             host.reputationKnown = flags & 1;
-             host.recordsKnown = flags & 2;
-             host.released = flags & 4;
-             host.classification = pack::enumFrom(row.number(6), mdti::Classification::Malicious, mdti::Classification::Unknown);
-             host.score = row.integer(7);
-             if (!row.isNull(8))
-                 host.coHosts = row.number(8);
-             if (!row.isNull(9))
-                 host.held = pack::heldFrom(row.text(9));
-             if (!row.isNull(10))
-                 host.rules = pack::rulesFrom(row.text(10));
-             host.reputationFrom = {row.text(11), row.text(12), row.time(13), (flags & 8) != 0};
-             const auto now = qint32(m_investigation.hosts().size() + m_delta.hosts.size());
-             note(m_hosts, id, now, m_losses.hosts);
-             m_values.insert(host.value);
-             m_delta.hosts.append({now, host});
-             hand(false);
-         });
+    each(
+        "SELECT id, value, type, hops, state, flags, classification, score, cohosts, held, rules, request, request_id, "
+        "retrieved FROM hosts WHERE id >= ?1 AND id < ?2 ORDER BY id",
+        [&](const Statement &row, qint64 id) {
+            chain::Host host;
+            host.value = row.text(1);
+            if (host.value.isEmpty() || m_values.contains(host.value))
+                return; // a gap, unless it is the last one
+            host.type = pack::enumFrom(row.number(2), ioc::Type::Domain, ioc::Type::Domain);
+            host.hops = row.integer(3);
+            host.state = pack::enumFrom(row.number(4), chain::HostState::NotSent, chain::HostState::Incomplete);
+            const int flags = row.integer(5);
+            host.reputationKnown = flags & 1;
+            host.recordsKnown = flags & 2;
+            host.released = flags & 4;
+            host.classification
+                = pack::enumFrom(row.number(6), mdti::Classification::Malicious, mdti::Classification::Unknown);
+            host.score = row.integer(7);
+            if (!row.isNull(8))
+                host.coHosts = row.number(8);
+            if (!row.isNull(9))
+                host.held = pack::heldFrom(row.text(9));
+            if (!row.isNull(10))
+                host.rules = pack::rulesFrom(row.text(10));
+            host.reputationFrom = {row.text(11), row.text(12), row.time(13), (flags & 8) != 0};
+            const auto now = qint32(m_investigation.hosts().size() + m_delta.hosts.size());
+            note(m_hosts, id, now, m_losses.hosts);
+            m_values.insert(host.value);
+            m_delta.hosts.append({now, host});
+            hand(false);
+        });
 }
 
 /// One string for each type instead of one for each record.
@@ -168,7 +170,8 @@ QString Reader::shared(const QString &type)
 void Reader::readRecords()
 {
     qint64 next = 0;
-    each("SELECT id, \"from\", \"to\", type, first_seen, last_seen, rows FROM records WHERE id >= ?1 AND id < ?2 ORDER BY id",
+    each("SELECT id, \"from\", \"to\", type, first_seen, last_seen, rows FROM records WHERE id >= ?1 AND id < ?2 ORDER "
+         "BY id",
          [&](const Statement &row, qint64 id) {
              m_losses.records += id - next;
              next = id + 1;
@@ -233,8 +236,10 @@ void Reader::readIncomplete()
              if (missing.host < 0 && row.number(1) >= 0)
                  return; // its host is counted already
              missing.subject = row.text(2);
-             missing.what = pack::enumFrom(row.number(3), chain::Incomplete::What::Article, chain::Incomplete::What::PassiveDns);
-             missing.why = pack::enumFrom(row.number(4), chain::Incomplete::Why::Offline, chain::Incomplete::Why::Failed);
+             missing.what
+                 = pack::enumFrom(row.number(3), chain::Incomplete::What::Article, chain::Incomplete::What::PassiveDns);
+             missing.why
+                 = pack::enumFrom(row.number(4), chain::Incomplete::Why::Offline, chain::Incomplete::Why::Failed);
              missing.detail = row.text(5);
              incomplete.append(missing);
          });
@@ -272,16 +277,18 @@ base::Result<chain::Investigation> readInvestigation(Database &database, qint64 
                         QStringLiteral("%1 is damaged: %2 rows are missing. Recover what can be read into a new file.")
                             .arg(database.path())
                             .arg(reader.losses().all()),
-                        0, trouble::damaged, {}});
+                        0,
+                        trouble::damaged,
+                        {}});
     return investigation;
 }
 
 QList<Run> readRuns(Database &database)
 {
     QList<Run> runs;
-    Statement &query = database.statement(
-        "SELECT number, created, ended, ending, fresh_from, options, stats, "
-        "EXISTS (SELECT 1 FROM indicators WHERE id >= number << 32 AND id < (number + 1) << 32) FROM runs ORDER BY number");
+    Statement &query = database.statement("SELECT number, created, ended, ending, fresh_from, options, stats, "
+                                          "EXISTS (SELECT 1 FROM indicators WHERE id >= number << 32 AND id < (number "
+                                          "+ 1) << 32) FROM runs ORDER BY number");
     while (query.step()) {
         Run run;
         run.number = query.number(0);
@@ -358,7 +365,8 @@ base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
     Statement &activity = database.statement("SELECT time, kind, text, about, took FROM activity ORDER BY id");
     while (activity.step())
         contents.activity.append(
-            {activity.time(0), pack::enumFrom(activity.number(1), chain::Activity::Kind::Failure, chain::Activity::Kind::Run),
+            {activity.time(0),
+             pack::enumFrom(activity.number(1), chain::Activity::Kind::Failure, chain::Activity::Kind::Run),
              activity.text(2), activity.text(3), activity.number(4)});
     activity.reset();
     return contents;

@@ -26,13 +26,17 @@ Statement &bindTime(Statement &statement, int at, qint64 seconds)
 
 Status writeHost(Database &database, qint64 run, chain::HostId id, const chain::Host &host)
 {
-    Statement &insert
-        = database.statement("INSERT OR REPLACE INTO hosts (id, value, type, hops, state, flags, classification, score, "
-                             "cohosts, held, rules, request, request_id, retrieved) "
-                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+    Statement &insert = database.statement(
+        "INSERT OR REPLACE INTO hosts (id, value, type, hops, state, flags, classification, score, "
+        "cohosts, held, rules, request, request_id, retrieved) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     const int flags = (host.reputationKnown ? ReputationKnown : 0) | (host.recordsKnown ? RecordsKnown : 0)
         | (host.released ? Released : 0) | (host.reputationFrom.fromStore ? FromStore : 0);
-    insert.bind(0, idOf(run, id)).bind(1, host.value).bind(2, int(host.type)).bind(3, host.hops).bind(4, int(host.state));
+    insert.bind(0, idOf(run, id))
+        .bind(1, host.value)
+        .bind(2, int(host.type))
+        .bind(3, host.hops)
+        .bind(4, int(host.state));
     insert.bind(5, flags).bind(6, int(host.classification)).bind(7, host.score);
     if (host.coHosts)
         insert.bind(8, *host.coHosts);
@@ -70,8 +74,7 @@ Status writeClaim(Database &database, qint64 run, chain::ClaimId id, const chain
     return done(database, insert);
 }
 
-template <typename Pairs>
-Status writeAll(Database &database, qint64 run, const Pairs &pairs, auto write)
+template <typename Pairs> Status writeAll(Database &database, qint64 run, const Pairs &pairs, auto write)
 {
     for (const auto &[id, value] : pairs) {
         if (Status written = write(database, run, id, value); !written)
@@ -87,8 +90,9 @@ Status removeRange(Database &database, const char *sql, qint64 from, qint64 to)
 
 Status writeIndicator(Database &database, qint64 id, const ioc::Indicator &indicator)
 {
-    Statement &insert = database.statement("INSERT INTO indicators (id, type, value, written, reach, occurrences, file, line, "
-                                           "page, object, context) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+    Statement &insert
+        = database.statement("INSERT INTO indicators (id, type, value, written, reach, occurrences, file, line, "
+                             "page, object, context) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     insert.bind(0, id).bind(1, int(indicator.type)).bind(2, indicator.value).bind(3, indicator.written);
     insert.bind(4, int(indicator.reach)).bind(5, indicator.occurrences).bind(6, indicator.source.file);
     insert.bind(7, indicator.source.line).bind(8, indicator.source.page).bind(9, indicator.source.object);
@@ -100,8 +104,8 @@ Status writeIndicator(Database &database, qint64 id, const ioc::Indicator &indic
 
 Status beginRun(Database &database, const Run &run)
 {
-    Statement &insert = database.statement(
-        "INSERT OR REPLACE INTO runs (number, created, ended, ending, fresh_from, options) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    Statement &insert = database.statement("INSERT OR REPLACE INTO runs (number, created, ended, ending, fresh_from, "
+                                           "options) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     insert.bind(0, run.number).bind(1, run.created).bind(2, run.ended).bind(3, run.ending).bind(4, run.freshFrom);
     insert.bind(5, pack::options(run.options));
     return done(database, insert);
@@ -116,8 +120,8 @@ Status endRun(Database &database, qint64 run, const QDateTime &ended, const QStr
 Status writeInput(Database &database, qint64 run, const QList<ioc::Indicator> &indicators,
                   const QList<ioc::Rejected> &rejected)
 {
-    if (Status removed = removeRange(database, "DELETE FROM indicators WHERE id >= ?1 AND id < ?2", idOf(run, 0),
-                                     idOf(run + 1, 0));
+    if (Status removed
+        = removeRange(database, "DELETE FROM indicators WHERE id >= ?1 AND id < ?2", idOf(run, 0), idOf(run + 1, 0));
         !removed)
         return removed;
     for (qsizetype n = 0; n < indicators.size(); ++n) {
@@ -147,8 +151,8 @@ Status writeDelta(Database &database, qint64 run, const chain::Delta &delta)
 
 Status writeIncomplete(Database &database, qint64 run, const QList<chain::Incomplete> &incomplete, qsizetype from)
 {
-    if (Status removed = removeRange(database, "DELETE FROM incomplete WHERE id >= ?1 AND id < ?2", idOf(run, from),
-                                     idOf(run + 1, 0));
+    if (Status removed
+        = removeRange(database, "DELETE FROM incomplete WHERE id >= ?1 AND id < ?2", idOf(run, from), idOf(run + 1, 0));
         !removed)
         return removed;
     for (qsizetype n = from; n < incomplete.size(); ++n) {
@@ -193,16 +197,15 @@ Status writeInvestigation(Database &database, qint64 run, const chain::Investiga
 Status appendActivity(Database &database, const QList<chain::Activity> &activity)
 {
     for (const chain::Activity &line : activity) {
-        Statement &insert = database.statement(
-            "INSERT INTO activity (time, kind, text, about, took) VALUES (?1, ?2, ?3, ?4, ?5)");
+        Statement &insert
+            = database.statement("INSERT INTO activity (time, kind, text, about, took) VALUES (?1, ?2, ?3, ?4, ?5)");
         insert.bind(0, line.time).bind(1, int(line.kind)).bind(2, line.text).bind(3, line.about).bind(4, line.tookMs);
         if (Status written = done(database, insert); !written)
             return written;
     }
     if (activity.isEmpty())
         return {};
-    Statement &trim
-        = database.statement("DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?1");
+    Statement &trim = database.statement("DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?1");
     return done(database, trim.bind(0, mostActivity));
 }
 

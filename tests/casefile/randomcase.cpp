@@ -7,8 +7,12 @@ namespace testsupport {
 QString RandomCase::word()
 {
     static const QStringList words = {
-        QStringLiteral("aqua"),          QStringLiteral("Blizzard'); DROP TABLE hosts;--"), QStringLiteral("ünïcode ✓"),
-        QStringLiteral("line\nbreak\t"), QStringLiteral("\"quoted\" \\ {}"),                QStringLiteral("𝄞 clef"),
+        QStringLiteral("aqua"),
+        QStringLiteral("Blizzard'); DROP TABLE hosts;--"),
+        QStringLiteral("ünïcode ✓"),
+        QStringLiteral("line\nbreak\t"),
+        QStringLiteral("\"quoted\" \\ {}"),
+        QStringLiteral("𝄞 clef"),
         QStringLiteral("a longer text that goes on for a while, as texts of rules do"),
     };
     return words.at(number(int(words.size()))) + QString::number(number(1000));
@@ -16,13 +20,14 @@ QString RandomCase::word()
 
 QDateTime RandomCase::time()
 {
-    return QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + m_random.bounded(80'000'000) * 1000LL + number(1000), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + m_random.bounded(80'000'000) * 1000LL + number(1000),
+                                          Qt::UTC);
 }
 
 mdti::Provenance RandomCase::provenance()
 {
-    return {QStringLiteral("GET /v1.0/security/threatIntelligence/hosts/") + QString::number(number(9999)), word(), time(),
-            sometimes(3)};
+    return {QStringLiteral("GET /v1.0/security/threatIntelligence/hosts/") + QString::number(number(9999)), word(),
+            time(), sometimes(3)};
 }
 
 chain::Investigation RandomCase::input(int indicators)
@@ -44,7 +49,8 @@ chain::Investigation RandomCase::input(int indicators)
         investigation.indicators.append(indicator);
     }
     for (int n = number(4); n > 0; --n)
-        investigation.rejected.append({word(), ioc::RejectReason(number(16)), {word(), n, 0, {}, word()}, 1 + number(3)});
+        investigation.rejected.append(
+            {word(), ioc::RejectReason(number(16)), {word(), n, 0, {}, word()}, 1 + number(3)});
     return investigation;
 }
 
@@ -75,7 +81,8 @@ chain::Host RandomCase::host(const QString &value, int hops)
 
 chain::Record RandomCase::record(int hosts)
 {
-    static const QStringList types = {QStringLiteral("A"), QStringLiteral("AAAA"), QStringLiteral("CNAME"), QStringLiteral("NS")};
+    static const QStringList types
+        = {QStringLiteral("A"), QStringLiteral("AAAA"), QStringLiteral("CNAME"), QStringLiteral("NS")};
     chain::Record record;
     record.from = number(hosts);
     record.to = number(hosts);
@@ -134,10 +141,13 @@ chain::Delta RandomCase::grow(chain::Investigation &investigation, int hosts, in
     const int before = int(investigation.hosts().size()), after = before + hosts;
     for (int n = 0; n < hosts / 4 && before > 0; ++n) {
         const int changed = number(before);
-        delta.hosts.append({changed, host(investigation.hosts().at(changed).value, investigation.hosts().at(changed).hops)});
+        delta.hosts.append(
+            {changed, host(investigation.hosts().at(changed).value, investigation.hosts().at(changed).hops)});
     }
     for (int id = before; id < after; ++id)
-        delta.hosts.append({id, host(QStringLiteral("h%1.example").arg(id), id < investigation.indicators.size() ? 0 : 1 + number(3))});
+        delta.hosts.append(
+            {id,
+             host(QStringLiteral("h%1.example").arg(id), id < investigation.indicators.size() ? 0 : 1 + number(3))});
     for (int n = 0; n < records; ++n)
         delta.records.append({int(investigation.records().size()) + n, record(after)});
     const int actors = int(investigation.actors().size());
@@ -145,10 +155,12 @@ chain::Delta RandomCase::grow(chain::Investigation &investigation, int hosts, in
     for (int n = 0; n < (m_rich ? hosts : hosts / 20); ++n)
         delta.claims.append({int(investigation.claims().size()) + n, claim(after, actors + 1)});
     if (sometimes(2)) {
-        QList<chain::Incomplete> incomplete = investigation.incomplete().mid(0, number(int(investigation.incomplete().size()) + 1));
+        QList<chain::Incomplete> incomplete
+            = investigation.incomplete().mid(0, number(int(investigation.incomplete().size()) + 1));
         for (int n = number(5); n > 0; --n) {
             const int about = number(after + 1) - 1;
-            incomplete.append({about, word(), chain::Incomplete::What(number(6)), chain::Incomplete::Why(number(5)), word()});
+            incomplete.append(
+                {about, word(), chain::Incomplete::What(number(6)), chain::Incomplete::Why(number(5)), word()});
         }
         delta.incomplete = incomplete;
     }

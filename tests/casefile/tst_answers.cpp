@@ -47,7 +47,8 @@ bool same(const StoredAnswer &a, const StoredAnswer &b)
 }
 
 /// Waits for what a find gives.
-std::optional<StoredAnswer> found(mdti::AnswerStore &store, const QByteArray &key, AnswerKind kind = AnswerKind::Reputation)
+std::optional<StoredAnswer> found(mdti::AnswerStore &store, const QByteArray &key,
+                                  AnswerKind kind = AnswerKind::Reputation)
 {
     std::optional<StoredAnswer> result;
     bool called = false;
@@ -87,7 +88,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("empty") << QByteArray("");
         QTest::newRow("short") << QByteArray("{}");
-        QTest::newRow("long") << QByteArray("{\"value\":[").append(QByteArray("{\"a\":1},").repeated(50'000)).append("]}");
+        QTest::newRow("long")
+            << QByteArray("{\"value\":[").append(QByteArray("{\"a\":1},").repeated(50'000)).append("]}");
         QByteArray noise;
         for (int n = 0; n < 5000; ++n)
             noise.append(char((n * n * 2654435761u) >> 11));
@@ -245,7 +247,8 @@ private Q_SLOTS:
         inCase.answers.insert("hit", answer("hit", "1"));
         LayeredStore store(std::move(journal), std::move(cache));
         QStringList order;
-        const auto note = [&](const char *what) { return [&order, what](const auto &) { order.append(QLatin1String(what)); }; };
+        const auto note
+            = [&](const char *what) { return [&order, what](const auto &) { order.append(QLatin1String(what)); }; };
         store.find("miss", AnswerKind::Reputation, note("miss"));
         store.find("hit", AnswerKind::Reputation, note("hit"));
         store.put(answer("new", "2"), note("put"));
@@ -255,7 +258,8 @@ private Q_SLOTS:
     void linksFollowTheService()
     {
         const QByteArray key = "GET /v1.0/p";
-        const QByteArray body = "{\"@odata.nextLink\":\"http://127.0.0.1:4001/v1.0/p?$skip=1\",\"u\":\"http://127.0.0.1:40011/\"}";
+        const QByteArray body
+            = "{\"@odata.nextLink\":\"http://127.0.0.1:4001/v1.0/p?$skip=1\",\"u\":\"http://127.0.0.1:40011/\"}";
         auto first = std::make_unique<MemoryStore>();
         MemoryStore &kept1 = *first;
         casefile::PortableStore store(std::move(first), "http://127.0.0.1:4001");

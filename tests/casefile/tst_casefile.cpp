@@ -283,9 +283,10 @@ private Q_SLOTS:
         Contents a, b;
         a.investigation = testsupport::investigationFrom(QStringLiteral(
             "203.0.113.7 -A 2026-01-01..2026-01-31-> c2.example; c2.example =rule=> Aqua; c2.example is malicious 90"));
-        b.investigation = testsupport::investigationFrom(QStringLiteral(
-            "c2.example -A 2025-12-01..2026-01-05-> 203.0.113.7; c2.example -NS-> ns.example; ns.example =rule=> Brine; "
-            "c2.example =rule=> Aqua"));
+        b.investigation
+            = testsupport::investigationFrom(QStringLiteral("c2.example -A 2025-12-01..2026-01-05-> 203.0.113.7; "
+                                                            "c2.example -NS-> ns.example; ns.example =rule=> Brine; "
+                                                            "c2.example =rule=> Aqua"));
         a.notes.insert(QStringLiteral("c2.example"), {QStringLiteral("c2.example"), QStringLiteral("from a"), false});
         b.notes.insert(QStringLiteral("c2.example"), {QStringLiteral("c2.example"), QStringLiteral("from b"), true});
         b.notes.insert(QString(), {QString(), QStringLiteral("about the case"), false});

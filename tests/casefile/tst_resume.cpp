@@ -122,9 +122,11 @@ private Q_SLOTS:
             const qsizetype before = tenant->log().size();
             const qint64 until = tenant->log().counters().requests + 1 + random.bounded(int(total / kills) + 1);
             cli.start(arguments);
-            QVERIFY(QTest::qWaitFor([&] {
-                return tenant->log().counters().requests >= until || cli.process().state() == QProcess::NotRunning;
-            }, 20'000));
+            QVERIFY(QTest::qWaitFor(
+                [&] {
+                    return tenant->log().counters().requests >= until || cli.process().state() == QProcess::NotRunning;
+                },
+                20'000));
             cli.process().kill();
             cli.process().waitForFinished();
             QCOMPARE(askedAgain(tenant, before, had), QList<QByteArray>());
@@ -133,7 +135,8 @@ private Q_SLOTS:
             had = now;
         }
         const qsizetype before = tenant->log().size();
-        const auto last = cli.run(options + QStringList{QStringLiteral("--case"), path}); // input and options from the case
+        const auto last
+            = cli.run(options + QStringList{QStringLiteral("--case"), path}); // input and options from the case
         QVERIFY2(last.code == 0, last.err.constData());
         QCOMPARE(askedAgain(tenant, before, had), QList<QByteArray>());
         QCOMPARE(withoutAsking(last.out), withoutAsking(expected.out));

@@ -20,7 +20,7 @@ constexpr Database::Settings making{true, false, true, true};
 Status insert(Database &database, int number)
 {
     return database.statement("INSERT INTO t (n) VALUES (?1)").bind(0, number).run() ? Status()
-                                                                                : base::failure(database.error());
+                                                                                     : base::failure(database.error());
 }
 
 Status makeTable(Database &database)
@@ -63,11 +63,12 @@ private Q_SLOTS:
         QList<int> order;
         bool rightThread = true;
         for (int n = 0; n < 500; ++n)
-            sql.post(n % 3 ? Kind::Write : Kind::Read, [n](Database &database) { return insert(database, n); }, mailbox,
-                     [&, n](const Status &status) {
-                         rightThread = rightThread && status && QThread::currentThread() == thread();
-                         order.append(n);
-                     });
+            sql.post(
+                n % 3 ? Kind::Write : Kind::Read, [n](Database &database) { return insert(database, n); }, mailbox,
+                [&, n](const Status &status) {
+                    rightThread = rightThread && status && QThread::currentThread() == thread();
+                    order.append(n);
+                });
         QTRY_COMPARE(order.size(), 500);
         QVERIFY(rightThread);
         QVERIFY(std::is_sorted(order.cbegin(), order.cend()));
@@ -92,8 +93,9 @@ private Q_SLOTS:
         QVERIFY(sql.open(file(), making, makeTable));
         const auto mailbox = Mailbox::make();
         int calls = 0;
-        sql.post(Kind::Write, [](Database &database) { return insert(database, 1); }, mailbox,
-                 [&](const Status &) { ++calls; });
+        sql.post(
+            Kind::Write, [](Database &database) { return insert(database, 1); }, mailbox,
+            [&](const Status &) { ++calls; });
         mailbox->close();
         QVERIFY(sql.flush());
         QCoreApplication::processEvents();
@@ -121,9 +123,12 @@ private Q_SLOTS:
         const auto mailbox = Mailbox::make();
         int good = 0, bad = 0;
         const auto count = [&](const Status &status) { ++(status ? good : bad); };
-        sql.post(Kind::Write, [](Database &database) { return insert(database, 1); }, mailbox, count);
-        sql.post(Kind::Write, [](Database &) -> Status { return base::failure(base::Failure::Internal); }, mailbox, count);
-        sql.post(Kind::Write, [](Database &database) { return insert(database, 2); }, mailbox, count);
+        sql.post(
+            Kind::Write, [](Database &database) { return insert(database, 1); }, mailbox, count);
+        sql.post(
+            Kind::Write, [](Database &) -> Status { return base::failure(base::Failure::Internal); }, mailbox, count);
+        sql.post(
+            Kind::Write, [](Database &database) { return insert(database, 2); }, mailbox, count);
         QTRY_COMPARE(good + bad, 3);
         QCOMPARE(bad, 1);
         QCOMPARE(countIn(sql), 2);
@@ -148,8 +153,9 @@ private Q_SLOTS:
         const auto mailbox = Mailbox::make();
         QList<Status> results;
         for (int n = 1; n <= 20; ++n)
-            sql.post(Kind::Write, [n](Database &database) { return insertPadded(database, n); }, mailbox,
-                     [&](const Status &status) { results.append(status); });
+            sql.post(
+                Kind::Write, [n](Database &database) { return insertPadded(database, n); }, mailbox,
+                [&](const Status &status) { results.append(status); });
         QTRY_COMPARE(results.size(), 20);
         QVERIFY(!results.last());
         QVERIFY(results.last().error().kind == base::Failure::Storage);

@@ -57,8 +57,9 @@ bool measureCase(const QString &path)
         (*file)->endRun(investigation.created, QStringLiteral("complete"));
         if (!(*file)->flush())
             return false;
-        std::printf("save       %6.2f s  %d hosts, %d records, %lld claims in %d deltas; longest call %.2f ms\n", seconds(timer),
-                    hosts, records, qint64(investigation.claims().size()), deltas, double(longest) / 1e6);
+        std::printf("save       %6.2f s  %d hosts, %d records, %lld claims in %d deltas; longest call %.2f ms\n",
+                    seconds(timer), hosts, records, qint64(investigation.claims().size()), deltas,
+                    double(longest) / 1e6);
     }
     std::printf("file size  %6.1f MB\n", double(QFileInfo(path).size()) / 1e6);
     const std::clock_t cpu = std::clock();
@@ -87,7 +88,8 @@ bool measureJournal(const QString &path)
     };
     QByteArray body;
     for (int n = 0; n < 20; ++n)
-        body += "{\"id\":\"" + QByteArray::number(n * 7919) + "\",\"recordType\":\"A\",\"firstSeenDateTime\":\"2026-01-01T00:00:00Z\"},";
+        body += "{\"id\":\"" + QByteArray::number(n * 7919)
+            + "\",\"recordType\":\"A\",\"firstSeenDateTime\":\"2026-01-01T00:00:00Z\"},";
     QElapsedTimer timer;
     timer.start();
     int done = 0;
@@ -98,8 +100,8 @@ bool measureJournal(const QString &path)
             wait(done, n - 500);
     }
     wait(done, answersPut);
-    std::printf("put        %6.0f /s  %d answers of %lld bytes, %lld commits\n", answersPut / seconds(timer), answersPut,
-                qint64(body.size()), (*file)->sql()->commits());
+    std::printf("put        %6.0f /s  %d answers of %lld bytes, %lld commits\n", answersPut / seconds(timer),
+                answersPut, qint64(body.size()), (*file)->sql()->commits());
     timer.restart();
     int found = 0, hits = 0;
     for (int n = 0; n < answersFound; ++n)
