@@ -95,6 +95,8 @@ Desktop::Desktop(QObject *parent)
     };
     m_window = std::make_unique<ui::MainWindow>(m_workspace.get(), parts);
     connect(m_run.get(), &RunService::warned, m_window.get(), &ui::MainWindow::say);
+    for (ui::ResultView *view : m_window->findChildren<ui::ResultView *>())
+        connect(view, &ui::ResultView::openWanted, m_window->actions()[ui::Actions::InspectorFocus], &QAction::trigger);
     connectTenant();
 }
 
