@@ -442,10 +442,7 @@ void TestDesktop::hostile_text_stays_plain_and_inside()
             QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->text().left(80)));
         }
         for (QWidget *widget : c.window()->findChildren<QWidget *>()) {
-            if (widget->isVisible() && widget->minimumSizeHint().width() > 4000)
-                QFAIL(qPrintable(QStringLiteral("%1 wants %2 px")
-                                     .arg(QString::fromLatin1(widget->metaObject()->className()))
-                                     .arg(widget->minimumSizeHint().width())));
+            QVERIFY2(!widget->isVisible() || widget->width() <= size.width(), widget->metaObject()->className());
             for (const QChar bad : {QChar(0x202E), QChar(0x2066), QChar(7)})
                 QVERIFY(!widget->toolTip().contains(bad) && !widget->accessibleName().contains(bad));
         }
