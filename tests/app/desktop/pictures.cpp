@@ -58,7 +58,9 @@ public:
     {
         if (!wants(scene))
             return;
-        desk.window()->grab().save(QStringLiteral("%1/%2.png").arg(m_folder, scene));
+        // Without the alpha channel and packed tightly: they are kept in the repository.
+        const QImage image = desk.window()->grab().toImage().convertToFormat(QImage::Format_RGB888);
+        image.save(QStringLiteral("%1/%2.png").arg(m_folder, scene), "PNG", 0);
     }
 
 private:
