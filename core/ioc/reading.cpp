@@ -188,7 +188,7 @@ QByteArray readAll(QIODevice &device, Reading &reading, qint64 limit)
     QByteArray bytes;
     const qint64 total = device.isSequential() ? -1 : device.size();
     while (reading.goOn(bytes.size(), total)) {
-        const QByteArray piece = device.read(std::min(limit + 1 - bytes.size(), qint64(4 * 1024 * 1024)));
+        const QByteArray piece = device.read(std::min(limit + 1 - bytes.size(), pieceSize));
         if (piece.isEmpty())
             break;
         bytes += piece;
