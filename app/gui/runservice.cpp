@@ -4,6 +4,8 @@
 
 #include "app/pacememory.h"
 #include "app/signin.h"
+#include "core/casefile/portablestore.h"
+#include "core/casefile/responsecache.h"
 #include "core/sampletenant/server.h"
 
 namespace app {
@@ -20,6 +22,21 @@ Connection sampleConnection(const sampletenant::ServerThread &sample)
     connection.login = connection.graph = connection.arm = sample.url();
     connection.sample = true;
     return connection;
+}
+
+/// Answers of earlier runs are used while they are fresh. Services on this computer are asked each time. Without a place
+/// for the cache the run works all the same.
+void keepAnswers(SessionSetup &setup)
+{
+    if (setup.makeStore || setup.connection.isLocal())
+        return;
+    const auto cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder());
+    if (!cache)
+        return;
+    setup.makeStore = [cache = *cache, origin = setup.connection.graph.toEncoded(QUrl::RemovePath)]()
+        -> std::unique_ptr<mdti::AnswerStore> {
+        return std::make_unique<casefile::PortableStore>(cache->store(std::make_shared<base::SystemClock>()), origin);
+    };
 }
 
 } // namespace
@@ -101,6 +118,7 @@ bool RunService::ensureSession()
             this, [this, error = ready.error()] { end(chain::Ending::Failed, error, 0); }, Qt::QueuedConnection);
         return false;
     }
+    keepAnswers(*ready);
     m_session = std::make_unique<Session>(std::move(*ready));
     connect(m_session.get(), &Session::changed, this, &RunControl::changed);
     connect(m_session.get(), &Session::finished, this, &RunService::end);
