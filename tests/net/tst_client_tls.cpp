@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, offered);
         QFETCH(bool, wanted);
-        ScriptedServer server([](const Seen &) { return Answer::json("{}", 200); });
+        ScriptedServer server([](const Seen &) { return Answer::json("{}", 400); });
         test::TlsFront front;
         QVERIFY2(front.start(server.port(), m_ca,
                              offered ? test::TlsFront::Speaks::Http2AndHttp1 : test::TlsFront::Speaks::Http1Only),
