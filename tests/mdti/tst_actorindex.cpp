@@ -117,7 +117,9 @@ void TestActorIndex::aMillionEntriesStaySmall()
     const qint64 used = (residentKb() - before) / 1024;
     qInfo("1,000,000 entries in %lld ms, %lld MB", timer.elapsed(), used);
     QCOMPARE(entries.find(QStringLiteral("host999999.example")).size(), 1);
+#ifndef __SANITIZE_ADDRESS__ // which keeps freed memory and surrounds every block
     QVERIFY2(used < 400, qPrintable(QString::number(used))); // vectors may hold twice what they need
+#endif
 }
 
 void TestActorIndex::buildsAll()
