@@ -37,10 +37,12 @@ bool isProtected(const QUrl &url)
 QSslConfiguration tlsTrusting(const QByteArray &pem)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    // Adding keeps the system's certificates, which are loaded on demand; reading them all here would take a fifth of a
-    // second.
-    if (!pem.isEmpty())
-        configuration.addCaCertificates(QSslCertificate::fromData(pem, QSsl::Pem));
+    if (pem.isEmpty())
+        return configuration;
+    // Adding any certificate ends the loading of the system's on demand, so they have to be named as well. Reading them takes
+    // a fifth of a second, hence once per process.
+    static const QList<QSslCertificate> system = QSslConfiguration::systemCaCertificates();
+    configuration.setCaCertificates(system + QSslCertificate::fromData(pem, QSsl::Pem));
     return configuration;
 }
 

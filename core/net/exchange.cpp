@@ -23,6 +23,8 @@ public:
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; } // without the warning of the base class
+    bool reset() override { return false; }
     qint64 bytesAvailable() const override { return m_data.size() - m_at; }
     bool atEnd() const override { return m_at == m_data.size(); }
 
