@@ -108,6 +108,11 @@ private:
     void setDropHot(bool hot);
 
     // mainwindow_commands.cpp
+    template <typename Slot>
+    void on(Actions::Id id, Slot slot)
+    {
+        connect(m_actions->at(id), &QAction::triggered, this, std::move(slot));
+    }
     void connectFile();
     void connectEdit();
     void connectView();

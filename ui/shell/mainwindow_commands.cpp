@@ -44,7 +44,6 @@ const auto themeKey = QStringLiteral("view/theme"), legendKey = QStringLiteral("
 
 void MainWindow::connectFile()
 {
-    const auto on = [this](Actions::Id id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
     on(Actions::New, [this] { newCase(); });
     on(Actions::AddFiles, [this] { chooseFiles(); });
     on(Actions::AddFolder, [this] { chooseFolder(); });
@@ -59,7 +58,7 @@ void MainWindow::connectFile()
     on(Actions::Save, [this] { m_parts.cases->path().isEmpty() ? saveAs() : m_parts.cases->save(); });
     on(Actions::SaveAs, [this] { saveAs(); });
     on(Actions::Sample, [this] { startSample(); });
-    const auto out = [this, on](Actions::Id id, ExportControl::What what) {
+    const auto out = [this](Actions::Id id, ExportControl::What what) {
         on(id, [this, what] { m_parts.exports->run(what, this); });
     };
     out(Actions::ExportPicture, ExportControl::What::Picture);
@@ -73,7 +72,6 @@ void MainWindow::connectFile()
 
 void MainWindow::connectEdit()
 {
-    const auto on = [this](Actions::Id id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
     QUndoStack *undo = m_workspace->undoStack();
     on(Actions::Undo, [undo] { undo->undo(); });
     on(Actions::Redo, [undo] { undo->redo(); });
@@ -108,7 +106,6 @@ void MainWindow::connectEdit()
 
 void MainWindow::connectView()
 {
-    const auto on = [this](Actions::Id id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
     on(Actions::ShowGraph, [this] {
         m_onIncidents = false;
         choosePage();
@@ -117,7 +114,7 @@ void MainWindow::connectView()
         m_onIncidents = true;
         choosePage();
     });
-    const auto pane = [this, on](Actions::Id id, QDockWidget *dock) {
+    const auto pane = [this](Actions::Id id, QDockWidget *dock) {
         on(id, [dock](bool shown) { dock->setVisible(shown); });
         connect(dock, &QDockWidget::visibilityChanged, this,
                 [this, id, dock] { m_actions->at(id)->setChecked(!dock->isHidden()); });
@@ -141,7 +138,7 @@ void MainWindow::connectView()
     theme::Theme *looks = theme::Theme::instance();
     if (looks && m_parts.store && looks->mode() == theme::Mode::System) // a wish of the command line goes first
         looks->setMode(theme::Mode(std::clamp(m_parts.store->value(themeKey, 0).toInt(), 0, 2)));
-    const auto mode = [this, on, looks](Actions::Id id, theme::Mode wanted) {
+    const auto mode = [this, looks](Actions::Id id, theme::Mode wanted) {
         if (looks && looks->mode() == wanted)
             m_actions->at(id)->setChecked(true);
         on(id, [this, looks, wanted] {
@@ -160,7 +157,6 @@ void MainWindow::connectView()
 
 void MainWindow::connectGraph()
 {
-    const auto on = [this](Actions::Id id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
     on(Actions::Flow, [this] { m_workspace->setLayout(QStringLiteral("flow")); });
     on(Actions::Organic, [this] { m_workspace->setLayout(QStringLiteral("organic")); });
     on(Actions::Radial, [this] { m_workspace->setLayout(QStringLiteral("radial")); });
@@ -189,7 +185,7 @@ void MainWindow::connectGraph()
     on(Actions::ZoomOut, [this] { m_graph->zoomOut(); });
     on(Actions::ZoomOriginal, [this] { m_graph->setZoom(1); });
     on(Actions::ZoomSelection, [this] { m_graph->zoomToSelection(); });
-    const auto toggle = [this, on](Actions::Id id, const QString &key, void (GraphView::*set)(bool)) {
+    const auto toggle = [this](Actions::Id id, const QString &key, void (GraphView::*set)(bool)) {
         const bool shown = !m_parts.store || m_parts.store->value(key, true).toBool();
         m_actions->at(id)->setChecked(shown);
         (m_graph->*set)(shown);
@@ -226,7 +222,6 @@ void MainWindow::connectGraph()
 
 void MainWindow::connectRun()
 {
-    const auto on = [this](Actions::Id id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
     on(Actions::Run, [this] { requestStart(); });
     on(Actions::Pause, [this] { togglePause(); });
     on(Actions::Stop, [this] { m_parts.run->stop(); });
@@ -245,7 +240,6 @@ void MainWindow::connectRun()
 
 void MainWindow::connectRest()
 {
-    const auto on = [this](Actions::Id id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
     on(Actions::TakeIncident, [this] { m_parts.takeFromIncident(this); });
     on(Actions::WriteIncident, [this] { m_parts.writeToIncident(this); });
     on(Actions::Connect, [this] { openDialog(m_parts.setup); });
