@@ -3,6 +3,7 @@
 #include "core/sampletenant/connection.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace sampletenant {
 
@@ -115,10 +116,15 @@ bool Connection::send(const Slot &slot)
 
 void Connection::flood()
 {
-    // One block at a time: the socket's buffer must not grow without end either.
+    // One block at a time: the socket's buffer must not grow without end either. And with a breath between them: a reader
+    // that is fed without one never comes to closing the connection.
     static const QByteArray block = QByteArray("{\"value\":[").leftJustified(64 * 1024, ' ');
-    if (m_socket->bytesToWrite() == 0)
-        m_socket->write(block);
+    if (m_socket->bytesToWrite() > 0)
+        return;
+    QTimer::singleShot(1, m_socket, [socket = m_socket] {
+        if (socket->state() == QAbstractSocket::ConnectedState && socket->bytesToWrite() == 0)
+            socket->write(block);
+    });
 }
 
 } // namespace sampletenant
