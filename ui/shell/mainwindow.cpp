@@ -93,7 +93,12 @@ MainWindow::MainWindow(Workspace *workspace, Parts parts, QWidget *parent)
     takeInvestigation();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Panes still say that they hide while ~QWidget takes them down, and this is no MainWindow any more by then.
+    for (QObject *child : findChildren<QObject *>())
+        child->disconnect(this);
+}
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {

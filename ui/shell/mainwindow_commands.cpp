@@ -185,18 +185,18 @@ void MainWindow::connectGraph()
     on(Actions::ZoomOut, [this] { m_graph->zoomOut(); });
     on(Actions::ZoomOriginal, [this] { m_graph->setZoom(1); });
     on(Actions::ZoomSelection, [this] { m_graph->zoomToSelection(); });
-    const auto toggle = [this](Actions::Id id, const QString &key, void (GraphView::*set)(bool)) {
+    const auto toggle = [this](Actions::Id id, const QString &key, const std::function<void(bool)> &set) {
         const bool shown = !m_parts.store || m_parts.store->value(key, true).toBool();
         m_actions->at(id)->setChecked(shown);
-        (m_graph->*set)(shown);
+        set(shown);
         on(id, [this, key, set](bool wanted) {
-            (m_graph->*set)(wanted);
+            set(wanted);
             if (m_parts.store)
                 m_parts.store->setValue(key, wanted);
         });
     };
-    toggle(Actions::Legend, legendKey, &GraphView::setLegendVisible);
-    toggle(Actions::Minimap, mapKey, &GraphView::setMinimapVisible);
+    toggle(Actions::Legend, legendKey, [this](bool shown) { m_graph->setLegendVisible(shown); });
+    toggle(Actions::Minimap, mapKey, [this](bool shown) { m_graph->setMinimapVisible(shown); });
     connect(m_graph, &GraphView::zoomChanged, m_tools, &MainToolBar::setZoom);
     connect(m_graph, &GraphView::contextMenuWanted, this, &MainWindow::showContextMenu);
     connect(m_graph, &GraphView::inspectorWanted, m_actions->at(Actions::InspectorFocus), &QAction::trigger);
