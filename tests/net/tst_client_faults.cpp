@@ -125,7 +125,7 @@ private Q_SLOTS:
         timer.start();
         const auto result = ask(server, request);
         QCOMPARE(int(result.error().kind), int(Failure::Timeout));
-        QVERIFY(timer.elapsed() < 3000);
+        QVERIFY(timer.elapsed() < 20'000); // the idle time-out of 30 s is not what ended it
     }
     void aCompressedBombIsStopped()
     {
