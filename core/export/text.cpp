@@ -3,6 +3,7 @@
 #include "core/export/text.h"
 
 #include "core/base/text.h"
+#include "core/graph/wording.h"
 #include "core/ioc/host.h"
 
 #include <QLocale>
@@ -28,21 +29,6 @@ QString day(qint64 seconds)
 QString day(const QDateTime &time)
 {
     return QLocale::c().toString(time.toUTC().date(), QStringLiteral("d MMM yyyy"));
-}
-
-QString kindWords(attribution::Kind kind)
-{
-    switch (kind) {
-    case attribution::Kind::Indicator:
-        return QStringLiteral("indicator list");
-    case attribution::Kind::ProfileLink:
-        return QStringLiteral("profile link");
-    case attribution::Kind::Rule:
-        return QStringLiteral("rule");
-    case attribution::Kind::Mention:
-        return QStringLiteral("mention");
-    }
-    return {};
 }
 
 /// Text that knows how wide it is on the terminal whatever escape sequences it carries.
@@ -169,7 +155,7 @@ private:
         if (ranked.claims.isEmpty())
             return {};
         const chain::Claim &claim = m_found.claims()[ranked.claims.first().claim];
-        return kindWords(claim.kind) + QStringLiteral(": ") + host(claim.host, 60);
+        return graph::claimText(claim.kind) + QStringLiteral(": ") + host(claim.host, 60);
     }
 
     void table()
@@ -290,7 +276,7 @@ private:
         if (terms.held)
             return QStringLiteral("shared infrastructure on the way: adds nothing");
         const auto number = [](double value) { return QString::number(value, 'f', 2); };
-        QString words = QStringLiteral("%1 = %2 %3").arg(number(terms.weight()), kindWords(claim.kind), number(terms.kind));
+        QString words = QStringLiteral("%1 = %2 %3").arg(number(terms.weight()), graph::claimText(claim.kind), number(terms.kind));
         if (terms.hops < 1)
             words += QStringLiteral(" × hops %1").arg(number(terms.hops));
         if (terms.sharing < 1)
