@@ -152,7 +152,8 @@ QList<Workspace::LitPath> Workspace::litPaths() const
 void Workspace::setView(const graph::ViewState &next)
 {
     const bool filter = next.filter != m_view.filter || next.hidden != m_view.hidden;
-    const bool forgotten = next.layout != m_view.layout || (next.moved.isEmpty() && !m_view.moved.isEmpty());
+    // Undoing the only move empties the moved places, too, but forgets nothing.
+    const bool forgotten = next.layout != m_view.layout;
     m_view = next;
     m_visibleKnown = false;
     if (filter)
