@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -45,7 +46,7 @@ MainWindow::MainWindow(Workspace *workspace, Parts parts, QWidget *parent)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 680);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize())); // at 200 % a laptop has less
     setAcceptDrops(true);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
     setContextMenuPolicy(Qt::PreventContextMenu);
