@@ -89,9 +89,8 @@ ClaimRow::ClaimRow(Workspace *workspace, const chain::WeighedClaim &claim, QWidg
     auto *name = new theme::Label({}, theme::Text::Strong);
     name->setElided(Qt::ElideMiddle);
     name->setElidedText(workspace->hostLabel(each.host));
-    auto *detail = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
-    detail->setElided(Qt::ElideRight);
-    detail->setElidedText(terms());
+    auto *detail = new theme::Label(terms(), theme::Text::Small, theme::Label::Ink::Muted);
+    detail->setWordWrap(true); // every term of the weight has to be read
     words->addWidget(name);
     words->addWidget(detail);
     row->addLayout(words, 1);
@@ -194,7 +193,9 @@ void ClaimRow::addEvidence(QVBoxLayout *column)
         when = QLocale().toString(evidence.from.retrieved.toUTC(), QStringLiteral("d MMM yyyy HH:mm:ss")) + QStringLiteral(" UTC");
     if (!evidence.from.requestId.isEmpty())
         when += tr(" · req %1").arg(base::singleLine(evidence.from.requestId, 40).left(8));
-    auto *provenance = new theme::Label(when, theme::Text::Small, theme::Label::Ink::Muted);
+    auto *provenance = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
+    provenance->setElided(Qt::ElideRight);
+    provenance->setElidedText(when);
     provenance->setToolTip(theme::plainTip(evidence.from.requestId));
     line->addWidget(provenance, 1);
     column->addWidget(row);

@@ -106,6 +106,8 @@ QVBoxLayout *scrollColumn(QWidget *page)
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
+    // As wide as the pane, whatever a child would like: what does not fit is elided, never pushed out of sight.
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(theme::metrics::pageMargin, 10, theme::metrics::pageMargin, 14);
     column->setSpacing(6);
