@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/summary/evidence.h"
+
+#include "core/base/text.h"
+#include "core/graph/wording.h"
+#include "core/summary/words.h"
+
+#include <QSet>
+
+namespace summary {
+
+namespace {
+
+using chain::HostId;
+
+/// When the last step of a path was seen: the record that touches the claim's host.
+QString seenOn(const chain::Investigation &found, const chain::WeighedClaim &weighed, const attribution::Evidence &from)
+{
+    if (from.firstSeen.isValid() || from.lastSeen.isValid())
+        return words::range(from.firstSeen, from.lastSeen);
+    if (weighed.path.size() < 2)
+        return {};
+    const HostId end = weighed.path.constLast(), before = weighed.path[weighed.path.size() - 2];
+    qint64 first = chain::Record::unknownTime, last = chain::Record::unknownTime;
+    for (const chain::RecordId id : found.recordsOf(end)) {
+        const chain::Record &record = found.records()[id];
+        if (!((record.from == before && record.to == end) || (record.to == before && record.from == end)))
+            continue;
+        if (record.firstSeen != chain::Record::unknownTime
+            && (first == chain::Record::unknownTime || record.firstSeen < first))
+            first = record.firstSeen;
+        last = std::max(last, record.lastSeen); // unknown is the smallest of all
+    }
+    return words::range(words::fromSeconds(first), words::fromSeconds(last));
+}
+
+QString through(const chain::Investigation &found, const QList<HostId> &path)
+{
+    QStringList hosts;
+    for (const HostId id : path.mid(1))
+        hosts.append(words::host(found.hosts()[id].value));
+    return hosts.isEmpty() ? QStringLiteral("itself") : hosts.join(QStringLiteral(", then "));
+}
+
+Block rowOf(const chain::Investigation &found, const chain::WeighedClaim &weighed)
+{
+    const chain::Claim &claim = found.claims()[weighed.claim];
+    const QString when = seenOn(found, weighed, claim.evidence);
+    const QString why = claimWords(claim);
+    const QString indicator = weighed.path.isEmpty() ? words::host(found.hosts()[claim.host].value)
+                                                     : words::host(found.hosts()[weighed.path.constFirst()].value);
+    return tableRow({indicator, through(found, weighed.path), when.isEmpty() ? why : why + QStringLiteral("; ") + when,
+                     QString::number(weighed.terms.weight(), 'f', 2)});
+}
+
+/// Held hosts that keep a claim from counting, each once.
+void addHeld(const chain::Investigation &found, const chain::RankedActor &ranked, Blocks &blocks)
+{
+    QStringList reasons;
+    QSet<HostId> told;
+    for (const chain::WeighedClaim &weighed : ranked.claims) {
+        for (const HostId id : weighed.path) {
+            const chain::Host &host = found.hosts()[id];
+            if (!weighed.terms.held || !host.isHeld() || told.contains(id))
+                continue;
+            told.insert(id);
+            reasons.append(QStringLiteral("%1 is shared (%2)").arg(words::host(host.value), graph::heldText(host)));
+        }
+    }
+    if (reasons.isEmpty())
+        return;
+    blocks.append(block(Block::Kind::Paragraph,
+                        Line{bold(QStringLiteral("Not counted: ")), Run{words::list(reasons, 5) + u'.', false, {}}}));
+}
+
+QString missing(const chain::Incomplete &item)
+{
+    static const QHash<chain::Incomplete::What, QString> what
+        = {{chain::Incomplete::What::PassiveDns, QStringLiteral("records of %1")},
+           {chain::Incomplete::What::PassiveDnsReverse, QStringLiteral("records of %1")},
+           {chain::Incomplete::What::Reputation, QStringLiteral("reputation of %1")},
+           {chain::Incomplete::What::Profile, QStringLiteral("the profile %1")},
+           {chain::Incomplete::What::ProfileIndicators, QStringLiteral("the indicator list of %1")},
+           {chain::Incomplete::What::Article, QStringLiteral("the article %1")}};
+    static const QHash<chain::Incomplete::Why, QString> why
+        = {{chain::Incomplete::Why::Budget, QStringLiteral("request limit reached")},
+           {chain::Incomplete::Why::Throttled, QStringLiteral("service busy")},
+           {chain::Incomplete::Why::Failed, QStringLiteral("request failed")},
+           {chain::Incomplete::Why::Cancelled, QStringLiteral("stopped")},
+           {chain::Incomplete::Why::Offline, QStringLiteral("working offline")}};
+    const QString subject = item.host >= 0 ? words::host(item.subject) : foreign(item.subject, 100).text;
+    return QString(what.value(item.what)).replace(QStringLiteral("%1"), subject)
+        + QStringLiteral(" (%1)").arg(why.value(item.why));
+}
+
+void addMissing(const chain::Investigation &found, Blocks &blocks)
+{
+    if (found.incomplete().isEmpty())
+        return;
+    QStringList items;
+    for (const chain::Incomplete &item : found.incomplete())
+        items.append(missing(item));
+    items.removeDuplicates();
+    blocks.append(block(Block::Kind::Paragraph,
+                        Line{bold(QStringLiteral("Incomplete: ")),
+                             Run{QStringLiteral("not answered: ") + words::list(items, 5)
+                                     + QStringLiteral(". Actors behind it may be missing."),
+                                 false,
+                                 {}}}));
+}
+
+} // namespace
+
+QString claimWords(const chain::Claim &claim)
+{
+    const attribution::Evidence &from = claim.evidence;
+    switch (claim.kind) {
+    case attribution::Kind::Indicator: {
+        const QString source = base::singleLine(from.listSource, 40);
+        return source.isEmpty() ? QStringLiteral("In the actor's indicator list")
+                                : QStringLiteral("In the actor's indicator list (%1)").arg(source);
+    }
+    case attribution::Kind::ProfileLink:
+        return QStringLiteral("Reputation links to the profile");
+    case attribution::Kind::Rule:
+        return QStringLiteral("Rule “%1”: ").arg(foreign(from.rule, 100).text) + foreign(from.description, 200).text;
+    case attribution::Kind::Mention:
+        return QStringLiteral("Mentioned in “%1”").arg(foreign(from.description, 200).text);
+    }
+    return {};
+}
+
+Blocks evidenceBlocks(const chain::Investigation &found, const chain::RankedActor &ranked, int most)
+{
+    Blocks blocks{block(Block::Kind::Heading, QStringLiteral("Evidence")),
+                  tableRow({QStringLiteral("Indicator"), QStringLiteral("Through"), QStringLiteral("Why, and when seen"),
+                            QStringLiteral("Weight")},
+                           true)};
+    const qsizetype shown = std::min<qsizetype>(ranked.claims.size(), most);
+    for (qsizetype i = 0; i < shown; ++i)
+        blocks.append(rowOf(found, ranked.claims[i]));
+    if (const qsizetype rest = ranked.claims.size() - shown; rest > 0) {
+        blocks.append(block(Block::Kind::Paragraph,
+                            QStringLiteral("%1 of less weight; the case has them all.")
+                                .arg(words::counted(rest, QStringLiteral("more claim"), QStringLiteral("more claims")))));
+    }
+    addHeld(found, ranked, blocks);
+    addMissing(found, blocks);
+    return blocks;
+}
+
+} // namespace summary

@@ -1,3 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
-// SPDX-License-Identifier: MIT
-
