@@ -142,11 +142,6 @@ CertificateFacts factsOf(X509 *certificate)
     return facts;
 }
 
-QByteArray base64Url(const QByteArray &bytes)
-{
-    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
-
 QByteArray signature(EVP_PKEY *key, const QByteArray &text, SignatureAlgorithm algorithm)
 {
     const DigestContext context(EVP_MD_CTX_new());
@@ -175,6 +170,11 @@ QByteArray json(const QJsonObject &object)
 }
 
 } // namespace
+
+QByteArray base64Url(const QByteArray &bytes)
+{
+    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
 
 base::Result<CertificateFacts> readCertificate(const CertificateMaterial &material)
 {

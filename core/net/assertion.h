@@ -37,4 +37,7 @@ base::Result<QByteArray> signedAssertion(const CertificateMaterial &material, co
                                          const QUrl &audience, const QDateTime &now,
                                          SignatureAlgorithm algorithm = SignatureAlgorithm::Ps256);
 
+/// As RFC 7515 writes bytes: the URL-safe alphabet, no padding.
+QByteArray base64Url(const QByteArray &bytes);
+
 } // namespace net

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/browsertokens.h"
 
+#include "core/net/assertion.h"
 #include "core/net/loopbackreceiver.h"
 #include "core/net/redact.h"
 #include "core/net/signinerror.h"
@@ -18,11 +19,6 @@ using base::Failure;
 namespace {
 
 constexpr qint64 patienceMs = 10 * 60'000;
-
-QByteArray base64Url(const QByteArray &bytes)
-{
-    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
 
 QByteArray randomText()
 {

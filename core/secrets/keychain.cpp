@@ -8,15 +8,6 @@
 
 namespace secrets {
 
-namespace {
-
-QString keyOf(const QString &profile, Kind kind)
-{
-    return profile + u'/' + toString(kind);
-}
-
-} // namespace
-
 Keychain::Keychain(QObject *parent)
     : Vault(parent)
 {

@@ -4,15 +4,6 @@
 
 namespace secrets {
 
-namespace {
-
-QString keyOf(const QString &profile, Kind kind)
-{
-    return profile + u'/' + toString(kind);
-}
-
-} // namespace
-
 SessionVault::~SessionVault()
 {
     const QStringList keys = m_values.keys();

@@ -96,4 +96,9 @@ QString toString(Kind kind)
     return {};
 }
 
+QString keyOf(const QString &profile, Kind kind)
+{
+    return profile + u'/' + toString(kind);
+}
+
 } // namespace secrets

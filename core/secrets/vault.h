@@ -68,5 +68,7 @@ protected:
 
 /// Stable lower-case word for the names of entries ("client-secret").
 QString toString(Kind kind);
+/// Name of the entry of a profile.
+QString keyOf(const QString &profile, Kind kind);
 
 } // namespace secrets

@@ -13,7 +13,7 @@ namespace ioc {
 
 namespace {
 
-constexpr std::size_t deepest = 200;
+constexpr std::size_t deepestValue = 200;
 constexpr std::size_t longestString = 8 * 1024 * 1024;
 constexpr std::size_t longestScalar = 400;
 
@@ -67,7 +67,7 @@ JsonStream::Event JsonStream::fail(const QString &why)
 
 JsonStream::Event JsonStream::open(char kind)
 {
-    if (m_stack.size() >= deepest)
+    if (m_stack.size() >= deepestValue)
         return fail(QCoreApplication::translate("ioc", "it is nested too deep"));
     m_stack += kind;
     m_expect = kind == '{' ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd;

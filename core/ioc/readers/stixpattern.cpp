@@ -10,7 +10,7 @@ namespace ioc {
 
 namespace {
 
-constexpr int deepest = 64;
+constexpr int deepestTerm = 64;
 
 struct Token
 {
@@ -163,7 +163,7 @@ private:
 
     bool observation(int depth)
     {
-        if (depth > deepest)
+        if (depth > deepestTerm)
             return false;
         if (takeSign("[")) {
             if (!comparisons(depth + 1) || !takeSign("]"))
@@ -216,7 +216,7 @@ private:
 
     bool comparison(int depth)
     {
-        if (depth > deepest)
+        if (depth > deepestTerm)
             return false;
         if (takeSign("("))
             return comparisons(depth + 1) && takeSign(")");

@@ -13,7 +13,7 @@ namespace ioc {
 
 namespace {
 
-constexpr std::size_t deepest = 256;
+constexpr std::size_t deepestElement = 256;
 constexpr qsizetype longestText = 4 * 1024 * 1024;
 constexpr std::size_t longestParagraph = 256 * 1024;
 
@@ -59,7 +59,7 @@ bool XmlReader::step(Reading &reading)
 {
     switch (m_xml.tokenType()) {
     case QXmlStreamReader::StartElement:
-        if (m_elements.size() >= deepest) {
+        if (m_elements.size() >= deepestElement) {
             reading.problem(QCoreApplication::translate("ioc", "It is nested too deep; the rest was not read."),
                             m_xml.lineNumber());
             return false;
