@@ -12,14 +12,6 @@ namespace {
 /// How long reading waits for the tenant's actor names. Later it goes on without, and reads again when they come.
 constexpr qint64 waitForNamesMs = 1500;
 
-Incomplete::Why whyOf(const base::Error &error)
-{
-    return error.kind == base::Failure::RateLimited ? Incomplete::Why::Throttled
-        : error.kind == base::Failure::Offline      ? Incomplete::Why::Offline
-        : error.kind == base::Failure::Cancelled    ? Incomplete::Why::Cancelled
-                                                    : Incomplete::Why::Failed;
-}
-
 QString endingWord(Ending ending)
 {
     switch (ending) {

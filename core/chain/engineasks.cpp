@@ -21,6 +21,13 @@ bool isOutage(base::Failure kind)
     return kind == base::Failure::Network || kind == base::Failure::Timeout || kind == base::Failure::Service;
 }
 
+QString detailOf(const base::Error &error)
+{
+    return error.detail.isEmpty() ? base::toString(error.kind) : base::singleLine(error.detail);
+}
+
+} // namespace
+
 Incomplete::Why whyOf(const base::Error &error)
 {
     switch (error.kind) {
@@ -36,13 +43,6 @@ Incomplete::Why whyOf(const base::Error &error)
         return Incomplete::Why::Failed;
     }
 }
-
-QString detailOf(const base::Error &error)
-{
-    return error.detail.isEmpty() ? base::toString(error.kind) : base::singleLine(error.detail);
-}
-
-} // namespace
 
 void Engine::Private::pumpSoon()
 {

@@ -12,6 +12,8 @@ namespace chain {
 
 /// "1 host", "12 hosts".
 QString counted(qint64 count, const QString &one, const QString &many);
+/// What a request that was not answered counts as.
+Incomplete::Why whyOf(const base::Error &error);
 
 /// Brings the parts together: plans what to ask (engineplan.cpp), asks and takes answers (engineasks.cpp), reads actors
 /// out of them (engineactors.cpp), begins, ends and reports (engine.cpp).
