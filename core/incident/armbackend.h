@@ -45,8 +45,9 @@ private:
     net::Request follow(const QUrl &next) const;
     void get(const ErrandPtr &errand, const QString &guid, Handler<Incident> handler);
     void search(const std::shared_ptr<Search> &search);
-    void readComments(const ErrandPtr &errand, net::Request page, QList<Comment> sofar, Handler<QList<Comment>> then);
-    void checkPosted(const ErrandPtr &errand, const Incident &to, const CommentDraft &draft, const base::Error &why,
+    void readComments(const ErrandPtr &errand, const net::Request &page, bool first, QList<Comment> sofar,
+                      Handler<QList<Comment>> then);
+    void checkPosted(const ErrandPtr &errand, const QString &path, const CommentDraft &draft, const base::Error &why,
                      Handler<Comment> handler);
 
     ArmSettings m_settings;

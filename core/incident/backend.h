@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/incident/caller.h"
 #include "core/incident/types.h"
-#include "core/net/client.h"
 
-#include <QObject>
 #include <QUrl>
 #include <QUuid>
 
-#include <map>
-#include <memory>
 #include <optional>
 
 namespace incident {
@@ -55,14 +52,11 @@ struct Change
 ///
 /// Errors carry HTTP status, code and request id; a 403 says which role or permission is missing. A conflict (409, 412)
 /// comes as BadRequest with that status.
-class Backend : public QObject
+class Backend : public Caller
 {
     Q_OBJECT
 public:
-    using Ticket = quint64;
-
-    explicit Backend(net::Client *client, QObject *parent = nullptr);
-    ~Backend() override;
+    using Caller::Caller;
 
     virtual Side side() const = 0;
     /// `next`: a page's link instead of the query's first page; the text filter of the query goes on.
@@ -76,39 +70,6 @@ public:
     virtual Ticket postComment(const Incident &to, const CommentDraft &draft, Handler<Comment> handler) = 0;
     /// One write of everything at once, merged into `asRead` (Arm: with its etag). The reply is the incident after it.
     virtual Ticket update(const Incident &asRead, const Change &change, Handler<Incident> handler) = 0;
-    void cancel(Ticket ticket);
-
-protected:
-    /// A call on its way, of one or several requests. `fail` is empty once it has ended.
-    struct Errand
-    {
-        Ticket ticket = 0;
-        net::Client::Ticket sent = 0;
-        std::function<void(const base::Error &)> fail;
-        bool isOver() const { return !fail; }
-    };
-    using ErrandPtr = std::shared_ptr<Errand>;
-    using JsonHandler = std::function<void(base::Result<QJsonObject>)>;
-
-    template <typename T> ErrandPtr begin(const Handler<T> &handler)
-    {
-        return enter([handler](const base::Error &error) { handler(base::failure(error)); });
-    }
-    /// Ends the errand. False when it had ended already: then its handler must not be called.
-    bool end(const ErrandPtr &errand);
-    void fail(const ErrandPtr &errand, const base::Error &error);
-    /// Sends, reads the answer as a JSON object (404 → NotFound), and calls `then` unless the errand is over.
-    void ask(const ErrandPtr &errand, net::Request request, JsonHandler then);
-    net::Client *client() const { return m_client; }
-    /// The error in this back end's words (missing role …).
-    virtual base::Error explained(base::Error error, const net::Request &request) const { Q_UNUSED(request) return error; }
-
-private:
-    ErrandPtr enter(std::function<void(const base::Error &)> fail);
-
-    net::Client *m_client;
-    std::map<Ticket, ErrandPtr> m_errands;
-    Ticket m_last = 0;
 };
 
 } // namespace incident

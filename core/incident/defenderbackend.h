@@ -35,7 +35,8 @@ private:
     net::Request request(const QByteArray &verb, const QString &path,
                          const QList<QPair<QString, QString>> &query = {}) const;
     void patch(const ErrandPtr &errand, const Incident &asRead, const QJsonObject &body, Handler<Incident> handler);
-    void checkPosted(const ErrandPtr &errand, const Incident &to, const CommentDraft &draft, const base::Error &why,
+    void readComments(const ErrandPtr &errand, const QString &id, Handler<QList<Comment>> then);
+    void checkPosted(const ErrandPtr &errand, const QString &id, const CommentDraft &draft, const base::Error &why,
                      Handler<Comment> handler);
 
     DefenderSettings m_settings;

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/incident/defenderbackend.h"
+
+#include "core/incident/armparse.h"
+#include "core/incident/defenderparse.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace incident {
+
+using base::Failure;
+
+namespace {
+
+constexpr int largestGraphPage = 50; ///< the service refuses more
+
+base::Error noIncident()
+{
+    return {Failure::BadReply, QStringLiteral("The answer is not an incident: it has no id."), 0, {}, {}};
+}
+
+bool hasMarker(const QList<Comment> &comments, const QString &marker)
+{
+    return !marker.isEmpty() && std::any_of(comments.begin(), comments.end(), [&](const Comment &comment) {
+        return comment.message.contains(marker);
+    });
+}
+
+/// Failures after which the service may have done it all the same.
+bool mayHaveHappened(const base::Error &error)
+{
+    switch (error.kind) {
+    case Failure::Network:
+    case Failure::Timeout:
+    case Failure::BadReply:
+    case Failure::TooLarge:
+    case Failure::Service:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+DefenderBackend::DefenderBackend(DefenderSettings settings, net::Client *client, QObject *parent)
+    : Backend(client, parent)
+    , m_settings(std::move(settings))
+{
+}
+
+net::Request DefenderBackend::request(const QByteArray &verb, const QString &path,
+                                      const QList<QPair<QString, QString>> &query) const
+{
+    QByteArray target = QUrl::toPercentEncoding(QStringLiteral("/v1.0/security/incidents") + path, "/");
+    char before = '?';
+    for (const auto &[name, value] : query) {
+        target += before + QUrl::toPercentEncoding(name, "$") + '=' + QUrl::toPercentEncoding(value);
+        before = '&';
+    }
+    net::Request request;
+    request.verb = verb;
+    request.url = m_settings.graph.resolved(QUrl::fromEncoded(target));
+    request.resource = net::Resource::Graph;
+    request.priority = net::Priority::Foreground;
+    return request;
+}
+
+base::Error DefenderBackend::explained(base::Error error, const net::Request &request) const
+{
+    if (error.kind == Failure::Forbidden) {
+        const QString permission = request.verb == "GET" ? QStringLiteral("SecurityIncident.Read.All")
+                                                         : QStringLiteral("SecurityIncident.ReadWrite.All");
+        error.detail
+            = QStringLiteral("%1 The permission %2 is needed; who signs in as a person also needs the role Security Operator.")
+                  .arg(error.detail, permission);
+    } else if (error.kind == Failure::NotFound) {
+        error.detail = QStringLiteral("Microsoft Defender has no such incident (%1).").arg(error.detail);
+    }
+    return error;
+}
+
+Backend::Ticket DefenderBackend::list(const Query &query, const QUrl &next, Handler<IncidentPage> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    net::Request asked;
+    if (next.isEmpty()) {
+        QList<QPair<QString, QString>> options{
+            {QStringLiteral("$orderby"), defender::orderOf(query)},
+            {QStringLiteral("$top"), QString::number(std::clamp(query.pageSize, 1, largestGraphPage))}};
+        if (const QString filter = defender::filterOf(query); !filter.isEmpty())
+            options.prepend({QStringLiteral("$filter"), filter});
+        asked = request("GET", {}, options);
+    } else {
+        asked = request("GET", {});
+        asked.url = next;
+    }
+    askPage(errand, asked, next.isEmpty(), [this, errand, query, handler](base::Result<Rows> rows) {
+        if (!rows) {
+            fail(errand, rows.error());
+            return;
+        }
+        IncidentPage page;
+        page.next = rows->next;
+        for (const QJsonValue &row : std::as_const(rows->rows)) {
+            const std::optional<Incident> incident = defender::readIncident(row.toObject());
+            if (!incident)
+                ++page.malformed;
+            else if (arm::matchesText(query, *incident))
+                page.incidents.append(*incident);
+        }
+        if (end(errand))
+            handler(std::move(page));
+    });
+    return errand->ticket;
+}
+
+Backend::Ticket DefenderBackend::find(const QString &id, Handler<Incident> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    const QString text = id.trimmed();
+    ask(errand, request("GET", u'/' + (text.startsWith(u'#') ? text.mid(1) : text)),
+        [this, errand, handler](base::Result<QJsonObject> json) {
+            std::optional<Incident> incident = json ? defender::readIncident(*json) : std::nullopt;
+            if (!json)
+                fail(errand, json.error());
+            else if (!incident)
+                fail(errand, noIncident());
+            else if (end(errand))
+                handler(std::move(*incident));
+        });
+    return errand->ticket;
+}
+
+Backend::Ticket DefenderBackend::entities(const Incident &of, Handler<QList<Entity>> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    ask(errand, request("GET", u'/' + of.id, {{QStringLiteral("$expand"), QStringLiteral("alerts")}}),
+        [this, errand, handler](base::Result<QJsonObject> json) {
+            if (!json)
+                fail(errand, json.error());
+            else if (end(errand))
+                handler(defender::readEvidence((*json)[u"alerts"].toArray()));
+        });
+    return errand->ticket;
+}
+
+Backend::Ticket DefenderBackend::alerts(const Incident &of, Handler<QList<Alert>> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    ask(errand, request("GET", u'/' + of.id, {{QStringLiteral("$expand"), QStringLiteral("alerts")}}),
+        [this, errand, handler](base::Result<QJsonObject> json) {
+            if (!json)
+                fail(errand, json.error());
+            else if (end(errand))
+                handler(defender::readAlerts((*json)[u"alerts"].toArray()));
+        });
+    return errand->ticket;
+}
+
+Backend::Ticket DefenderBackend::comments(const Incident &of, Handler<QList<Comment>> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    readComments(errand, of.id, [this, errand, handler](base::Result<QList<Comment>> comments) {
+        if (!comments)
+            fail(errand, comments.error());
+        else if (end(errand))
+            handler(std::move(*comments));
+    });
+    return errand->ticket;
+}
+
+void DefenderBackend::readComments(const ErrandPtr &errand, const QString &id, Handler<QList<Comment>> then)
+{
+    ask(errand, request("GET", u'/' + id), [then](base::Result<QJsonObject> json) {
+        if (!json)
+            then(base::failure(json.error()));
+        else if (!(*json)[u"comments"].isArray())
+            then(base::failure(Failure::BadReply, QStringLiteral("The answer has no list named \"comments\".")));
+        else
+            then(defender::readComments((*json)[u"comments"].toArray()));
+    });
+}
+
+Backend::Ticket DefenderBackend::postComment(const Incident &to, const CommentDraft &draft, Handler<Comment> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    net::Request post = request("POST", u'/' + to.id + QStringLiteral("/comments"));
+    post.idempotent = false; // a second one would be a second comment
+    post.body = QJsonDocument(QJsonObject{{QStringLiteral("@odata.type"),
+                                           QStringLiteral("microsoft.graph.security.alertComment")},
+                                          {QStringLiteral("comment"), draft.message}})
+                    .toJson(QJsonDocument::Compact);
+    ask(errand, post, [this, errand, id = to.id, draft, handler](base::Result<QJsonObject> json) {
+        if (!json && mayHaveHappened(json.error())) {
+            checkPosted(errand, id, draft, json.error(), handler);
+        } else if (!json) {
+            fail(errand, json.error());
+        } else if (!hasMarker(defender::readComments((*json)[u"value"].toArray()), draft.marker)) {
+            checkPosted(errand, id, draft,
+                        {Failure::BadReply, QStringLiteral("The answer does not show the comment."), 0, {}, {}}, handler);
+        } else if (end(errand)) {
+            handler(Comment{{}, draft.message, {}, {}});
+        }
+    });
+    return errand->ticket;
+}
+
+/// Whether the comment is there although its reply was lost: told by the marker in its text.
+void DefenderBackend::checkPosted(const ErrandPtr &errand, const QString &id, const CommentDraft &draft,
+                                  const base::Error &why, Handler<Comment> handler)
+{
+    readComments(errand, id, [this, errand, draft, why, handler](base::Result<QList<Comment>> comments) {
+        if (!comments || !hasMarker(*comments, draft.marker))
+            fail(errand, why);
+        else if (end(errand))
+            handler(Comment{{}, draft.message, {}, {}});
+    });
+}
+
+Backend::Ticket DefenderBackend::update(const Incident &asRead, const Change &change, Handler<Incident> handler)
+{
+    const ErrandPtr errand = begin(handler);
+    patch(errand, asRead, defender::writeChange(asRead, change), handler);
+    return errand->ticket;
+}
+
+void DefenderBackend::patch(const ErrandPtr &errand, const Incident &asRead, const QJsonObject &body,
+                            Handler<Incident> handler)
+{
+    net::Request patch = request("PATCH", u'/' + asRead.id);
+    patch.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    ask(errand, patch, [this, errand, asRead, body, handler](base::Result<QJsonObject> json) {
+        // The update page of the service does not name inProgress, its metadata does.
+        if (!json && json.error().httpStatus == 400 && body.contains(u"status") && body.size() > 1) {
+            QJsonObject rest = body;
+            rest.remove(QStringLiteral("status"));
+            this->patch(errand, asRead, rest, handler);
+            return;
+        }
+        std::optional<Incident> incident = json ? defender::readIncident(*json) : std::nullopt;
+        if (!json)
+            fail(errand, json.error());
+        else if (!incident)
+            fail(errand, noIncident());
+        else if (end(errand))
+            handler(std::move(*incident));
+    });
+}
+
+} // namespace incident

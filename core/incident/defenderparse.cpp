@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/incident/defenderparse.h"
+
+#include "core/base/text.h"
+#include "core/mdti/json.h"
+#include "core/mdti/parse.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace incident::defender {
+
+namespace {
+
+QString shortText(const QJsonValue &value, qsizetype longest = 400)
+{
+    return base::singleLine(mdti::json::text(value), longest);
+}
+
+QDateTime moment(const QJsonValue &value)
+{
+    return mdti::parseTime(value.toString());
+}
+
+/// "#microsoft.graph.security.dnsEvidence" → "dnsevidence".
+QString typeOf(const QJsonObject &json)
+{
+    return json[u"@odata.type"].toString().section(u'.', -1).toLower();
+}
+
+QString graphWord(Severity severity)
+{
+    return toString(severity).toLower();
+}
+
+QString graphWord(Status status)
+{
+    switch (status) {
+    case Status::New:
+        return QStringLiteral("active");
+    case Status::Active:
+        return QStringLiteral("inProgress");
+    case Status::Closed:
+        return QStringLiteral("resolved");
+    case Status::Redirected:
+        return QStringLiteral("redirected");
+    case Status::Unknown:
+        break;
+    }
+    return {};
+}
+
+/// Graph's "active" is Sentinel's "New"; so it cannot be read by its word alone.
+Status statusOf(const QString &word)
+{
+    return word.compare(QStringLiteral("active"), Qt::CaseInsensitive) == 0 ? Status::New : statusFrom(word);
+}
+
+QString addressIn(const QJsonValue &value)
+{
+    return value.isObject() ? value[u"ipAddress"].toString() : value.toString();
+}
+
+/// Kind and properties as Sentinel would send them.
+Entity entityOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    const QString type = typeOf(evidence);
+    QJsonObject &p = entity.properties;
+    if (type == u"ipevidence") {
+        entity.kind = QStringLiteral("Ip");
+        p[QStringLiteral("address")] = evidence[u"ipAddress"];
+        entity.detail = shortText(evidence[u"countryLetterCode"], 10);
+        entity.name = shortText(evidence[u"ipAddress"]);
+    } else if (type == u"urlevidence") {
+        entity.kind = QStringLiteral("Url");
+        p[QStringLiteral("url")] = evidence[u"url"];
+        entity.name = shortText(evidence[u"url"]);
+    } else if (type == u"dnsevidence") {
+        entity.kind = QStringLiteral("DnsResolution");
+        p[QStringLiteral("domainName")] = evidence[u"domainName"];
+        QJsonArray answers;
+        const QJsonArray there = evidence[u"ipAddresses"].toArray();
+        for (const QJsonValue &answer : there)
+            answers.append(addressIn(answer));
+        p[QStringLiteral("ipAddressEntityIds")] = answers;
+        p[QStringLiteral("dnsServerIpEntityId")] = addressIn(evidence[u"dnsServerIp"]);
+        p[QStringLiteral("hostIpAddressEntityId")] = addressIn(evidence[u"hostIpAddress"]);
+        entity.name = shortText(evidence[u"domainName"]);
+    } else if (type == u"networkconnectionevidence") {
+        entity.kind = QStringLiteral("Ip");
+        const QString address = addressIn(evidence[u"destinationAddress"]);
+        p[QStringLiteral("address")] = address;
+        entity.name = base::singleLine(address);
+        entity.detail = shortText(evidence[u"protocol"], 20);
+    } else if (type == u"deviceevidence") {
+        entity.kind = QStringLiteral("Host");
+        p[QStringLiteral("hostName")] = evidence[u"deviceDnsName"];
+        p[QStringLiteral("mdeDeviceId")] = evidence[u"mdeDeviceId"];
+        entity.name = shortText(evidence[u"deviceDnsName"]);
+        entity.detail = shortText(evidence[u"osPlatform"], 60);
+    } else if (type == u"fileevidence") {
+        entity.kind = QStringLiteral("File");
+        p = evidence[u"fileDetails"].toObject();
+        entity.name = shortText(p[u"fileName"]);
+        entity.detail = shortText(p[u"sha256"], 100);
+    } else if (type == u"analyzedmessageevidence") {
+        entity.kind = QStringLiteral("MailMessage");
+        p[QStringLiteral("senderIP")] = evidence[u"senderIp"];
+        p[QStringLiteral("urls")] = evidence[u"urls"];
+        entity.name = shortText(evidence[u"subject"]);
+    } else if (type == u"userevidence" || type == u"mailboxevidence" || type == u"processevidence"
+               || type == u"registrykeyevidence" || type == u"registryvalueevidence" || type == u"malwareevidence"
+               || type == u"cloudapplicationevidence" || type == u"securitygroupevidence"
+               || type == u"azureresourceevidence" || type == u"iotdeviceevidence" || type == u"mailclusterevidence") {
+        static const QHash<QString, QString> kinds = {
+            {QStringLiteral("userevidence"), QStringLiteral("Account")},
+            {QStringLiteral("mailboxevidence"), QStringLiteral("Mailbox")},
+            {QStringLiteral("processevidence"), QStringLiteral("Process")},
+            {QStringLiteral("registrykeyevidence"), QStringLiteral("RegistryKey")},
+            {QStringLiteral("registryvalueevidence"), QStringLiteral("RegistryValue")},
+            {QStringLiteral("malwareevidence"), QStringLiteral("Malware")},
+            {QStringLiteral("cloudapplicationevidence"), QStringLiteral("CloudApplication")},
+            {QStringLiteral("securitygroupevidence"), QStringLiteral("SecurityGroup")},
+            {QStringLiteral("azureresourceevidence"), QStringLiteral("AzureResource")},
+            {QStringLiteral("iotdeviceevidence"), QStringLiteral("IoTDevice")},
+            {QStringLiteral("mailclusterevidence"), QStringLiteral("MailCluster")},
+        };
+        entity.kind = kinds.value(type);
+        entity.name = shortText(evidence[u"userAccount"][u"userPrincipalName"]);
+        for (const QStringView member : {u"displayName", u"primaryAddress", u"processCommandLine", u"registryKey", u"name",
+                                         u"deviceName", u"resourceName"}) {
+            if (entity.name.isEmpty())
+                entity.name = shortText(evidence[member]);
+        }
+    } else {
+        entity.kind = base::singleLine(evidence[u"@odata.type"].toString().section(u'.', -1), 60);
+        entity.name = entity.kind;
+    }
+    return entity;
+}
+
+} // namespace
+
+std::optional<Incident> readIncident(const QJsonObject &json)
+{
+    Incident incident;
+    incident.side = Side::Defender;
+    incident.id = shortText(json[u"id"], 100);
+    if (incident.id.isEmpty())
+        return {};
+    incident.number = incident.id.toLongLong();
+    incident.title = shortText(json[u"displayName"], 1000);
+    incident.description = base::plainBlock(mdti::json::text(json[u"description"]), 20'000);
+    incident.severity = severityFrom(json[u"severity"].toString());
+    incident.severityText = incident.severity == Severity::Unknown ? shortText(json[u"severity"], 60)
+                                                                   : toString(incident.severity);
+    incident.status = statusOf(json[u"status"].toString());
+    incident.statusText
+        = incident.status == Status::Unknown ? shortText(json[u"status"], 60) : toString(incident.status);
+    incident.classification = shortText(json[u"classification"], 100);
+    incident.classificationReason = shortText(json[u"determination"], 100);
+    incident.classificationComment = base::plainBlock(mdti::json::text(json[u"resolvingComment"]), 20'000);
+    incident.owner.userPrincipalName = shortText(json[u"assignedTo"], 200);
+    const QJsonArray tags = json[u"customTags"].isArray() ? json[u"customTags"].toArray() : json[u"tags"].toArray();
+    for (const QJsonValue &tag : tags) {
+        if (const QString name = tag.toString(); !name.isEmpty())
+            incident.labels.append(name);
+    }
+    incident.created = moment(json[u"createdDateTime"]);
+    incident.modified = moment(json[u"lastUpdateDateTime"]);
+    incident.url = shortText(json[u"incidentWebUrl"], 2000);
+    incident.providerName = QStringLiteral("Microsoft XDR");
+    incident.providerIncidentId = incident.id;
+    incident.redirectedTo = shortText(json[u"redirectIncidentId"], 100);
+    if (json[u"comments"].isArray())
+        incident.commentsCount = int(json[u"comments"].toArray().size());
+    if (json[u"alerts"].isArray())
+        incident.alertsCount = int(json[u"alerts"].toArray().size());
+    incident.raw = json;
+    incident.raw.remove(QStringLiteral("alerts"));
+    return incident;
+}
+
+QList<Comment> readComments(const QJsonArray &rows)
+{
+    QList<Comment> out;
+    for (const QJsonValue &row : rows) {
+        Comment comment;
+        comment.message = row[u"comment"].toString();
+        comment.author.name = shortText(row[u"createdByDisplayName"], 200);
+        if (comment.author.name.isEmpty())
+            comment.author.name = shortText(row[u"createdBy"], 200);
+        comment.created = moment(row[u"createdDateTime"]);
+        if (!comment.created.isValid())
+            comment.created = moment(row[u"createdTime"]);
+        if (!comment.message.isEmpty())
+            out.append(comment);
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Comment &a, const Comment &b) { return a.created < b.created; });
+    return out;
+}
+
+QList<Alert> readAlerts(const QJsonArray &rows)
+{
+    QList<Alert> out;
+    for (const QJsonValue &row : rows) {
+        if (!row.isObject())
+            continue;
+        Alert alert;
+        alert.id = shortText(row[u"id"], 100);
+        alert.title = shortText(row[u"title"]);
+        alert.product = shortText(row[u"serviceSource"], 100);
+        alert.severity = toString(severityFrom(row[u"severity"].toString()));
+        alert.actor = shortText(row[u"actorDisplayName"], 200);
+        if (const QString category = shortText(row[u"category"], 100); !category.isEmpty())
+            alert.tactics.append(category);
+        alert.time = moment(row[u"createdDateTime"]);
+        alert.url = shortText(row[u"alertWebUrl"], 2000);
+        const QJsonArray evidence = row[u"evidence"].toArray();
+        for (const QJsonValue &each : evidence) {
+            if (alert.compromisedEntity.isEmpty() && typeOf(each.toObject()) == u"deviceevidence")
+                alert.compromisedEntity = shortText(each[u"deviceDnsName"], 200);
+        }
+        out.append(alert);
+    }
+    return out;
+}
+
+QList<Entity> readEvidence(const QJsonArray &alerts)
+{
+    QList<Entity> out;
+    QSet<QString> seen;
+    for (const QJsonValue &alert : alerts) {
+        const QJsonArray evidence = alert[u"evidence"].toArray();
+        int number = 0;
+        for (const QJsonValue &each : evidence) {
+            Entity entity = entityOf(each.toObject());
+            entity.id = QStringLiteral("%1/%2").arg(shortText(alert[u"id"], 100)).arg(++number);
+            const QString key
+                = entity.kind + QString::fromUtf8(QJsonDocument(entity.properties).toJson(QJsonDocument::Compact));
+            if (entity.properties.isEmpty() || !seen.contains(key))
+                out.append(entity);
+            seen.insert(key);
+        }
+    }
+    return out;
+}
+
+QJsonObject writeChange(const Incident &asRead, const Change &change)
+{
+    QJsonObject body;
+    if (change.severity)
+        body[QStringLiteral("severity")] = graphWord(*change.severity);
+    if (change.status)
+        body[QStringLiteral("status")] = graphWord(*change.status);
+    if (!change.addLabels.isEmpty())
+        body[QStringLiteral("customTags")] = QJsonArray::fromStringList(asRead.labels + change.addLabels);
+    return body;
+}
+
+QString filterOf(const Query &query)
+{
+    const auto anyOf = [](const char16_t *member, const auto &values) {
+        QStringList parts;
+        for (const auto value : values)
+            parts.append(QStringLiteral("%1 eq '%2'").arg(QStringView(member), graphWord(value)));
+        return parts.size() > 1 ? QString(QStringLiteral("(%1)").arg(parts.join(QStringLiteral(" or "))))
+                                : parts.join(QString());
+    };
+    const auto time = [](const char16_t *member, const char16_t *operation, const QDateTime &when) {
+        return when.isValid() ? QStringLiteral("%1 %2 %3").arg(QStringView(member), QStringView(operation),
+                                                               when.toUTC().toString(Qt::ISODate))
+                              : QString();
+    };
+    QStringList all{anyOf(u"status", query.statuses), anyOf(u"severity", query.severities),
+                    time(u"createdDateTime", u"ge", query.createdFrom), time(u"createdDateTime", u"le", query.createdUntil),
+                    time(u"lastUpdateDateTime", u"ge", query.modifiedFrom)};
+    all.removeAll(QString());
+    return all.join(QStringLiteral(" and "));
+}
+
+QString orderOf(const Query &query)
+{
+    return query.order == Query::Order::Created ? QStringLiteral("createdDateTime desc")
+                                                : QStringLiteral("lastUpdateDateTime desc");
+}
+
+} // namespace incident::defender

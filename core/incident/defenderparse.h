@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/incident/backend.h"
+
+#include <optional>
+
+/// The JSON of Graph's security incidents ↔ values, with Sentinel's words on our side (contract §8).
+namespace incident::defender {
+
+std::optional<Incident> readIncident(const QJsonObject &json);
+QList<Comment> readComments(const QJsonArray &rows);
+QList<Alert> readAlerts(const QJsonArray &rows);
+/// The evidence of all alerts, each thing once.
+QList<Entity> readEvidence(const QJsonArray &alerts);
+
+/// The members of a PATCH: those that change, customTags as a whole.
+QJsonObject writeChange(const Incident &asRead, const Change &change);
+
+QString filterOf(const Query &query);
+QString orderOf(const Query &query);
+
+} // namespace incident::defender
