@@ -8,6 +8,7 @@
 #include "core/net/redact.h"
 
 #include <QNetworkRequest>
+#include <QUuid>
 
 #include <utility>
 
@@ -218,6 +219,9 @@ QNetworkRequest Client::Private::networkRequest(const Request &request, const QB
         if (name.compare("authorization", Qt::CaseInsensitive) != 0)
             out.setRawHeader(name, value);
     }
+    // Another one for each attempt, so that the service's own records can be asked about it.
+    out.setRawHeader(request.resource == Resource::Arm ? "x-ms-client-request-id" : "client-request-id",
+                     QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     if (!token.isEmpty())
         out.setRawHeader("Authorization", "Bearer " + token);
     if (!request.body.isEmpty())

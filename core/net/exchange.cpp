@@ -48,6 +48,17 @@ private:
 /// An error page is read for its code only.
 constexpr qint64 errorBodyLimit = 1024 * 1024;
 
+/// Whether fewer bytes came than the head announced. The network layer takes a connection that closes between head and
+/// body for the end of a whole answer, and an empty list must never be made of that.
+bool brokeOff(const QNetworkReply &reply, qsizetype received)
+{
+    if (reply.hasRawHeader("content-encoding")) // the length is that of the packed body
+        return false;
+    bool known = false;
+    const qint64 announced = reply.rawHeader("content-length").trimmed().toLongLong(&known);
+    return known && received < announced;
+}
+
 } // namespace
 
 Exchange::Exchange(QNetworkAccessManager *manager, const QNetworkRequest &request, const QByteArray &verb,
@@ -153,6 +164,8 @@ void Exchange::finish()
         m_outcome.tooLarge = !readUpTo(m_limits.bytes);
         m_outcome.error = m_reply->error();
         m_outcome.errorText = m_reply->errorString();
+        if (m_outcome.cleanly() && brokeOff(*m_reply, m_outcome.body.size()))
+            m_outcome.error = QNetworkReply::RemoteHostClosedError;
     }
     m_timer.stop();
     m_reply->disconnect(this);
