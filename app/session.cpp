@@ -16,6 +16,23 @@ QByteArray resource(const QString &path)
 
 } // namespace
 
+net::ClientSettings clientSettings(const SessionSetup &setup)
+{
+    const Connection &connection = setup.connection;
+    net::ClientSettings settings;
+    settings.allowedOrigins = {connection.graph, connection.arm};
+    settings.startWidth = setup.startWidth;
+    if (connection.concurrency > 0) {
+        settings.maximumWidth = connection.concurrency;
+        settings.startWidth = std::min(settings.startWidth, connection.concurrency);
+        settings.minimumWidth = std::min(settings.minimumWidth, connection.concurrency);
+    }
+    settings.requestsPerSecond = connection.rate;
+    settings.http2 = connection.http2;
+    settings.caCertificates = connection.caCertificates;
+    return settings;
+}
+
 /// The engine and what it stands on, made in order on the engine thread and taken down in reverse.
 class Session::Host : public QObject
 {
@@ -31,7 +48,7 @@ public:
         const Connection &connection = m_setup.connection;
         if (m_setup.makeTokens)
             m_tokens = m_setup.makeTokens(connection, &m_clock);
-        m_client = std::make_unique<net::Client>(clientSettings(), m_tokens.get(), &m_clock);
+        m_client = std::make_unique<net::Client>(clientSettings(m_setup), m_tokens.get(), &m_clock);
         if (m_setup.makeStore)
             m_store = m_setup.makeStore();
         mdti::ApiSettings api;
@@ -70,23 +87,6 @@ public:
     mdti::Api *api() const { return m_api.get(); }
 
 private:
-    net::ClientSettings clientSettings() const
-    {
-        const Connection &connection = m_setup.connection;
-        net::ClientSettings settings;
-        settings.allowedOrigins = {connection.graph, connection.arm};
-        settings.startWidth = m_setup.startWidth;
-        if (connection.concurrency > 0) {
-            settings.maximumWidth = connection.concurrency;
-            settings.startWidth = std::min(settings.startWidth, connection.concurrency);
-            settings.minimumWidth = std::min(settings.minimumWidth, connection.concurrency);
-        }
-        settings.requestsPerSecond = connection.rate;
-        settings.http2 = connection.http2;
-        settings.caCertificates = connection.caCertificates;
-        return settings;
-    }
-
     void connectSignals()
     {
         connect(m_engine.get(), &chain::Engine::changed, m_session, &Session::changed);

@@ -26,6 +26,9 @@ struct SessionSetup
     bool offline = false;
 };
 
+/// Of the client that asks for this session.
+net::ClientSettings clientSettings(const SessionSetup &setup);
+
 /// One engine in its own thread, seen from the thread that made the session. Calls return at once; signals arrive on the
 /// caller's thread. Ends the thread in its destructor (what is under way is dropped).
 class Session : public QObject
