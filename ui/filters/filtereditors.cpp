@@ -3,6 +3,7 @@
 #include "ui/filters/filtereditors.h"
 
 #include "core/base/text.h"
+#include "ui/filters/filterwords.h"
 #include "ui/models/wording.h"
 #include "ui/theme/button.h"
 #include "ui/theme/label.h"
@@ -20,11 +21,6 @@
 namespace ui::filters {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Filters", text);
-}
 
 /// A widget inside a menu with the menu's margins.
 QVBoxLayout *embed(QMenu *menu)

@@ -9,12 +9,12 @@
 
 namespace ui::filters {
 
-namespace {
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Filters", text);
 }
+
+namespace {
 
 constexpr Part allParts[] = {Part::Hops, Part::Seen, Part::Records, Part::Verdict, Part::Score,
                              Part::Actor, Part::Text, Part::Evidence, Part::NoHeld, Part::Incomplete};

@@ -23,6 +23,9 @@ QString name(Part part);
 graph::Filter without(graph::Filter filter, Part part);
 bool isSet(const graph::Filter &filter, Part part);
 
+/// In the translation context of this folder.
+QString tr(const char *text);
+
 /// Record types that occur, most frequent first.
 QStringList recordTypes(const chain::Investigation &investigation);
 

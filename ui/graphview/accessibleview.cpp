@@ -11,7 +11,7 @@ namespace {
 
 using graph::NodeKey;
 
-constexpr qsizetype most = 300;
+constexpr qsizetype mostShown = 300;
 
 quint64 packed(const NodeKey &key)
 {
@@ -126,7 +126,7 @@ QList<quint64> AccessibleView::keys() const
 {
     QList<quint64> result;
     for (const NodeKey &key : view()->visibleNodes()) {
-        if (result.size() >= most)
+        if (result.size() >= mostShown)
             break;
         result.append(packed(key));
     }
