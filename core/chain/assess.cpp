@@ -84,7 +84,7 @@ const Assessor::Way &Assessor::wayTo(HostId host)
 void Assessor::weighAll()
 {
     QHash<ActorId, qsizetype> places;
-    const QList<Claim> &claims = m_investigation.claims();
+    const Claims &claims = m_investigation.claims();
     for (ClaimId id = 0; id < claims.size(); ++id) {
         const Claim &claim = claims.at(id);
         if (!places.contains(claim.actor)) {

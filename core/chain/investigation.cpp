@@ -78,17 +78,44 @@ const QList<RecordId> &Investigation::recordsOf(HostId host) const
     return host >= 0 && host < m_recordsOf.size() ? m_recordsOf.at(host) : none;
 }
 
+const QList<ClaimId> &Investigation::claimsOf(HostId host) const
+{
+    static const QList<ClaimId> none;
+    return host >= 0 && host < m_claimsOf.size() ? m_claimsOf.at(host) : none;
+}
+
+void Investigation::appendHost(const Host &host)
+{
+    m_byValue.insert(host.value, HostId(m_hosts.size()));
+    m_hosts.append(host);
+    m_recordsOf.append({});
+    m_claimsOf.append({});
+}
+
+void Investigation::appendRecord(const Record &record)
+{
+    const auto id = RecordId(m_records.size());
+    m_records.append(record);
+    m_recordsOf.edit(record.from).append(id);
+    if (record.to != record.from)
+        m_recordsOf.edit(record.to).append(id);
+}
+
+void Investigation::appendClaim(const Claim &claim)
+{
+    m_claimsOf.edit(claim.host).append(ClaimId(m_claims.size()));
+    m_claims.append(claim);
+}
+
 namespace {
 
-/// Replaces the value at `id`, or appends when `id` is the next one. Returns whether it is new.
-template <typename T, typename Id> bool put(QList<T> &list, Id id, const T &value)
+/// Replaces the value at `id` and returns true; false when `id` is the next one.
+template <typename T, typename Id> bool replaced(base::SharedList<T> &list, Id id, const T &value)
 {
     Q_ASSERT(id >= 0 && id <= list.size());
-    if (id < list.size()) {
-        list[id] = value;
+    if (id == list.size())
         return false;
-    }
-    list.append(value);
+    list.set(id, value);
     return true;
 }
 
@@ -97,23 +124,20 @@ template <typename T, typename Id> bool put(QList<T> &list, Id id, const T &valu
 void Investigation::apply(const Delta &delta)
 {
     for (const auto &[id, host] : delta.hosts) {
-        if (put(m_hosts, id, host)) {
-            m_byValue.insert(host.value, id);
-            m_recordsOf.append(QList<RecordId>());
-        }
+        if (!replaced(m_hosts, id, host))
+            appendHost(host);
     }
     for (const auto &[id, record] : delta.records) {
-        if (put(m_records, id, record)) {
-            m_recordsOf[record.from].append(id);
-            if (record.to != record.from)
-                m_recordsOf[record.to].append(id);
-        }
+        if (!replaced(m_records, id, record))
+            appendRecord(record);
     }
-    for (const auto &[id, actor] : delta.actors)
-        put(m_actors, id, actor);
+    for (const auto &[id, actor] : delta.actors) {
+        if (!replaced(m_actors, id, actor))
+            m_actors.append(actor);
+    }
     for (const auto &[id, claim] : delta.claims) {
-        if (put(m_claims, id, claim))
-            m_claimsOf[claim.host].append(id);
+        if (!replaced(m_claims, id, claim))
+            appendClaim(claim);
     }
     if (delta.incomplete)
         m_incomplete = *delta.incomplete;

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "core/attribution/claim.h"
+#include "core/base/sharedhash.h"
+#include "core/base/sharedlist.h"
 #include "core/chain/options.h"
 #include "core/ioc/indicator.h"
 #include "core/mdti/types.h"
 
-#include <QHash>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -191,13 +192,19 @@ struct Delta
     bool isEmpty() const;
 };
 
+using Hosts = base::SharedList<Host>;
+using Records = base::SharedList<Record>;
+using Claims = base::SharedList<Claim>;
+using Actors = base::SharedList<attribution::Actor>;
+
+/// Copies are snapshots: cheap to take, and cheap for whoever goes on changing the original.
 class Investigation
 {
 public:
-    const QList<Host> &hosts() const { return m_hosts; }
-    const QList<Record> &records() const { return m_records; }
-    const QList<attribution::Actor> &actors() const { return m_actors; }
-    const QList<Claim> &claims() const { return m_claims; }
+    const Hosts &hosts() const { return m_hosts; }
+    const Records &records() const { return m_records; }
+    const Actors &actors() const { return m_actors; }
+    const Claims &claims() const { return m_claims; }
     const QList<Incomplete> &incomplete() const { return m_incomplete; }
     const Stats &stats() const { return m_stats; }
 
@@ -206,7 +213,7 @@ public:
     /// Records that touch the host, in no particular order.
     const QList<RecordId> &recordsOf(HostId host) const;
     /// Claims about the host.
-    QList<ClaimId> claimsOf(HostId host) const { return m_claimsOf.value(host); }
+    const QList<ClaimId> &claimsOf(HostId host) const;
 
     /// An id out of sequence is a bug and asserts.
     void apply(const Delta &delta);
@@ -219,15 +226,19 @@ public:
 
 private:
     friend class Ledger; ///< the engine's way to change it, which makes the deltas
-    QList<Host> m_hosts;
-    QList<Record> m_records;
-    QList<attribution::Actor> m_actors;
-    QList<Claim> m_claims;
+    void appendHost(const Host &host);
+    void appendRecord(const Record &record);
+    void appendClaim(const Claim &claim);
+
+    Hosts m_hosts;
+    Records m_records;
+    Actors m_actors;
+    Claims m_claims;
     QList<Incomplete> m_incomplete;
     Stats m_stats;
-    QHash<QString, HostId> m_byValue;
-    QList<QList<RecordId>> m_recordsOf;
-    QHash<HostId, QList<ClaimId>> m_claimsOf;
+    base::SharedHash<QString, HostId> m_byValue;
+    base::SharedList<QList<RecordId>> m_recordsOf; ///< per host
+    base::SharedList<QList<ClaimId>> m_claimsOf; ///< per host
 };
 
 /// Paths, weights, scores. Deterministic: depends on the values, not on ids or order. Linear in records.

@@ -56,7 +56,7 @@ void Ledger::adoptRecords()
 Host &Ledger::edit(HostId id)
 {
     m_hosts.mark(id);
-    return m_investigation.m_hosts[id];
+    return m_investigation.m_hosts.edit(id);
 }
 
 HostId Ledger::addHost(const QString &value, ioc::Type type, int hops)
@@ -66,9 +66,7 @@ HostId Ledger::addHost(const QString &value, ioc::Type type, int hops)
     host.value = value;
     host.type = type;
     host.hops = hops;
-    m_investigation.m_hosts.append(host);
-    m_investigation.m_byValue.insert(value, id);
-    m_investigation.m_recordsOf.append(QList<RecordId>());
+    m_investigation.appendHost(host);
     m_hosts.mark(id);
     return id;
 }
@@ -86,7 +84,7 @@ void Ledger::orient(HostId id)
         const Record &record = m_investigation.records().at(recordId);
         if (pointsAway(record.from, record.to))
             continue;
-        Record &turned = m_investigation.m_records[recordId];
+        Record &turned = m_investigation.m_records.edit(recordId);
         std::swap(turned.from, turned.to);
         m_sides[size_t(recordId)].nameIsFrom = !m_sides[size_t(recordId)].nameIsFrom;
         m_records.mark(recordId);
@@ -134,7 +132,7 @@ Ledger::Added Ledger::merge(RecordId id, const Relation &relation)
         return {id, false};
     const bool grew = merged.firstSeen != record.firstSeen || merged.lastSeen != record.lastSeen;
     m_scoreRevision += grew;
-    m_investigation.m_records[id] = merged;
+    m_investigation.m_records.set(id, merged);
     m_records.mark(id);
     return {id, grew};
 }
@@ -155,9 +153,7 @@ Ledger::Added Ledger::add(const Relation &relation)
     record.firstSeen = relation.firstSeen;
     record.lastSeen = relation.lastSeen;
     record.rows = relation.rows;
-    m_investigation.m_records.append(record);
-    m_investigation.m_recordsOf[record.from].append(id);
-    m_investigation.m_recordsOf[record.to].append(id);
+    m_investigation.appendRecord(record);
     m_byRelation.insert(key, id);
     m_sides.push_back(
         {relation.seenFromName ? relation.rows : 0, relation.seenFromName ? 0 : relation.rows, nameIsFrom, 0});
@@ -182,7 +178,7 @@ void Ledger::setActor(ActorId id, const attribution::Actor &actor)
 {
     if (m_investigation.m_actors.at(id) == actor)
         return;
-    m_investigation.m_actors[id] = actor;
+    m_investigation.m_actors.set(id, actor);
     m_actors.mark(id);
     ++m_scoreRevision;
 }
@@ -190,8 +186,7 @@ void Ledger::setActor(ActorId id, const attribution::Actor &actor)
 ClaimId Ledger::addClaim(const Claim &claim)
 {
     const auto id = ClaimId(m_investigation.m_claims.size());
-    m_investigation.m_claims.append(claim);
-    m_investigation.m_claimsOf[claim.host].append(id);
+    m_investigation.appendClaim(claim);
     m_claims.mark(id);
     ++m_scoreRevision;
     return id;
@@ -201,7 +196,7 @@ void Ledger::setClaim(ClaimId id, const Claim &claim)
 {
     if (m_investigation.m_claims.at(id) == claim)
         return;
-    m_investigation.m_claims[id] = claim;
+    m_investigation.m_claims.set(id, claim);
     m_claims.mark(id);
     ++m_scoreRevision;
 }

@@ -71,8 +71,8 @@ private:
     std::optional<Path> plainPath(HostId host, int length) const;
 
     const Investigation &m_investigation;
-    const QList<Host> &m_hosts;
-    const QList<Record> &m_records;
+    const Hosts &m_hosts;
+    const Records &m_records;
     const FollowRules m_rules;
     const Through m_through;
     std::vector<Follow> m_follow; ///< per record

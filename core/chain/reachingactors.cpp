@@ -29,7 +29,7 @@ void ReachingActors::join(Bits &into, HostId to, HostId from, bool isLastEdge, b
 void ReachingActors::spread(int steps)
 {
     m_reached = m_claimed;
-    const QList<Record> &records = m_investigation.records();
+    const Records &records = m_investigation.records();
     for (int step = 0; step < steps; ++step) {
         Bits next = m_reached;
         for (RecordId id = 0; id < records.size(); ++id) {

@@ -8,7 +8,7 @@ namespace exporting {
 
 QList<chain::HostId> sortedHosts(const Document &document)
 {
-    const QList<chain::Host> &hosts = document.investigation.hosts();
+    const chain::Hosts &hosts = document.investigation.hosts();
     QList<chain::HostId> ids;
     ids.reserve(hosts.size());
     for (chain::HostId id = 0; id < hosts.size(); ++id) {
@@ -24,8 +24,8 @@ QList<chain::HostId> sortedHosts(const Document &document)
 
 QList<chain::RecordId> sortedRecords(const Document &document)
 {
-    const QList<chain::Host> &hosts = document.investigation.hosts();
-    const QList<chain::Record> &records = document.investigation.records();
+    const chain::Hosts &hosts = document.investigation.hosts();
+    const chain::Records &records = document.investigation.records();
     QList<chain::RecordId> ids;
     ids.reserve(records.size());
     for (chain::RecordId id = 0; id < records.size(); ++id) {

@@ -35,7 +35,7 @@ std::vector<SortedRecord> sortedByEnds(const chain::Investigation &investigation
 void markOutOfTime(const chain::Investigation &investigation, std::vector<RecordLink> &links)
 {
     const qint64 slack = qint64(investigation.options.slackDays) * 24 * 60 * 60;
-    const QList<chain::Host> &hosts = investigation.hosts();
+    const chain::Hosts &hosts = investigation.hosts();
     const auto leadsOn = [&hosts](const RecordLink &link) { return hosts.at(link.a).hops < hosts.at(link.b).hops; };
     std::vector<std::vector<qint32>> into(size_t(hosts.size()));
     for (size_t i = 0; i < links.size(); ++i) {

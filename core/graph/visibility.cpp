@@ -77,7 +77,7 @@ bool intervalsMeet(qint64 firstA, qint64 lastA, qint64 firstB, qint64 lastB, qin
 std::vector<char> onPaths(const chain::Investigation &investigation, const chain::Assessment &assessment,
                           const QSet<chain::ActorId> &actors)
 {
-    const QList<chain::Host> &hosts = investigation.hosts();
+    const chain::Hosts &hosts = investigation.hosts();
     std::vector<char> on(size_t(hosts.size()), 0);
     std::vector<chain::HostId> open;
     const auto wanted = [&actors](chain::ActorId actor) { return actors.isEmpty() || actors.contains(actor); };

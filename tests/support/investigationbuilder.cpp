@@ -29,10 +29,10 @@ class Reader
 {
 public:
     explicit Reader(const chain::Investigation &into)
-        : m_hosts(into.hosts())
-        , m_records(into.records())
-        , m_actors(into.actors())
-        , m_claims(into.claims())
+        : m_hosts(into.hosts().toList())
+        , m_records(into.records().toList())
+        , m_actors(into.actors().toList())
+        , m_claims(into.claims().toList())
         , m_indicators(into.indicators)
     {
         for (chain::HostId id = 0; id < m_hosts.size(); ++id)

@@ -25,7 +25,7 @@ QString tr(const char *text, int n = -1)
 
 const chain::Host *hostOf(const Workspace &workspace, const Node &node)
 {
-    const QList<chain::Host> &hosts = workspace.investigation().hosts();
+    const chain::Hosts &hosts = workspace.investigation().hosts();
     return node.key.kind == NodeKey::Kind::Host && node.key.id >= 0 && node.key.id < hosts.size() ? &hosts[node.key.id]
                                                                                                   : nullptr;
 }

@@ -100,7 +100,7 @@ void HostPage::show(chain::HostId host)
 
 void HostPage::refresh()
 {
-    const QList<chain::Host> &hosts = m_workspace->investigation().hosts();
+    const chain::Hosts &hosts = m_workspace->investigation().hosts();
     if (m_host < 0 || m_host >= hosts.size())
         return;
     const chain::Host &host = hosts[m_host];

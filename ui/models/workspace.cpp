@@ -289,7 +289,7 @@ bool Workspace::isVisible(chain::HostId host) const
 
 QString Workspace::hostLabel(chain::HostId host) const
 {
-    const QList<chain::Host> &hosts = m_investigation.hosts();
+    const chain::Hosts &hosts = m_investigation.hosts();
     if (host < 0 || host >= hosts.size())
         return {};
     return base::singleLine(ioc::displayName(hosts[host].value), 253);
@@ -297,7 +297,7 @@ QString Workspace::hostLabel(chain::HostId host) const
 
 QString Workspace::actorLabel(chain::ActorId actor) const
 {
-    const QList<attribution::Actor> &actors = m_investigation.actors();
+    const chain::Actors &actors = m_investigation.actors();
     return actor < 0 || actor >= actors.size() ? QString() : base::singleLine(actors[actor].name, 120);
 }
 

@@ -60,7 +60,7 @@ int IndicatorModel::rowCount(const QModelIndex &parent) const
 
 int IndicatorModel::rowOf(chain::HostId host) const
 {
-    const QList<chain::Host> &hosts = m_workspace->investigation().hosts();
+    const chain::Hosts &hosts = m_workspace->investigation().hosts();
     return host < 0 || host >= hosts.size() ? -1 : m_rowOf.value(hosts[host].value, -1);
 }
 

@@ -359,7 +359,7 @@ void MainWindow::refreshGraphCommands(const QString &nothing)
     a.setWhyNot(Actions::Expand, !noHost.isEmpty() ? noHost : m_parts.run ? QString() : tr("Runs are not available"));
     a.setWhyNot(Actions::ShowAll, m_workspace->view().hidden.isEmpty() ? tr("Nothing is hidden by hand") : QString());
     const graph::NodeKey current = m_workspace->current();
-    const QList<chain::Host> &hosts = m_workspace->investigation().hosts();
+    const chain::Hosts &hosts = m_workspace->investigation().hosts();
     const bool held
         = current.kind == Kind::Host && current.id >= 0 && current.id < hosts.size() && hosts[current.id].isHeld();
     a.setWhyNot(Actions::Release,

@@ -275,7 +275,7 @@ void MainWindow::showError(const QString &sentence, const QString &details, cons
 
 void MainWindow::confirmRelease(chain::HostId host, bool release)
 {
-    const QList<chain::Host> &hosts = m_workspace->investigation().hosts();
+    const chain::Hosts &hosts = m_workspace->investigation().hosts();
     if (!m_parts.run || host < 0 || host >= hosts.size())
         return;
     if (!release) {

@@ -141,7 +141,7 @@ ResultModel::Compute HostModel::compute() const
                     && !actorNames(found, id).join(u'\n').contains(snapshot.text, Qt::CaseInsensitive);
             });
         }
-        const QList<chain::Host> &hosts = found.hosts();
+        const chain::Hosts &hosts = found.hosts();
         const auto byName = [&](HostId a, HostId b) { return hosts[a].value < hosts[b].value; };
         if (snapshot.column == Name) {
             sortIds(rows.ids, snapshot.descending, byName);

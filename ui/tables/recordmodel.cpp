@@ -39,7 +39,7 @@ qint64 days(const Record &record)
 }
 
 /// Place of each host in the order of names: comparing numbers beats comparing names 200,000 times.
-QList<qint32> ranks(const QList<chain::Host> &hosts)
+QList<qint32> ranks(const chain::Hosts &hosts)
 {
     QList<HostId> order(hosts.size());
     std::iota(order.begin(), order.end(), 0);
@@ -94,7 +94,7 @@ ResultModel::Compute RecordModel::compute() const
             });
         }
         const QList<qint32> rank = ranks(found.hosts());
-        const QList<Record> &records = found.records();
+        const chain::Records &records = found.records();
         const auto key = [&](const Record &record) -> qint64 {
             switch (snapshot.column) {
             case From:
@@ -141,7 +141,7 @@ QList<int> RecordModel::rowsOf(const QList<graph::NodeKey> &keys) const
             wanted.insert(key.id);
     }
     QList<int> rows;
-    const QList<Record> &records = workspace()->investigation().records();
+    const chain::Records &records = workspace()->investigation().records();
     for (int row = 0; row < ids().size() && !wanted.isEmpty(); ++row) {
         if (ids()[row] >= records.size())
             break;
