@@ -27,18 +27,21 @@ QString cleaned(QStringView text, qsizetype maximum, KeepControl keep)
             c = QChar::surrogateToUcs4(text[i], text[i + 1]), ++i;
         else if (QChar::isSurrogate(c))
             c = 0xfffd;
+        QChar kept;
         if (invisible(c)) {
-            const QChar kept = keep(c);
+            kept = keep(c);
             if (kept.isNull() || (kept == u' ' && (out.isEmpty() || out.back() == u' ')))
                 continue;
-            out.append(kept);
-        } else {
-            out.append(QChar::fromUcs4(c));
         }
-        if (out.size() >= maximum && i + 1 < text.size()) {
+        const qsizetype length = kept.isNull() && QChar::requiresSurrogates(c) ? 2 : 1;
+        if (out.size() + length > maximum) {
             out.append(u'…');
             break;
         }
+        if (kept.isNull())
+            out.append(QChar::fromUcs4(c));
+        else
+            out.append(kept);
     }
     return out;
 }

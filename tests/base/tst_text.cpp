@@ -46,6 +46,14 @@ private Q_SLOTS:
         QCOMPARE(cut.size(), 51);
         QVERIFY(cut.endsWith(u'…'));
     }
+    void singleLineCutsBetweenCharactersOnly()
+    {
+        const QString wide = QString::fromUcs4(U"\U0001F600", 1);
+        const QString cut = base::singleLine(QString(QString(49, u'x') + wide + wide), 50);
+        QCOMPARE(cut, QString(QString(49, u'x') + u'…'));
+        QCOMPARE(base::singleLine(QString(QString(48, u'x') + wide), 50), QString(QString(48, u'x') + wide));
+        QCOMPARE(base::singleLine(QString(QString(50, u'x') + QChar(0x200b)), 50), QString(50, u'x'));
+    }
     void htmlIsInert()
     {
         QCOMPARE(base::escapeHtml(u"<img src=x onerror='a(\"b\")'> & co"),
