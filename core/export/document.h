@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/tlp.h"
 #include "core/chain/investigation.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QSet>
 #include <QString>
 
@@ -13,6 +15,13 @@
 /// One writer per format. Writers are pure: same Document, same bytes; any thread; every text that came from outside is
 /// escaped for the format.
 namespace exporting {
+
+/// What the analyst wrote, as in a case: `subject` is a host value, "actor:" + name, or empty for the case itself.
+struct Note
+{
+    QString subject, text; ///< Markdown text
+    bool pinned = false; ///< a finding that goes into the report
+};
 
 /// What is written. References are not owned and must outlive the call.
 struct Document
@@ -25,9 +34,12 @@ struct Document
     QString toolVersion = QStringLiteral(MDTI_VERSION);
     QString tenant; ///< for reports; may be empty
     QString tlp; ///< "clear", "green", "amber", "amber+strict", "red"; empty: not marked
+    QList<Note> notes; ///< sorted by subject
+    QString filters; ///< what `only` lets through, in words; empty: everything
     /// Hosts to write; not set: all. Records and claims follow their hosts.
     std::optional<QSet<chain::HostId>> only;
 
+    base::Tlp mark() const { return base::tlpFromString(tlp); }
     bool includes(chain::HostId host) const { return !only || only->contains(host); }
 };
 

@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/export/report.h"
+
+#include "core/base/text.h"
+#include "core/export/facts.h"
+#include "core/graph/wording.h"
+#include "core/ioc/host.h"
+
+#include <QLocale>
+#include <QMap>
+
+namespace exporting {
+
+namespace {
+
+QString reportCount(qint64 number, const char *one, const char *many)
+{
+    return QLocale(QLocale::English).toString(number) + u' ' + QLatin1String(number == 1 ? one : many);
+}
+
+QString reportDay(qint64 seconds)
+{
+    if (seconds == chain::Record::unknownTime)
+        return {};
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date().toString(Qt::ISODate);
+}
+
+class ReportText
+{
+public:
+    ReportText(const Document &document, const ReportOptions &options, ReportSink &sink)
+        : m_document(document)
+        , m_found(document.investigation)
+        , m_options(options)
+        , m_sink(sink)
+        , m_actors(writtenActors(document))
+        , m_hosts(sortedHosts(document))
+    {
+    }
+
+    void compose()
+    {
+        const QString mark = base::toString(m_document.mark());
+        m_sink.begin(QStringLiteral("Actors behind ") + reportCount(m_found.indicators.size(), "indicator", "indicators"), mark);
+        summary();
+        findings();
+        actorTable();
+        for (const WrittenActor &written : m_actors)
+            actor(written);
+        if (!m_options.picture.isEmpty()) {
+            m_sink.heading(2, QStringLiteral("Picture"));
+            m_sink.picture(m_options.picture);
+        }
+        timeline();
+        indicators();
+        hosts();
+        incomplete();
+        rejected();
+        notes();
+        howMade();
+        m_sink.end(mark);
+    }
+
+private:
+    QString host(chain::HostId id) const { return name(m_found.hosts()[id].value); }
+    static QString name(const QString &value) { return base::defang(base::singleLine(ioc::displayName(value), 253)); }
+    static QString words(const QString &text, int most = 400) { return defangedProse(base::singleLine(text, most)); }
+    QString path(const chain::WeighedClaim &weighed) const
+    {
+        QStringList steps;
+        for (const chain::HostId id : weighed.path)
+            steps.append(host(id));
+        return steps.join(QStringLiteral(" → "));
+    }
+
+    /// Rows up to the limit; the rest is counted in a sentence.
+    void table(const QStringList &head, QList<QStringList> rows)
+    {
+        const qint64 left = rows.size() - m_options.rows;
+        if (left > 0)
+            rows.resize(m_options.rows);
+        m_sink.table(head, rows);
+        if (left > 0)
+            m_sink.paragraph(QStringLiteral("And %1, left out here. The JSON and CSV exports have all.").arg(reportCount(left, "more row", "more rows")));
+    }
+
+    void summary()
+    {
+        m_sink.heading(2, QStringLiteral("Summary"));
+        QStringList strong;
+        for (const WrittenActor &written : m_actors) {
+            if (written.ranked->score > 0)
+                strong.append(QStringLiteral("%1 (%2)").arg(words(written.actor->name, 100)).arg(written.ranked->score));
+        }
+        const QString gap = m_document.complete ? QStringLiteral("Everything asked was answered.")
+                                                : QStringLiteral("Not everything could be asked; actors may be missing.");
+        if (strong.isEmpty())
+            m_sink.paragraph(QStringLiteral("No actor found. ") + gap);
+        else
+            m_sink.paragraph(QStringLiteral("The indicators lead to %1: %2. %3")
+                                 .arg(reportCount(strong.size(), "actor", "actors"), strong.mid(0, 10).join(QStringLiteral(", ")), gap));
+        qint64 held = 0, malicious = 0;
+        for (const chain::HostId id : m_hosts) {
+            held += m_found.hosts()[id].isHeld();
+            malicious += m_found.hosts()[id].classification == mdti::Classification::Malicious;
+        }
+        QStringList facts = {reportCount(m_found.indicators.size(), "indicator", "indicators") + QStringLiteral(", ")
+                                 + reportCount(m_hosts.size(), "host", "hosts") + QStringLiteral(" in this report"),
+                             reportCount(malicious, "malicious host", "malicious hosts") + QStringLiteral(", ")
+                                 + reportCount(held, "held host", "held hosts")};
+        if (!m_document.filters.isEmpty())
+            facts.append(QStringLiteral("Only what the filters show: ") + base::singleLine(m_document.filters, 1000));
+        else if (m_document.only)
+            facts.append(QStringLiteral("Only what the filters show"));
+        m_sink.list(facts);
+    }
+
+    QString subjectOf(const Note &note) const
+    {
+        if (note.subject.startsWith(u"actor:"))
+            return words(note.subject.mid(6), 200);
+        return note.subject.isEmpty() ? QStringLiteral("The case") : name(note.subject);
+    }
+    bool isWritten(const Note &note) const
+    {
+        const chain::HostId id = note.subject.startsWith(u"actor:") ? -1 : m_found.find(note.subject);
+        return id < 0 || m_document.includes(id);
+    }
+
+    void findings()
+    {
+        bool any = false;
+        for (const Note &note : m_document.notes) {
+            if (!note.pinned || !isWritten(note))
+                continue;
+            if (!any)
+                m_sink.heading(2, QStringLiteral("Findings"));
+            any = true;
+            m_sink.heading(3, subjectOf(note));
+            m_sink.note(note.text);
+        }
+    }
+
+    void actorTable()
+    {
+        m_sink.heading(2, QStringLiteral("Actors"));
+        if (m_actors.isEmpty()) {
+            m_sink.paragraph(m_document.complete ? QStringLiteral("No actor found. All hosts asked answered.")
+                                                 : QStringLiteral("No actor found in what was answered. See Incomplete."));
+            return;
+        }
+        QList<QStringList> rows;
+        for (const WrittenActor &written : m_actors) {
+            rows.append({QString::number(written.ranked->score), words(written.actor->name, 100),
+                         QString::number(written.ranked->independentArtifacts), QString::number(written.claims.size()),
+                         QStringLiteral("%1 of %2").arg(written.ranked->indicators.size()).arg(m_found.indicators.size()),
+                         words(written.actor->origin, 60), words(written.actor->attackId, 12),
+                         reportDay(written.ranked->firstSeen), reportDay(written.ranked->lastSeen)});
+        }
+        table({QStringLiteral("Score"), QStringLiteral("Actor"), QStringLiteral("Artifacts"), QStringLiteral("Claims"),
+               QStringLiteral("Indicators"), QStringLiteral("Origin"), QStringLiteral("ATT&CK"), QStringLiteral("First seen"),
+               QStringLiteral("Last seen")},
+              rows);
+    }
+
+    void actor(const WrittenActor &written)
+    {
+        m_sink.heading(3, QStringLiteral("%1, score %2").arg(words(written.actor->name, 200)).arg(written.ranked->score));
+        if (const QStringList aliases = aliasNames(*written.actor); !aliases.isEmpty())
+            m_sink.paragraph(QStringLiteral("Also called ") + words(aliases.join(QStringLiteral(", ")), 600));
+        if (!written.actor->candidates.isEmpty())
+            m_sink.paragraph(QStringLiteral("The name fits several actors: ") + words(written.actor->candidates.join(QStringLiteral(", ")), 400));
+        if (!written.actor->profile.summary.isEmpty())
+            m_sink.paragraph(words(written.actor->profile.summary, 1500));
+        QList<QStringList> rows;
+        for (const chain::WeighedClaim *weighed : written.claims.mid(0, m_options.claimsPerActor)) {
+            const chain::Claim &claim = m_found.claims()[weighed->claim];
+            rows.append({path(*weighed), evidenceWords(claim), weightText(*weighed, claim)});
+        }
+        table({QStringLiteral("Path"), QStringLiteral("Evidence"), QStringLiteral("Weight")}, rows);
+        const qint64 left = written.claims.size() - m_options.claimsPerActor;
+        if (left > 0)
+            m_sink.paragraph(QStringLiteral("And %1 of less weight.").arg(reportCount(left, "claim", "claims")));
+    }
+
+    /// As evidenceText(), with the service's words defanged.
+    QString evidenceWords(const chain::Claim &claim) const
+    {
+        chain::Claim shown = claim;
+        shown.evidence.rule = words(claim.evidence.rule, 200);
+        shown.evidence.description = words(claim.evidence.description, 1000);
+        return evidenceText(shown);
+    }
+
+    void timeline()
+    {
+        QList<ReportSink::Span> spans;
+        QSet<chain::HostId> taken;
+        constexpr int most = 40;
+        for (const WrittenActor &written : m_actors) {
+            const auto add = [&](const QString &label, qint64 first, qint64 last, bool isActor) {
+                if (first != chain::Record::unknownTime && last != chain::Record::unknownTime && first <= last && spans.size() < most)
+                    spans.append({label, first, last, isActor});
+            };
+            add(words(written.actor->name, 60), written.ranked->firstSeen, written.ranked->lastSeen, true);
+            for (const chain::WeighedClaim *weighed : written.claims) {
+                const chain::HostId id = m_found.claims()[weighed->claim].host;
+                if (taken.contains(id))
+                    continue;
+                taken.insert(id);
+                const auto [first, last] = pathTimes(m_document, *weighed);
+                add(host(id), first, last, false);
+            }
+        }
+        if (spans.isEmpty())
+            return;
+        m_sink.heading(2, QStringLiteral("Timeline"));
+        m_sink.paragraph(QStringLiteral("When passive DNS saw the records that lead to an actor."));
+        m_sink.timeline(spans);
+    }
+
+    void indicators()
+    {
+        m_sink.heading(2, QStringLiteral("Indicators"));
+        QHash<chain::HostId, QStringList> leads;
+        for (const WrittenActor &written : m_actors) {
+            for (const chain::HostId id : written.ranked->indicators) {
+                if (written.ranked->score > 0)
+                    leads[id].append(words(written.actor->name, 100));
+            }
+        }
+        QList<QStringList> rows;
+        for (const ioc::Indicator &indicator : m_found.indicators) {
+            const chain::HostId id = m_found.find(indicator.value);
+            if (id >= 0 && !m_document.includes(id))
+                continue;
+            const QString line = indicator.source.line > 0 ? QStringLiteral(", line %1").arg(indicator.source.line) : QString();
+            rows.append({name(indicator.value), id < 0 ? QStringLiteral("not asked") : verdictText(m_found.hosts()[id]),
+                         leads.value(id).join(QStringLiteral(", ")), words(indicator.source.file, 100) + line});
+        }
+        table({QStringLiteral("Indicator"), QStringLiteral("Verdict"), QStringLiteral("Leads to"), QStringLiteral("From")}, rows);
+    }
+
+    void hosts()
+    {
+        m_sink.heading(2, QStringLiteral("Hosts"));
+        QList<QStringList> rows, held;
+        for (const chain::HostId id : m_hosts) {
+            const chain::Host &each = m_found.hosts()[id];
+            rows.append(rows.size() < m_options.rows ? hostRow(each) : QStringList()); // the rest is only counted
+            if (each.isHeld())
+                held.append({name(each.value), words(graph::heldText(each), 200)});
+        }
+        table({QStringLiteral("Host"), QStringLiteral("Hops"), QStringLiteral("Verdict"), QStringLiteral("Score"),
+               QStringLiteral("Co-hosts"), QStringLiteral("State")},
+              rows);
+        if (held.isEmpty())
+            return;
+        m_sink.heading(2, QStringLiteral("Held"));
+        m_sink.paragraph(QStringLiteral("Shared infrastructure: not followed, adds nothing to a score."));
+        table({QStringLiteral("Host"), QStringLiteral("Why")}, held);
+    }
+
+    QStringList hostRow(const chain::Host &each) const
+    {
+        return {name(each.value), QString::number(each.hops), verdictText(each),
+                each.score < 0 ? QString() : QString::number(each.score), each.coHosts ? QString::number(*each.coHosts) : QString(),
+                each.isHeld() ? QStringLiteral("held") : chain::toString(each.state)};
+    }
+
+    void incomplete()
+    {
+        m_sink.heading(2, QStringLiteral("Incomplete"));
+        const QList<chain::Incomplete> items = writtenIncomplete(m_document);
+        if (items.isEmpty()) {
+            m_sink.paragraph(m_document.complete ? QStringLiteral("Nothing: everything asked was answered.")
+                                                 : QStringLiteral("The run did not end; what it did not reach is not listed."));
+            return;
+        }
+        m_sink.paragraph(QStringLiteral("%1 missing. Actors behind them may be missing too.").arg(reportCount(items.size(), "answer is", "answers are")));
+        QList<QStringList> rows;
+        for (const chain::Incomplete &item : items)
+            rows.append({item.host >= 0 ? name(item.subject) : words(item.subject, 200), chain::toString(item.what),
+                         chain::toString(item.why), words(item.detail, 300)});
+        table({QStringLiteral("Subject"), QStringLiteral("What"), QStringLiteral("Why"), QStringLiteral("Detail")}, rows);
+    }
+
+    void rejected()
+    {
+        if (m_found.rejected.isEmpty())
+            return;
+        m_sink.heading(2, QStringLiteral("Not used"));
+        QList<QStringList> rows;
+        for (const ioc::Rejected &item : m_found.rejected)
+            rows.append({words(item.written, 200), ioc::toString(item.reason), words(item.source.file, 100)});
+        table({QStringLiteral("Written"), QStringLiteral("Reason"), QStringLiteral("From")}, rows);
+    }
+
+    void notes()
+    {
+        bool any = false;
+        for (const Note &note : m_document.notes) {
+            if (note.pinned || !isWritten(note))
+                continue;
+            if (!any)
+                m_sink.heading(2, QStringLiteral("Notes"));
+            any = true;
+            m_sink.heading(3, subjectOf(note));
+            m_sink.note(note.text);
+        }
+    }
+
+    void howMade()
+    {
+        m_sink.heading(2, QStringLiteral("How it was made"));
+        const chain::Options &options = m_found.options;
+        QStringList lines = {
+            QStringLiteral("%1 %2, run of %3").arg(m_document.toolName, m_document.toolVersion, isoTime(m_document.created)),
+            QStringLiteral("Source: Microsoft Defender Threat Intelligence")
+                + (m_document.tenant.isEmpty() ? QString() : QStringLiteral(", tenant ") + words(m_document.tenant, 100)),
+            QStringLiteral("Depth %1, %2").arg(options.depth).arg(
+                options.holdShared ? QStringLiteral("hosts with more than %1 co-hosts held").arg(options.fanout) : QStringLiteral("nothing held")),
+        };
+        if (options.timeTrue)
+            lines.append(QStringLiteral("Only paths whose times overlap, slack %1").arg(reportCount(options.slackDays, "day", "days")));
+        if (options.since.isValid() || options.until.isValid())
+            lines.append(QStringLiteral("Records from %1 to %2")
+                             .arg(options.since.isValid() ? options.since.toString(Qt::ISODate) : QStringLiteral("any time"),
+                                  options.until.isValid() ? options.until.toString(Qt::ISODate) : QStringLiteral("any time")));
+        if (options.maxRequests > 0)
+            lines.append(QStringLiteral("At most %1").arg(reportCount(options.maxRequests, "request", "requests")));
+        if (options.offline)
+            lines.append(QStringLiteral("Offline: only saved answers"));
+        lines.append(QStringLiteral("Rules that name an actor: ") + words(options.actorRules.join(QStringLiteral(", ")), 400));
+        const chain::Stats &stats = m_found.stats();
+        lines.append(QStringLiteral("%1 over the network, %2 from case or cache")
+                         .arg(reportCount(stats.requests, "request", "requests"), reportCount(stats.cacheHits, "answer", "answers")));
+        lines.append(QStringLiteral("Score = 100 × (1 − product of (1 − weight)), the best claim of each independent artifact counts once. "
+                                    "Weight = kind × 0.7 per further hop × sharing × time. A score says how strongly hosts lead to an actor, "
+                                    "not who acted."));
+        m_sink.list(lines);
+    }
+
+    const Document &m_document;
+    const chain::Investigation &m_found;
+    const ReportOptions &m_options;
+    ReportSink &m_sink;
+    QList<WrittenActor> m_actors;
+    QList<chain::HostId> m_hosts;
+};
+
+} // namespace
+
+void composeReport(const Document &document, const ReportOptions &options, ReportSink &sink)
+{
+    ReportText(document, options, sink).compose();
+}
+
+} // namespace exporting
