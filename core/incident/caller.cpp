@@ -89,6 +89,8 @@ void Caller::ask(const ErrandPtr &errand, net::Request request, JsonHandler then
     errand->sent = m_client->send(
         net::Request(request), [self, errand, request, then = std::move(then)](base::Result<net::Reply> reply) {
             errand->sent = 0;
+            if (self && self->m_observer)
+                self->m_observer(request.verb + ' ' + request.url.path(QUrl::FullyEncoded).toLatin1(), reply);
             if (!self || errand->isOver())
                 return;
             if (reply && reply->status == 404) {

@@ -29,6 +29,10 @@ public:
     void cancel(Ticket ticket); ///< the handler gets Failure::Cancelled before this returns
     void cancelAll();
 
+    /// Sees every answer, with verb and path ("PUT /subscriptions/…"), before it is read. For the audit log.
+    using Observer = std::function<void(const QByteArray &what, const base::Result<net::Reply> &)>;
+    void setObserver(Observer observer) { m_observer = std::move(observer); }
+
 protected:
     /// A call on its way, of one or several requests. `fail` is empty once it has ended.
     struct Errand
@@ -67,6 +71,7 @@ private:
     ErrandPtr enter(std::function<void(const base::Error &)> fail);
 
     net::Client *m_client;
+    Observer m_observer;
     mdti::PageGuard m_pages;
     std::map<Ticket, ErrandPtr> m_errands;
     Ticket m_last = 0;
