@@ -167,7 +167,12 @@ void CaseFile::beginRun(const chain::Investigation &input, const QDateTime &fres
 
 void CaseFile::setInput(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected)
 {
-    write([=, run = m_run](Database &database) { return tables::writeInput(database, run, indicators, rejected); });
+    write([=, run = m_run](Database &database) {
+        const Status written = tables::writeInput(database, run, indicators, rejected);
+        return written && run == 0
+            ? tables::writeProperty(database, QStringLiteral("rejected"), pack::rejected(rejected))
+            : written;
+    });
 }
 
 void CaseFile::save(const chain::Delta &delta)
@@ -200,10 +205,36 @@ void CaseFile::endRun(const QDateTime &ended, const QString &ending)
     });
 }
 
+void CaseFile::setFound(const chain::Investigation &investigation)
+{
+    m_incomplete = investigation.incomplete();
+    write([investigation, run = m_run](Database &database) {
+        const Status removed = tables::removeFound(database, run);
+        return removed ? tables::writeInvestigation(database, run, investigation) : removed;
+    });
+}
+
 void CaseFile::saveView(const graph::ViewState &view, const chain::Investigation &investigation)
 {
-    write([text = pack::view(view, investigation)](Database &database) {
-        return tables::writeProperty(database, QStringLiteral("view"), text);
+    savePackedView(pack::view(view, investigation));
+}
+
+void CaseFile::savePackedView(const QString &view)
+{
+    write([view](Database &database) { return tables::writeProperty(database, QStringLiteral("view"), view); });
+}
+
+void CaseFile::setPlaces(const Places &places)
+{
+    write([places](Database &database) {
+        return tables::writeProperty(database, QStringLiteral("places"), pack::places(places));
+    });
+}
+
+void CaseFile::setTags(const Tags &tags)
+{
+    write([tags](Database &database) {
+        return tables::writeProperty(database, QStringLiteral("tags"), pack::tags(tags));
     });
 }
 
@@ -249,6 +280,10 @@ Status CaseFile::replace(const Contents &contents)
             written = tables::writeNote(database, *note);
         if (written)
             written = tables::writeProperty(database, QStringLiteral("view"), pack::view(contents.view, investigation));
+        if (written)
+            written = tables::writeProperty(database, QStringLiteral("tags"), pack::tags(contents.tags));
+        if (written)
+            written = tables::writeProperty(database, QStringLiteral("places"), pack::places(contents.places));
         if (written)
             written = tables::writeProperty(database, QStringLiteral("service"), contents.service);
         return written ? tables::writeProperty(database, QStringLiteral("tlp"), contents.tlp) : written;

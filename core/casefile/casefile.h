@@ -40,13 +40,18 @@ public:
     /// A new run begins: the deltas that follow are its. What an earlier run found stays until this one has got as far.
     /// `freshFrom`: older answers are not used (ask everything again); kept for a run that is interrupted and resumed.
     void beginRun(const chain::Investigation &input, const QDateTime &freshFrom = {});
-    /// More indicators into the current run.
+    /// The indicators of the current run, or of the next one while there is none.
     void setInput(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected);
     void save(const chain::Delta &delta);
     void endRun(const QDateTime &ended, const QString &ending);
+    /// The current run found this instead (an expansion was taken back).
+    void setFound(const chain::Investigation &investigation);
 
     void saveView(const graph::ViewState &view, const chain::Investigation &investigation);
+    void savePackedView(const QString &view); ///< what pack::view made
+    void setPlaces(const Places &places);
     void setNote(const Note &note); ///< an empty text removes it
+    void setTags(const Tags &tags); ///< all of them
     void setTlp(const QString &tlp);
     void setService(const QString &service); ///< as Contents::service
     /// A whole investigation as a run of its own (import, merge), with notes, view and mark.

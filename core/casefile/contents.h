@@ -22,6 +22,17 @@ struct Note
 };
 using Notes = QHash<QString, Note>; ///< by subject
 
+/// Words of the analyst on a host, an actor or the case, in the order they were given; by subject as in Note.
+using Tags = QHash<QString, QStringList>;
+
+/// Where the layout put the nodes, so that the same picture comes back. By graph::keyText.
+struct Places
+{
+    QString layout; ///< "flow", "organic", "radial": of no use for another
+    QHash<QString, QPointF> at;
+    bool operator==(const Places &) const = default;
+};
+
 /// One run in the history of a case.
 struct Run
 {
@@ -41,6 +52,8 @@ struct Contents
     chain::Investigation investigation;
     graph::ViewState view;
     Notes notes;
+    Tags tags;
+    Places places;
     QString tlp; ///< "clear", "green", "amber", "amber+strict", "red"; empty: not marked
     QString service; ///< whose answers the case holds: "local" or the origin; empty: nobody's yet
     QList<chain::Activity> activity; ///< oldest first, the last 5,000

@@ -278,6 +278,17 @@ Notes mergeNotes(const Notes &a, const Notes &b)
     return notes;
 }
 
+Tags mergeTags(const Tags &a, const Tags &b)
+{
+    Tags tags = a;
+    for (auto subject = b.cbegin(); subject != b.cend(); ++subject) {
+        QStringList &words = tags[subject.key()];
+        words.append(*subject);
+        words.removeDuplicates();
+    }
+    return tags;
+}
+
 QString stricter(const QString &a, const QString &b)
 {
     static const QStringList marks = {QString(),
@@ -319,6 +330,7 @@ Contents merge(const Contents &a, const Contents &b)
     merged.runs = {mergeRuns(a, b)};
     merged.run = 1;
     merged.notes = mergeNotes(a.notes, b.notes);
+    merged.tags = mergeTags(a.tags, b.tags);
     merged.service = a.service.isEmpty() ? b.service : a.service;
     merged.tlp = stricter(a.tlp, b.tlp);
     // By value over to the merged ids.
@@ -326,6 +338,8 @@ Contents merge(const Contents &a, const Contents &b)
     const graph::ViewState other = pack::viewFrom(pack::view(b.view, b.investigation), merged.investigation);
     merged.view.hidden.unite(other.hidden);
     merged.view.openBundles.unite(other.openBundles);
+    merged.view.waiting.hidden.unite(other.waiting.hidden);
+    merged.view.waiting.openBundles.unite(other.waiting.openBundles);
     for (auto node = other.moved.cbegin(); node != other.moved.cend(); ++node) {
         if (!merged.view.moved.contains(node.key()))
             merged.view.moved.insert(node.key(), node.value());

@@ -27,7 +27,12 @@ attribution::Evidence evidenceFrom(const QString &text);
 
 /// By value: hosts and actors by name, nodes by graph::keyText.
 QString view(const graph::ViewState &view, const chain::Investigation &investigation);
-/// What the investigation does not have is left out. `noted` is not kept: it follows from the notes.
+/// What the investigation does not have (yet) waits in the view. `noted` is not kept: it follows from the notes.
 graph::ViewState viewFrom(const QString &text, const chain::Investigation &investigation);
+
+QString places(const Places &places);
+Places placesFrom(const QString &text);
+QString tags(const Tags &tags);
+Tags tagsFrom(const QString &text);
 
 } // namespace casefile::pack

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/casefile/pack.h"
 #include "core/casefile/packing.h"
+#include "core/graph/keepview.h"
 
 #include <cmath>
 
@@ -11,9 +12,10 @@ namespace {
 
 using chain::Record;
 
-template <typename Ids> QStringList sortedNames(const Ids &ids, const auto &nameOf)
+/// With those that wait for their hosts.
+template <typename Ids> QStringList sortedNames(const Ids &ids, const auto &nameOf, const QSet<QString> &waiting = {})
 {
-    QStringList names;
+    QStringList names(waiting.cbegin(), waiting.cend());
     for (const auto &id : ids)
         names.append(nameOf(id));
     names.removeAll(QString());
@@ -21,18 +23,14 @@ template <typename Ids> QStringList sortedNames(const Ids &ids, const auto &name
     return names;
 }
 
-QSet<chain::HostId> hostsFrom(const QStringList &names, const chain::Investigation &investigation)
+QSet<QString> setFrom(const QStringList &names)
 {
-    QSet<chain::HostId> hosts;
-    for (const QString &name : names) {
-        if (const chain::HostId host = investigation.find(name); host >= 0)
-            hosts.insert(host);
-    }
-    return hosts;
+    return {names.cbegin(), names.cend()};
 }
 
-QJsonObject fromFilter(const graph::Filter &filter, const chain::Investigation &investigation)
+QJsonObject fromFilter(const graph::ViewState &view, const chain::Investigation &investigation)
 {
+    const graph::Filter &filter = view.filter;
     QJsonObject object;
     QList<int> verdicts = filter.verdicts.values();
     std::sort(verdicts.begin(), verdicts.end());
@@ -42,9 +40,10 @@ QJsonObject fromFilter(const graph::Filter &filter, const chain::Investigation &
     if (!verdictList.isEmpty())
         object.insert(QStringLiteral("verdicts"), verdictList);
     put(object, "minimumScore", filter.minimumScore + 1);
-    put(object, "actors", sortedNames(filter.actors, [&](chain::ActorId id) {
-            return id >= 0 && id < investigation.actors().size() ? investigation.actors().at(id).name : QString();
-        }));
+    const auto actorName = [&](chain::ActorId id) {
+        return id >= 0 && id < investigation.actors().size() ? investigation.actors().at(id).name : QString();
+    };
+    put(object, "actors", sortedNames(filter.actors, actorName, view.waiting.actors));
     put(object, "recordTypes", sortedNames(filter.recordTypes, [](const QString &type) { return type; }));
     if (filter.seenFrom != Record::unknownTime)
         object.insert(QStringLiteral("seenFrom"), filter.seenFrom);
@@ -58,19 +57,13 @@ QJsonObject fromFilter(const graph::Filter &filter, const chain::Investigation &
     return object;
 }
 
-graph::Filter toFilter(const QJsonObject &object, const chain::Investigation &investigation)
+graph::Filter toFilter(const QJsonObject &object)
 {
     graph::Filter filter;
     for (const QJsonValue &verdict : object[u"verdicts"].toArray())
         filter.verdicts.insert(verdict.toInt());
     filter.minimumScore = int(number(object, "minimumScore")) - 1;
-    const QStringList actors = list(object, "actors");
-    for (chain::ActorId id = 0; id < investigation.actors().size() && !actors.isEmpty(); ++id) {
-        if (actors.contains(investigation.actors().at(id).name))
-            filter.actors.insert(id);
-    }
-    const QStringList types = list(object, "recordTypes");
-    filter.recordTypes = QSet<QString>(types.cbegin(), types.cend());
+    filter.recordTypes = setFrom(list(object, "recordTypes"));
     filter.seenFrom = object[u"seenFrom"].toInteger(Record::unknownTime);
     filter.seenTo = object[u"seenTo"].toInteger(Record::unknownTime);
     filter.maximumHops = int(number(object, "maximumHops")) - 1;
@@ -81,26 +74,33 @@ graph::Filter toFilter(const QJsonObject &object, const chain::Investigation &in
     return filter;
 }
 
-QJsonObject fromPositions(const QHash<graph::NodeKey, QPointF> &moved, const chain::Investigation &investigation)
+QJsonArray fromPoint(QPointF at)
+{
+    return {at.x(), at.y()};
+}
+
+QJsonObject fromPositions(const graph::ViewState &view, const chain::Investigation &investigation)
 {
     QJsonObject object;
-    for (auto node = moved.cbegin(); node != moved.cend(); ++node) {
-        const QString name = graph::keyText(node.key(), investigation);
+    const auto place = [&](const QString &name, QPointF at) {
         if (!name.isEmpty())
-            object.insert(name, QJsonArray{node.value().x(), node.value().y()});
-    }
+            object.insert(name, fromPoint(at));
+    };
+    for (auto node = view.waiting.moved.cbegin(); node != view.waiting.moved.cend(); ++node)
+        place(node.key(), node.value());
+    for (auto node = view.moved.cbegin(); node != view.moved.cend(); ++node)
+        place(graph::keyText(node.key(), investigation), node.value());
     return object;
 }
 
-QHash<graph::NodeKey, QPointF> toPositions(const QJsonObject &object, const chain::Investigation &investigation)
+QHash<QString, QPointF> toPositions(const QJsonObject &object)
 {
-    QHash<graph::NodeKey, QPointF> moved;
+    QHash<QString, QPointF> moved;
     for (auto node = object.begin(); node != object.end(); ++node) {
         const QJsonArray point = node.value().toArray();
         const QPointF at(point.at(0).toDouble(), point.at(1).toDouble());
-        const auto key = graph::keyFrom(node.key(), investigation);
-        if (key && point.size() == 2 && std::isfinite(at.x()) && std::isfinite(at.y()))
-            moved.insert(*key, at);
+        if (point.size() == 2 && std::isfinite(at.x()) && std::isfinite(at.y()))
+            moved.insert(node.key(), at);
     }
     return moved;
 }
@@ -114,11 +114,11 @@ QString view(const graph::ViewState &view, const chain::Investigation &investiga
     };
     QJsonObject object;
     put(object, "layout", view.layout);
-    put(object, "filter", fromFilter(view.filter, investigation));
-    put(object, "hidden", sortedNames(view.hidden, nameOf));
-    put(object, "openBundles", sortedNames(view.openBundles, nameOf));
+    put(object, "filter", fromFilter(view, investigation));
+    put(object, "hidden", sortedNames(view.hidden, nameOf, view.waiting.hidden));
+    put(object, "openBundles", sortedNames(view.openBundles, nameOf, view.waiting.openBundles));
     put(object, "openRest", view.openBundles.contains(-1)); // the bundle of what hangs on nothing
-    put(object, "moved", fromPositions(view.moved, investigation));
+    put(object, "moved", fromPositions(view, investigation));
     put(object, "unbundled", !view.bundling);
     return toText(object);
 }
@@ -129,14 +129,52 @@ graph::ViewState viewFrom(const QString &given, const chain::Investigation &inve
     graph::ViewState view;
     if (const QString layout = text(object, "layout"); !layout.isEmpty())
         view.layout = layout;
-    view.filter = toFilter(object[u"filter"].toObject(), investigation);
-    view.hidden = hostsFrom(list(object, "hidden"), investigation);
-    view.openBundles = hostsFrom(list(object, "openBundles"), investigation);
+    const QJsonObject filter = object[u"filter"].toObject();
+    view.filter = toFilter(filter);
+    view.waiting.actors = setFrom(list(filter, "actors"));
+    view.waiting.hidden = setFrom(list(object, "hidden"));
+    view.waiting.openBundles = setFrom(list(object, "openBundles"));
+    view.waiting.moved = toPositions(object[u"moved"].toObject());
+    graph::attach(view, investigation);
     if (flag(object, "openRest"))
         view.openBundles.insert(-1);
-    view.moved = toPositions(object[u"moved"].toObject(), investigation);
     view.bundling = !flag(object, "unbundled");
     return view;
+}
+
+QString places(const Places &places)
+{
+    QJsonObject positions;
+    for (auto place = places.at.cbegin(); place != places.at.cend(); ++place)
+        positions.insert(place.key(), fromPoint(place.value()));
+    return toText(QJsonObject{{QStringLiteral("layout"), places.layout}, {QStringLiteral("at"), positions}});
+}
+
+Places placesFrom(const QString &given)
+{
+    const QJsonObject object = toObject(given);
+    return {text(object, "layout"), toPositions(object[u"at"].toObject())};
+}
+
+QString tags(const Tags &tags)
+{
+    QJsonObject object;
+    for (auto subject = tags.cbegin(); subject != tags.cend(); ++subject) {
+        if (!subject->isEmpty())
+            object.insert(subject.key(), QJsonArray::fromStringList(*subject));
+    }
+    return toText(object);
+}
+
+Tags tagsFrom(const QString &given)
+{
+    const QJsonObject object = toObject(given);
+    Tags tags;
+    for (auto subject = object.begin(); subject != object.end(); ++subject) {
+        for (const QJsonValue &word : subject.value().toArray())
+            tags[subject.key()].append(word.toString());
+    }
+    return tags;
 }
 
 } // namespace casefile::pack

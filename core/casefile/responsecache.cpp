@@ -126,4 +126,15 @@ base::Status ResponseCache::clear()
         [](Database &database) { return database.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"); });
 }
 
+base::Status ResponseCache::forgetAbout(const QStringList &hosts)
+{
+    return m_sql->call(SqlThread::Kind::Write, [&](Database &database) -> base::Status {
+        for (const QString &host : hosts) {
+            if (base::Status removed = answers::removeAbout(database, host); !removed)
+                return removed;
+        }
+        return {};
+    });
+}
+
 } // namespace casefile

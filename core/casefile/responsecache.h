@@ -32,6 +32,7 @@ public:
     };
     base::Result<Statistics> statistics() const;
     base::Status clear();
+    base::Status forgetAbout(const QStringList &hosts);
     QString path() const { return m_sql->path(); }
 
 private:

@@ -35,6 +35,9 @@ qint64 currentRun(Database &database);
 /// Forgets what runs other than these found; their line in the history stays.
 base::Status keepOnly(Database &database, const QList<qint64> &runs);
 
+/// What one run found and was given; its line in the history stays.
+base::Status removeFound(Database &database, qint64 run);
+
 /// What could not be read, in a damaged file.
 struct Losses
 {

@@ -351,6 +351,12 @@ base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
             view = properties.text(1);
         else if (properties.text(0) == u"service")
             contents.service = properties.text(1);
+        else if (properties.text(0) == u"tags")
+            contents.tags = pack::tagsFrom(properties.text(1));
+        else if (properties.text(0) == u"places")
+            contents.places = pack::placesFrom(properties.text(1));
+        else if (properties.text(0) == u"rejected" && run == 0)
+            contents.investigation.rejected = pack::rejectedFrom(properties.text(1));
     }
     properties.reset();
     contents.view = pack::viewFrom(view, contents.investigation);

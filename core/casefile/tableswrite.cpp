@@ -224,20 +224,27 @@ Status writeProperty(Database &database, const QString &name, const QString &val
     return done(database, insert.bind(0, name).bind(1, value));
 }
 
-Status keepOnly(Database &database, const QList<qint64> &runs)
+Status removeFound(Database &database, qint64 run)
 {
     constexpr const char *removals[] = {
         "DELETE FROM indicators WHERE id >= ?1 AND id < ?2", "DELETE FROM hosts WHERE id >= ?1 AND id < ?2",
         "DELETE FROM records WHERE id >= ?1 AND id < ?2",    "DELETE FROM actors WHERE id >= ?1 AND id < ?2",
         "DELETE FROM claims WHERE id >= ?1 AND id < ?2",     "DELETE FROM incomplete WHERE id >= ?1 AND id < ?2",
     };
+    for (const char *sql : removals) {
+        if (Status removed = removeRange(database, sql, idOf(run, 0), idOf(run + 1, 0)); !removed)
+            return removed;
+    }
+    return {};
+}
+
+Status keepOnly(Database &database, const QList<qint64> &runs)
+{
     for (const Run &run : readRuns(database)) {
         if (runs.contains(run.number) || !run.stored)
             continue;
-        for (const char *sql : removals) {
-            if (Status removed = removeRange(database, sql, idOf(run.number, 0), idOf(run.number + 1, 0)); !removed)
-                return removed;
-        }
+        if (Status removed = removeFound(database, run.number); !removed)
+            return removed;
     }
     return {};
 }

@@ -75,6 +75,16 @@ struct Filter
     bool operator==(const Filter &) const = default;
 };
 
+/// What the analyst did to hosts and actors that are not found (yet), by name: while a run finds everything anew, and
+/// where an older view meets a newer run.
+struct Waiting
+{
+    QHash<QString, QPointF> moved; ///< by keyText
+    QSet<QString> hidden, openBundles, actors; ///< host values; names of actors of the filter
+    bool isEmpty() const { return moved.isEmpty() && hidden.isEmpty() && openBundles.isEmpty() && actors.isEmpty(); }
+    bool operator==(const Waiting &) const = default;
+};
+
 /// What the analyst did to the picture; saved with the case (by value, not by id).
 struct ViewState
 {
@@ -85,6 +95,7 @@ struct ViewState
     QHash<NodeKey, QPointF> moved; ///< where the analyst put them, scene units
     QSet<chain::HostId> noted; ///< have a note
     bool bundling = true; ///< false: every leaf by itself
+    Waiting waiting; ///< given to their hosts and actors by attach()
 };
 
 struct Scene
