@@ -7,7 +7,7 @@ namespace ioc {
 namespace {
 
 /// Fed in pieces, so that the decoded text is never larger than this.
-constexpr qsizetype pieceSize = 256 * 1024;
+constexpr qsizetype extractorPiece = 256 * 1024;
 
 } // namespace
 
@@ -22,8 +22,8 @@ Extractor::Extractor(const ReadOptions &options, const QString &file)
 void Extractor::feed(QByteArrayView bytes)
 {
     m_collector.addBytes(bytes.size());
-    for (qsizetype at = 0; at < bytes.size(); at += pieceSize) {
-        m_decoder.feed(bytes.sliced(at, std::min(pieceSize, bytes.size() - at)), m_text);
+    for (qsizetype at = 0; at < bytes.size(); at += extractorPiece) {
+        m_decoder.feed(bytes.sliced(at, std::min(extractorPiece, bytes.size() - at)), m_text);
         m_cutter.feed(m_text, [this](std::string_view line, qint64 number) { takeLine(line, number); });
     }
 }

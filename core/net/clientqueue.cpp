@@ -18,7 +18,6 @@ using base::Failure;
 
 namespace {
 constexpr qint64 changeIntervalMs = 34; // at most 30 times a second
-constexpr int connectionsPerManager = 6;
 
 int managersFor(const ClientSettings &settings)
 {

@@ -11,10 +11,6 @@
 
 namespace net {
 
-namespace {
-constexpr int connectionsPerManager = 6;
-}
-
 QByteArray originOf(const QUrl &url)
 {
     const QString scheme = url.scheme();

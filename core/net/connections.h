@@ -16,6 +16,9 @@ class QNetworkAccessManager;
 
 namespace net {
 
+/// What QNetworkAccessManager opens to one host over HTTP/1.1.
+inline constexpr int connectionsPerManager = 6;
+
 /// The scheme, host and port of a URL, as one comparable text; empty when it is not an http(s) URL or carries user
 /// names.
 QByteArray originOf(const QUrl &url);

@@ -18,7 +18,7 @@ namespace net {
 namespace {
 
 constexpr qsizetype headLimit = 16 * 1024;
-constexpr int patienceMs = 10'000;
+constexpr int socketPatienceMs = 10'000;
 constexpr int mostVisitors = 16;
 
 bool same(const QByteArray &a, const QByteArray &b)
@@ -70,7 +70,7 @@ void LoopbackReceiver::adopt(QTcpServer *server)
                 m_heads.remove(socket);
                 socket->deleteLater();
             });
-            QTimer::singleShot(patienceMs, socket, [socket] { socket->abort(); });
+            QTimer::singleShot(socketPatienceMs, socket, [socket] { socket->abort(); });
         }
     });
 }

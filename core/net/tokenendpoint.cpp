@@ -20,7 +20,7 @@ using base::Failure;
 
 namespace {
 constexpr int attempts = 4;
-constexpr qint64 firstRetryMs = 500, longestRetryAfterMs = 60'000;
+constexpr qint64 firstTokenRetryMs = 500, longestRetryAfterMs = 60'000;
 constexpr qint64 answerLimit = 1024 * 1024;
 } // namespace
 
@@ -156,7 +156,7 @@ void TokenEndpoint::landed(const std::shared_ptr<Call> &call, const Outcome &out
         return;
     }
     if (call->attempt < attempts && (busy || retriesFor(outcome) > 0)) {
-        const qint64 own = firstRetryMs << (call->attempt - 1);
+        const qint64 own = firstTokenRetryMs << (call->attempt - 1);
         const qint64 asked = retryAfterMs(outcome, m_clock->now()).value_or(own);
         if (asked <= longestRetryAfterMs) {
             m_clock->after(asked + m_random.bounded(int(own)), this, [this, call] { attempt(call); });

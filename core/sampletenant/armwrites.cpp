@@ -8,7 +8,7 @@ namespace sampletenant {
 
 namespace {
 
-const QStringList writable = {QStringLiteral("title"),
+const QStringList writableMembers = {QStringLiteral("title"),
                               QStringLiteral("severity"),
                               QStringLiteral("status"),
                               QStringLiteral("description"),
@@ -41,7 +41,7 @@ std::optional<QString> closedSchema(const QJsonObject &body, const QJsonObject &
 {
     std::optional<QString> odd = foreignMember(body, {QStringLiteral("etag"), QStringLiteral("properties")});
     if (!odd)
-        odd = foreignMember(properties, writable);
+        odd = foreignMember(properties, writableMembers);
     if (!odd) {
         odd = foreignMember(properties[u"owner"].toObject(),
                             {QStringLiteral("objectId"), QStringLiteral("email"), QStringLiteral("assignedTo"),
@@ -129,7 +129,7 @@ Answer ArmDesk::putIncident(const Call &call, const QJsonObject &workspace) cons
         }
         // A PUT replaces: what is left out is gone.
         const QJsonObject sent = body[u"properties"].toObject();
-        for (const QString &member : writable) {
+        for (const QString &member : writableMembers) {
             if (sent.contains(member))
                 incident->properties[member] = sent[member];
             else

@@ -16,7 +16,7 @@ Answer created(const QJsonObject &object)
     return Answer::json(json::compact(object), 201);
 }
 
-Answer list(const QJsonArray &values)
+Answer listOf(const QJsonArray &values)
 {
     return Answer::json(json::compact({{QStringLiteral("value"), values}}));
 }
@@ -48,7 +48,7 @@ Answer CopilotDesk::handle(const Call &call)
         return call.error(404, "ResourceNotFound", "There is no such resource.");
     const QByteArray workspace = "17aafe23-0000-4000-8000-56dec5ac0218";
     if (call.path.size() == 1) {
-        return list({QJsonObject{
+        return listOf({QJsonObject{
             {QStringLiteral("@odata.type"), QStringLiteral("#microsoft.graph.security.securityCopilot.workspace")},
             {QStringLiteral("id"), QString::fromLatin1(workspace)},
             {QStringLiteral("displayName"), QStringLiteral("Sample workspace")}}});
@@ -80,7 +80,7 @@ Answer CopilotDesk::plugins(const Call &call) const
             {QStringLiteral("authorization"), QJsonValue()},
             {QStringLiteral("settings"), QJsonArray()}});
     }
-    return list(values);
+    return listOf(values);
 }
 
 Answer CopilotDesk::sessions(const Call &call)
@@ -122,7 +122,7 @@ Answer CopilotDesk::prompts(const Call &call, Session &session)
         QJsonArray values;
         for (const Prompt &prompt : session.prompts)
             values.append(promptJson(prompt));
-        return list(values);
+        return listOf(values);
     }
     if (call.path.size() == 5) {
         const QJsonObject body = QJsonDocument::fromJson(call.request.body).object();
@@ -149,7 +149,7 @@ Answer CopilotDesk::evaluations(const Call &call, Prompt &prompt)
         for (Evaluation &evaluation : prompt.evaluations)
             values.append(evaluationJson(call, prompt, evaluation, false));
         const bool bare = call.behaviour.copilotBareEvaluation && !values.isEmpty();
-        return bare ? Answer::json(json::compact(values.last().toObject())) : list(values);
+        return bare ? Answer::json(json::compact(values.last().toObject())) : listOf(values);
     }
     Evaluation *evaluation = byId(prompt.evaluations, call.path[7]);
     if (!evaluation)

@@ -9,7 +9,7 @@ namespace sampletenant {
 
 namespace {
 
-constexpr std::array<const char *, 4> classifications = {"unknown", "neutral", "suspicious", "malicious"};
+constexpr std::array<const char *, 4> classificationNames = {"unknown", "neutral", "suspicious", "malicious"};
 
 QString missing(const char *what)
 {
@@ -46,17 +46,17 @@ QString DataReader::object(QJsonObject &into) const
 QString DataReader::readHost()
 {
     const QByteArray id = field(1);
-    const auto *kind = std::find(classifications.begin(), classifications.end(), field(2));
+    const auto *kind = std::find(classificationNames.begin(), classificationNames.end(), field(2));
     bool ok = false;
     const int score = field(3).toInt(&ok);
     if (id.isEmpty())
         return missing("the host's id");
-    if (kind == classifications.end())
+    if (kind == classificationNames.end())
         return missing("the classification");
     if (!ok || score < 0 || score > 100)
         return missing("the score");
     Data::Host &host = m_data.hostRef(m_data.host(id));
-    host.classification = quint8(kind - classifications.begin());
+    host.classification = quint8(kind - classificationNames.begin());
     host.score = qint16(score);
     if (const Data::Time first = time(4))
         host.first = first;

@@ -15,7 +15,7 @@ struct Named
     std::string_view name, text;
 };
 
-constexpr Named names[] = {
+constexpr Named namedEntities[] = {
     {"amp", "&"},     {"lt", "<"},     {"gt", ">"},     {"quot", "\""},         {"apos", "'"},   {"nbsp", " "},
     {"period", "."},  {"colon", ":"},  {"sol", "/"},    {"commat", "@"},        {"lsqb", "["},   {"rsqb", "]"},
     {"lbrack", "["},  {"rbrack", "]"}, {"lpar", "("},   {"rpar", ")"},          {"lcub", "{"},   {"rcub", "}"},
@@ -48,7 +48,7 @@ bool resolve(std::string_view reference, std::string &out)
         out.append(utf8.constData(), std::size_t(utf8.size()));
         return true;
     }
-    for (const Named &named : names) {
+    for (const Named &named : namedEntities) {
         if (named.name == reference) {
             out += named.text;
             return true;

@@ -15,7 +15,7 @@ namespace ioc {
 namespace {
 
 constexpr std::size_t longestTag = 64 * 1024;
-constexpr std::size_t longestLine = 64 * 1024;
+constexpr std::size_t longestHtmlLine = 64 * 1024;
 
 std::string_view tagName(std::string_view tag)
 {
@@ -150,7 +150,7 @@ std::size_t HtmlReader::inText(std::string_view html, Reading &reading)
     if (open > 0) {
         // An entity may be cut by the end of the piece.
         std::size_t length = open;
-        if (open == html.size() && html.size() < longestLine) {
+        if (open == html.size() && html.size() < longestHtmlLine) {
             const std::size_t reference = html.find_last_of('&');
             if (reference != html.npos && html.size() - reference < 32 && html.find(';', reference) == html.npos)
                 length = reference;
@@ -255,9 +255,9 @@ void HtmlReader::addText(std::string_view text, Reading &reading)
             flush(reading);
         else if (!lineBreak || (!m_line.empty() && m_line.back() != ' '))
             m_line += lineBreak ? ' ' : c;
-        if (m_line.size() >= longestLine && is(c, UrlEndByte))
+        if (m_line.size() >= longestHtmlLine && is(c, UrlEndByte))
             flush(reading);
-        if (m_line.size() >= 2 * longestLine)
+        if (m_line.size() >= 2 * longestHtmlLine)
             flush(reading);
         if (c == '\n') {
             ++m_lineNumber;
