@@ -34,7 +34,8 @@ QString defangWord(const QString &word)
 
 QString defangSchemes(QString text)
 {
-    static const QRegularExpression web(QStringLiteral("\\bhttp(s?)(?=://)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression web(QStringLiteral("\\bhttp(s?)(?=://)"),
+                                        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression other(QStringLiteral("\\b(?!hxxps?:)([a-z][a-z0-9+.-]{1,20})://"),
                                           QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression active(QStringLiteral("\\b(javascript|vbscript|data|mailto|file|ms-[a-z-]+|tel):"),

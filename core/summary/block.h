@@ -52,7 +52,8 @@ Block block(Block::Kind kind, const QString &text); ///< `text` is trusted or al
 Block block(Block::Kind kind, Line line);
 Block tableRow(const QStringList &cells, bool head = false);
 
-/// https without user name and port, to a host of Microsoft (microsoft.com, azure.com, office.com and what is under them).
+/// https without user name and port, to a host of Microsoft (microsoft.com, azure.com, office.com and what is under
+/// them).
 bool isLinkAllowed(const QString &href);
 
 /// The text of a block without markup; cells are parted by " | ".
@@ -65,8 +66,9 @@ enum class Format {
 };
 /// One fact a line in both formats. Everything is escaped here.
 QString render(const Blocks &blocks, Format format);
-/// Reads what render(…, Markdown) wrote, what an analyst edited, and what a model answered. Never fails: what it does not
-/// know stays text. HTML is text. Links that are not allowed lose their target, images lose everything but their words.
+/// Reads what render(…, Markdown) wrote, what an analyst edited, and what a model answered. Never fails: what it does
+/// not know stays text. HTML is text. Links that are not allowed lose their target, images lose everything but their
+/// words.
 Blocks fromMarkdown(QStringView text, qsizetype maximum = 200'000);
 
 } // namespace summary

@@ -35,11 +35,11 @@ QString alsoKnown(const attribution::Actor &actor)
 
 Block opening(const chain::Investigation &found, const chain::RankedActor &ranked, const attribution::Actor &actor)
 {
-    const QString lead = QStringLiteral("%1 of the %2 of this incident %3 to infrastructure of ")
-                             .arg(ranked.indicators.size())
-                             .arg(words::counted(found.indicators.size(), QStringLiteral("indicator"),
-                                                 QStringLiteral("indicators")),
-                                  ranked.indicators.size() == 1 ? QStringLiteral("leads") : QStringLiteral("lead"));
+    const QString lead
+        = QStringLiteral("%1 of the %2 of this incident %3 to infrastructure of ")
+              .arg(ranked.indicators.size())
+              .arg(words::counted(found.indicators.size(), QStringLiteral("indicator"), QStringLiteral("indicators")),
+                   ranked.indicators.size() == 1 ? QStringLiteral("leads") : QStringLiteral("lead"));
     const QString end = alsoKnown(actor) + QStringLiteral(". ")
         + words::counted(ranked.independentArtifacts, QStringLiteral("independent artifact"),
                          QStringLiteral("independent artifacts"))
@@ -101,8 +101,8 @@ void addProfile(Blocks &blocks, const attribution::Actor &actor)
                                 : QStringLiteral("From the Microsoft intelligence profile, read %1.").arg(read)));
     }
     addFact(blocks, QStringLiteral("Could be"), labels(actor.candidates));
-    addFact(blocks, QStringLiteral("Origin"), profile.origins.isEmpty() ? foreign(actor.origin, 80).text
-                                                                        : labels(profile.origins));
+    addFact(blocks, QStringLiteral("Origin"),
+            profile.origins.isEmpty() ? foreign(actor.origin, 80).text : labels(profile.origins));
     addFact(blocks, QStringLiteral("Targets"), labels(profile.targets));
     addFact(blocks, QStringLiteral("First active"), words::day(profile.firstActive));
     addFact(blocks, QStringLiteral("MITRE ATT&CK group"), foreign(actor.attackId, 20).text);
@@ -113,7 +113,8 @@ void addCopilot(Blocks &blocks, const CommentFacts &facts)
 {
     if (!facts.copilotText) {
         if (!facts.copilotReason.isEmpty()) {
-            blocks.append(block(Block::Kind::Paragraph, QStringLiteral("Security Copilot: not asked or no answer (")
+            blocks.append(block(Block::Kind::Paragraph,
+                                QStringLiteral("Security Copilot: not asked or no answer (")
                                     + foreign(facts.copilotReason, 300).text + QStringLiteral(").")));
         }
         return;

@@ -43,8 +43,8 @@ Blocks composeComment(const chain::Investigation &found, const chain::RankedActo
 /// Rendered size of a comment that is safe to post (limit of the service: 30,000).
 inline constexpr qsizetype commentLimit = 29'000;
 
-/// Cuts into parts whose rendered size is at most `limit`, at block borders; a part repeats the title with "(2/3)" and the
-/// head of a table that goes on. A block longer than a part becomes several. One part: unchanged.
+/// Cuts into parts whose rendered size is at most `limit`, at block borders; a part repeats the title with "(2/3)" and
+/// the head of a table that goes on. A block longer than a part becomes several. One part: unchanged.
 QList<Blocks> split(const Blocks &blocks, Format format, qsizetype limit = commentLimit);
 /// split() and render().
 QStringList parts(const Blocks &blocks, Format format, qsizetype limit = commentLimit);

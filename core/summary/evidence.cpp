@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/summary/evidence.h"
 
-#include "core/base/text.h"
 #include "core/graph/wording.h"
 #include "core/summary/words.h"
 
@@ -117,7 +116,7 @@ QString claimWords(const chain::Claim &claim)
     const attribution::Evidence &from = claim.evidence;
     switch (claim.kind) {
     case attribution::Kind::Indicator: {
-        const QString source = base::singleLine(from.listSource, 40);
+        const QString source = foreign(from.listSource, 40).text;
         return source.isEmpty() ? QStringLiteral("In the actor's indicator list")
                                 : QStringLiteral("In the actor's indicator list (%1)").arg(source);
     }
@@ -134,16 +133,17 @@ QString claimWords(const chain::Claim &claim)
 Blocks evidenceBlocks(const chain::Investigation &found, const chain::RankedActor &ranked, int most)
 {
     Blocks blocks{block(Block::Kind::Heading, QStringLiteral("Evidence")),
-                  tableRow({QStringLiteral("Indicator"), QStringLiteral("Through"), QStringLiteral("Why, and when seen"),
-                            QStringLiteral("Weight")},
+                  tableRow({QStringLiteral("Indicator"), QStringLiteral("Through"),
+                            QStringLiteral("Why, and when seen"), QStringLiteral("Weight")},
                            true)};
     const qsizetype shown = std::min<qsizetype>(ranked.claims.size(), most);
     for (qsizetype i = 0; i < shown; ++i)
         blocks.append(rowOf(found, ranked.claims[i]));
     if (const qsizetype rest = ranked.claims.size() - shown; rest > 0) {
-        blocks.append(block(Block::Kind::Paragraph,
-                            QStringLiteral("%1 of less weight; the case has them all.")
-                                .arg(words::counted(rest, QStringLiteral("more claim"), QStringLiteral("more claims")))));
+        blocks.append(
+            block(Block::Kind::Paragraph,
+                  QStringLiteral("%1 of less weight; the case has them all.")
+                      .arg(words::counted(rest, QStringLiteral("more claim"), QStringLiteral("more claims")))));
     }
     addHeld(found, ranked, blocks);
     addMissing(found, blocks);

@@ -18,9 +18,9 @@ Block say(const QString &text)
 
 void addDevices(Blocks &blocks, const QList<Device> &devices)
 {
-    blocks.append(tableRow({QStringLiteral("Device"), QStringLiteral("System"), QStringLiteral("Why"),
-                            QStringLiteral("Last contact")},
-                           true));
+    blocks.append(tableRow(
+        {QStringLiteral("Device"), QStringLiteral("System"), QStringLiteral("Why"), QStringLiteral("Last contact")},
+        true));
     for (const Device &device : devices.mid(0, shownDevices)) {
         QStringList reasons;
         for (const QString &reason : device.reasons())
@@ -66,10 +66,11 @@ Blocks exposureBlocks(const Exposure &exposure, const QString &actor)
             unconfirmed.append(foreign(device.name.isEmpty() ? device.id : device.name, 100).text);
     }
     if (!confirmed.isEmpty()) {
-        blocks.append(say(QStringLiteral("%1 contacted the chain's indicators or %2 exposed to a vulnerability linked "
-                                         "to %3 (devices visible to the person who asked).")
-                              .arg(words::counted(confirmed.size(), QStringLiteral("device"), QStringLiteral("devices")),
-                                   confirmed.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"), actor)));
+        blocks.append(
+            say(QStringLiteral("%1 contacted the chain's indicators or %2 exposed to a vulnerability linked "
+                               "to %3 (devices visible to the person who asked).")
+                    .arg(words::counted(confirmed.size(), QStringLiteral("device"), QStringLiteral("devices")),
+                         confirmed.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"), actor)));
         addDevices(blocks, confirmed);
     } else if (exposure.contactsAsked) {
         blocks.append(say(QStringLiteral("No visible device contacted the chain's indicators in the time asked.")));

@@ -54,9 +54,11 @@ private:
 
     bool entity(QStringView rest)
     {
-        static const QList<QPair<QString, QChar>> entities
-            = {{QStringLiteral("&lt;"), u'<'}, {QStringLiteral("&gt;"), u'>'}, {QStringLiteral("&amp;"), u'&'},
-               {QStringLiteral("&quot;"), u'"'}, {QStringLiteral("&#39;"), u'\''}};
+        static const QList<QPair<QString, QChar>> entities = {{QStringLiteral("&lt;"), u'<'},
+                                                              {QStringLiteral("&gt;"), u'>'},
+                                                              {QStringLiteral("&amp;"), u'&'},
+                                                              {QStringLiteral("&quot;"), u'"'},
+                                                              {QStringLiteral("&#39;"), u'\''}};
         for (const auto &[name, character] : entities) {
             if (rest.startsWith(name)) {
                 m_pending += character;

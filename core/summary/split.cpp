@@ -99,8 +99,9 @@ private:
     void turnPage()
     {
         Blocks carried;
-        while (m_part.size() > 1
-               && (m_part.constLast().kind == Block::Kind::Heading || m_part.constLast().kind == Block::Kind::TableHead))
+        while (
+            m_part.size() > 1
+            && (m_part.constLast().kind == Block::Kind::Heading || m_part.constLast().kind == Block::Kind::TableHead))
             carried.prepend(m_part.takeLast());
         if (!carried.isEmpty() && carried.constLast().kind == Block::Kind::TableHead && m_head)
             carried.removeLast(); // put again by the caller

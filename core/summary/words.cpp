@@ -38,8 +38,7 @@ QString list(const QStringList &items, int most)
 {
     if (items.size() <= most)
         return items.join(QStringLiteral(", "));
-    return items.mid(0, most).join(QStringLiteral(", "))
-        + QStringLiteral(" and %1 more").arg(items.size() - most);
+    return items.mid(0, most).join(QStringLiteral(", ")) + QStringLiteral(" and %1 more").arg(items.size() - most);
 }
 
 QString host(const QString &value)

@@ -38,7 +38,8 @@ QString escapedMarkdown(const QString &text, bool inTable)
             out += QStringLiteral("&lt;");
         } else if (c == u'&') {
             out += QStringLiteral("&amp;");
-        } else if (c == u'\\' || c == u'*' || c == u'`' || c == u'[' || c == u']' || c == u'~' || (inTable && c == u'|')) {
+        } else if (c == u'\\' || c == u'*' || c == u'`' || c == u'[' || c == u']' || c == u'~'
+                   || (inTable && c == u'|')) {
             out += u'\\';
             out += c;
         } else if (c == u'_' && (i == 0 || !text[i - 1].isLetterOrNumber())) {
@@ -58,8 +59,8 @@ QString escapedLineStart(const QString &escaped)
     qsizetype digits = 0;
     while (digits < escaped.size() && escaped[digits].isDigit())
         ++digits;
-    const bool numbered = digits > 0 && digits < 10 && digits < escaped.size()
-        && (escaped[digits] == u'.' || escaped[digits] == u')');
+    const bool numbered
+        = digits > 0 && digits < 10 && digits < escaped.size() && (escaped[digits] == u'.' || escaped[digits] == u')');
     if (numbered)
         return escaped.left(digits) + u'\\' + escaped.mid(digits);
     return QStringLiteral("#>|").contains(escaped[0]) ? QString(u'\\' + escaped) : escaped;
