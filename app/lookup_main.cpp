@@ -7,6 +7,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/extractcommand.h"
 #include "app/cli/help.h"
+#include "app/cli/incidentcommand.h"
 #include "app/cli/secretcommand.h"
 #include "app/cli/tenantcommand.h"
 #include "app/resources.h"
@@ -107,6 +108,8 @@ int main(int argc, char **argv)
     int (*run)(const QStringList &) = nullptr;
     if (command == u"extract")
         run = cli::runExtract;
+    else if (command == u"incident")
+        run = cli::runIncident;
     else if (command == u"sample-tenant")
         run = cli::runSampleTenant;
     else if (command == u"doctor")

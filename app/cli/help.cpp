@@ -20,6 +20,7 @@ Commands
   chain          from indicators to actors
   extract        only find the indicators in text and files
   case           work with saved cases: info, export, diff, merge, recover
+  incident       from an incident of Microsoft Sentinel or Defender to its actors, and back into it
   sample-tenant  serve the embedded tenant (or a data file) on this computer
   doctor         check the set-up, say what is missing and what to do
   secret         keep the app's secret in the system's keychain
@@ -113,6 +114,51 @@ prints how to use it. Ends with Ctrl-C.
   --verbose            print each request
 )";
 
+constexpr const char *incident = R"(mdti-lookup incident <COMMAND> [options]
+
+Takes the external addresses, names and URLs of an incident, looks up whose they are, and writes the finding back: one
+comment per actor group with the evidence, severity High, status Active, the actors as tags. Nothing is written without
+--write; running the same again writes nothing twice.
+
+  incident workspaces                  the workspaces with Microsoft Sentinel that can be seen
+  incident list --workspace ID         newest first
+  incident show ID --workspace ID      one with alerts, entities, comments, and what would be looked up
+  incident triage ID --workspace ID    look up, and print what would be written; with --write, write it
+  incident write PLAN --write          carry out a kept (and perhaps edited) plan, or go on with one
+  incident watch --workspace ID        triage new and changed incidents again and again; a line for each hit
+
+  ID is the incident's GUID or number. A workspace's ID is its resource id, /subscriptions/…/workspaces/NAME.
+
+Which and how
+  --workspace ID       repeatable for list and watch
+  --backend WAY        auto (default): Microsoft Defender where the incident lives there and may be read there, else
+                       Microsoft Sentinel; arm; defender (--workspace may be left out, ID is a Defender id then)
+  --status LIST        new, active, closed     --severity LIST   high, medium, low, informational
+  --text WORDS         in the title, or a tag  --since --until DATE   created then     --limit N (default 50)
+  --format NAME        text (default) or json
+  --verbose            each HTTP exchange on standard error (no headers, no bodies)
+
+The finding (triage, watch)
+  --write              write it; without, it is only printed
+  --summary WHAT       none (no comments), profile (default), copilot (Security Copilot, marked as generated; the profile
+                       where it does not answer)
+  --exposure           machines that have to do with the actor, by advanced hunting
+  --min-score N        actors below are in the plan but switched off (default 40)
+  --reopen             a closed incident is opened again; without, it only gets the comments
+  --comment-format F   html or markdown (default: html for Sentinel, markdown for Defender)
+  --plan FILE          keep the plan as JSON after each step, for incident write
+  --depth --fanout --no-held --max-requests, --case --cache --no-cache and the connection options as for chain
+
+Watching
+  --every TIME         90s, 5m (default), 1h
+  --since DATE         of the first look (default: a day ago)
+  --state FILE         what was dealt with (default: in the user's data folder)
+  --once               one look, then end
+
+  mdti-lookup incident triage 3177 --sample --workspace /subscriptions/5ab50000-0000-4000-8000-000000000001/\
+resourceGroups/rg-soc/providers/Microsoft.OperationalInsights/workspaces/soc-weu-prod
+)";
+
 constexpr const char *doctor = R"(mdti-lookup doctor [--sample] [connection options as for chain]
 
 Checks one after the other: tenant and application id, secret, clock, network and TLS, sign-in, permission, licence.
@@ -145,6 +191,8 @@ QString helpFor(const QString &command)
         return QString::fromUtf8(caseHelp);
     if (command == u"extract")
         return QString::fromUtf8(extract);
+    if (command == u"incident")
+        return QString::fromUtf8(incident);
     if (command == u"sample-tenant")
         return QString::fromUtf8(sampleTenant);
     if (command == u"doctor")

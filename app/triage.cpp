@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "app/triage.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+/// Two texts of different making are two comments; the same finding told again in the same way is one.
+QString variantOf(const summary::CommentFacts &facts)
+{
+    QString variant = facts.copilotText ? QStringLiteral("copilot") : QStringLiteral("profile");
+    if (facts.exposure)
+        variant += QStringLiteral("+exposure");
+    return variant;
+}
+
+} // namespace
+
+summary::Format formatFor(incident::Side side)
+{
+    return side == incident::Side::Arm ? summary::Format::Html : summary::Format::Markdown;
+}
+
+incident::Plan planFor(const incident::Opened &opened, const QList<incident::Comment> &comments,
+                       const chain::Investigation &found, const chain::Assessment &assessment, const ActorFacts &facts,
+                       const PlanOptions &options)
+{
+    QHash<QString, summary::Blocks> texts;
+    incident::PlanInput input;
+    for (const chain::RankedActor &ranked : assessment.actors) {
+        if (ranked.score <= 0)
+            continue;
+        const attribution::Actor &actor = found.actors()[ranked.actor];
+        const QString key = summary::actorKey(actor);
+        if (texts.contains(key))
+            continue;
+        summary::CommentFacts told = facts.value(key);
+        told.runId = incident::runIdFor(found, ranked, variantOf(told));
+        told.written = options.now;
+        told.tlp = options.tlp;
+        texts.insert(key, summary::composeComment(found, ranked, told));
+        input.actors.append({key, actor.name, summary::actorTag(actor), told.runId, ranked.score});
+    }
+    input.opened = opened;
+    input.comments = comments;
+    input.html = options.format == summary::Format::Html;
+    input.minScore = options.minScore;
+    input.reopen = options.reopen;
+    input.now = options.now;
+    input.toolVersion = QStringLiteral(MDTI_VERSION);
+    input.parts = [&texts, format = options.format](const QStringList &keys) {
+        QList<summary::Blocks> all;
+        for (const QString &key : keys)
+            all.append(texts.value(key));
+        return summary::parts(all.size() == 1 ? all.first() : summary::merged(all), format);
+    };
+    return incident::makePlan(input);
+}
+
+FactsSearch::FactsSearch(QUrl graph, net::Client *client, base::Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_graph(std::move(graph))
+    , m_client(client)
+    , m_clock(clock)
+{
+}
+
+FactsSearch::~FactsSearch() = default;
+
+void FactsSearch::start(const chain::Investigation &found, const chain::Assessment &assessment,
+                        const FactsWanted &wanted, Handler handler)
+{
+    m_wanted = wanted;
+    m_handler = std::move(handler);
+    m_keys.clear();
+    m_questions.clear();
+    m_subjects.clear();
+    m_facts.clear();
+    m_problems.clear();
+    for (const chain::RankedActor &ranked : assessment.actors) {
+        if (ranked.score < std::max(1, wanted.minScore))
+            continue;
+        m_keys.append(summary::actorKey(found.actors()[ranked.actor]));
+        if (wanted.exposure)
+            m_questions.append(summary::questionFor(found, ranked));
+        if (wanted.copilot)
+            m_subjects.append(summary::subjectFor(found, ranked));
+    }
+    QMetaObject::invokeMethod(this, &FactsSearch::askExposure, Qt::QueuedConnection);
+}
+
+void FactsSearch::askExposure()
+{
+    if (m_keys.isEmpty() || !m_wanted.exposure) {
+        askCopilot();
+        return;
+    }
+    m_exposure = std::make_unique<summary::ExposureSearch>(m_graph, m_client, m_clock);
+    m_exposure->start(summary::united(m_questions), [this](const summary::Exposure &all) {
+        m_problems += all.problems;
+        for (qsizetype i = 0; i < m_keys.size(); ++i)
+            m_facts[m_keys[i]].exposure = summary::narrowed(all, m_questions[i]);
+        askCopilot();
+    });
+}
+
+void FactsSearch::askCopilot()
+{
+    if (m_keys.isEmpty() || !m_wanted.copilot) {
+        std::exchange(m_handler, nullptr)(m_facts, m_problems);
+        return;
+    }
+    summary::CopilotSettings settings = m_wanted.copilotSettings;
+    settings.graph = m_graph;
+    settings.askExposure = m_wanted.exposure;
+    m_copilot = std::make_unique<summary::Copilot>(settings, m_client, m_clock, nullptr);
+    m_copilot->ask(m_subjects, m_wanted.name, [this](const QList<summary::CopilotAnswer> &answers) {
+        for (qsizetype i = 0; i < std::min(answers.size(), m_keys.size()); ++i) {
+            summary::CommentFacts &facts = m_facts[m_keys[i]];
+            facts.copilotText = answers[i].summary;
+            facts.copilotReason = answers[i].reason;
+            if (facts.exposure && answers[i].block.found)
+                summary::crossCheck(*facts.exposure, answers[i].block.devices);
+            if (!answers[i].summary && !m_problems.contains(answers[i].reason))
+                m_problems.append(answers[i].reason);
+        }
+        std::exchange(m_handler, nullptr)(m_facts, m_problems);
+    });
+}
+
+} // namespace app

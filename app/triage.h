@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/incident/plan.h"
+#include "core/summary/comment.h"
+#include "core/summary/copilot.h"
+#include "core/summary/exposure.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+/// From a finding to what is to be written into an incident: the same for both programs.
+namespace app {
+
+/// By summary::actorKey().
+using ActorFacts = QHash<QString, summary::CommentFacts>;
+
+struct PlanOptions
+{
+    int minScore = 40;
+    bool reopen = false;
+    summary::Format format = summary::Format::Html;
+    base::Tlp tlp = base::Tlp::None;
+    QDateTime now; ///< UTC
+};
+
+/// HTML for Microsoft Sentinel, Markdown for Microsoft Defender.
+summary::Format formatFor(incident::Side side);
+/// Pure; renders comments, so not on the GUI thread. `comments` are those the incident has.
+incident::Plan planFor(const incident::Opened &opened, const QList<incident::Comment> &comments,
+                       const chain::Investigation &found, const chain::Assessment &assessment, const ActorFacts &facts,
+                       const PlanOptions &options);
+
+struct FactsWanted
+{
+    int minScore = 40; ///< actors below are not asked about
+    bool exposure = false;
+    bool copilot = false;
+    QString name; ///< of Copilot's session: "Actor lookup 3177"
+    summary::CopilotSettings copilotSettings;
+};
+
+/// Asks for what a comment holds beside the finding: exposed machines, Security Copilot's summary. On the thread of the
+/// client, which outlives it; deleting it drops what is under way.
+class FactsSearch : public QObject
+{
+    Q_OBJECT
+public:
+    using Handler = std::function<void(const ActorFacts &facts, const QStringList &problems)>;
+
+    FactsSearch(QUrl graph, net::Client *client, base::Clock *clock, QObject *parent = nullptr);
+    ~FactsSearch() override;
+    /// The handler is called once, later; what could not be had is in the facts as a reason, and in `problems`.
+    void start(const chain::Investigation &found, const chain::Assessment &assessment, const FactsWanted &wanted,
+               Handler handler);
+
+private:
+    void askExposure();
+    void askCopilot();
+
+    QUrl m_graph;
+    net::Client *m_client;
+    base::Clock *m_clock;
+    FactsWanted m_wanted;
+    QStringList m_keys; ///< of the actors asked about
+    QList<summary::ExposureQuestion> m_questions;
+    QList<summary::PromptSubject> m_subjects;
+    ActorFacts m_facts;
+    QStringList m_problems;
+    Handler m_handler;
+    std::unique_ptr<summary::ExposureSearch> m_exposure;
+    std::unique_ptr<summary::Copilot> m_copilot;
+};
+
+} // namespace app

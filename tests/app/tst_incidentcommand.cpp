@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/sampletenant/incidentstore.h"
+#include "tests/app/commandline.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+using sampletenant::Behaviour;
+using sampletenant::Fault;
+using sampletenant::IncidentStore;
+using sampletenant::ServerThread;
+using testsupport::CommandLine;
+
+namespace {
+
+const QString production
+    = QStringLiteral("/subscriptions/5ab50000-0000-4000-8000-000000000001/resourceGroups/rg-soc/providers/"
+                     "Microsoft.OperationalInsights/workspaces/soc-weu-prod");
+const QString lab = QStringLiteral("/subscriptions/5ab50000-0000-4000-8000-000000000002/resourceGroups/rg-lab/providers/"
+                                   "Microsoft.OperationalInsights/workspaces/soc-lab");
+
+struct Tenant : ServerThread
+{
+    Tenant()
+    {
+        if (!start())
+            qFatal("the sample tenant does not start");
+    }
+    qsizetype writes() { return (*this)->log().matching(QStringLiteral("^(PUT|PATCH|POST .*/comments)")).size(); }
+    IncidentStore::Incident incident(const char *number) { return *(*this)->incidents().find(QLatin1String(number)); }
+};
+
+QStringList words(const QString &text)
+{
+    return text.split(u' ', Qt::SkipEmptyParts);
+}
+
+QStringList incident(const QString &what, const QString &workspace = production)
+{
+    return QStringList{QStringLiteral("incident")} + words(what)
+        + QStringList{QStringLiteral("--workspace"), workspace};
+}
+
+QStringList watch(const CommandLine &cli, const QString &more)
+{
+    return incident(QStringLiteral("watch --since 2026-08-19 --state %1/state.json %2").arg(cli.home(), more));
+}
+
+} // namespace
+
+/// `mdti-lookup incident` against a sample tenant over HTTP.
+class TestIncidentCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongUseIsTwo_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::newRow("nothing to do") << QString();
+        QTest::newRow("unknown task") << QStringLiteral("frob");
+        QTest::newRow("no workspace") << QStringLiteral("list");
+        QTest::newRow("no incident") << QStringLiteral("triage --workspace ") + production;
+        QTest::newRow("workspace's name") << QStringLiteral("list --workspace soc-weu-prod");
+        QTest::newRow("back end") << QStringLiteral("triage 3177 --backend graph --workspace ") + production;
+        QTest::newRow("summary") << QStringLiteral("triage 3177 --summary long --workspace ") + production;
+        QTest::newRow("score") << QStringLiteral("triage 3177 --min-score 101 --workspace ") + production;
+        QTest::newRow("time") << QStringLiteral("watch --every 5 --workspace ") + production;
+        QTest::newRow("status") << QStringLiteral("list --status open --workspace ") + production;
+        QTest::newRow("two incidents") << QStringLiteral("show 3177 3171 --workspace ") + production;
+    }
+    void wrongUseIsTwo()
+    {
+        QFETCH(QString, arguments);
+        CommandLine cli;
+        const auto outcome = cli.run(QStringList{QStringLiteral("incident")} + words(arguments));
+        QCOMPARE(outcome.code, 2);
+        QVERIFY(outcome.out.isEmpty() && !outcome.err.isEmpty());
+    }
+
+    void findsWorkspaces()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto outcome = cli.run({QStringLiteral("incident"), QStringLiteral("workspaces"), QStringLiteral("--format"),
+                                      QStringLiteral("json")});
+        QCOMPARE(outcome.code, 0);
+        const QJsonArray found = outcome.json()[u"workspaces"].toArray();
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(found[0][u"id"].toString(), lab);
+        QCOMPARE(found[1][u"id"].toString(), production);
+        tenant->change([](Behaviour &behaviour) { behaviour.denyArm = true; });
+        const auto denied = cli.run({QStringLiteral("incident"), QStringLiteral("workspaces")});
+        QCOMPARE(denied.code, 4);
+        QVERIFY(denied.err.contains("Microsoft Sentinel Reader"));
+    }
+
+    void listsOverWorkspaces()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto outcome = cli.run(incident(QStringLiteral("list --format json --status new --limit 500 --workspace ") + lab));
+        QCOMPARE(outcome.code, 0);
+        QStringList workspaces;
+        QString before = QStringLiteral("9999");
+        for (const QJsonValue &each : outcome.json()[u"incidents"].toArray()) {
+            QCOMPARE(each[u"status"].toString(), QStringLiteral("New"));
+            QVERIFY(each[u"created"].toString() <= before); // newest first, over both
+            before = each[u"created"].toString();
+            workspaces.append(each[u"workspace"].toString().section(u'/', -1));
+        }
+        QVERIFY(workspaces.contains(QStringLiteral("soc-lab")) && workspaces.contains(QStringLiteral("soc-weu-prod")));
+        QCOMPARE(cli.run(incident(QStringLiteral("list --text lure"))).out.count('\n'), 1);
+    }
+
+    void showsOne()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto outcome = cli.run(incident(QStringLiteral("show 3177 --format json")));
+        QCOMPARE(outcome.code, 0);
+        const QJsonObject json = outcome.json();
+        QCOMPARE(json[u"incident"][u"owner"][u"name"].toString(), QStringLiteral("Ada Lind"));
+        QCOMPARE(json[u"taken"][u"indicators"].toArray().size(), 8);
+        QCOMPARE(json[u"comments"].toArray().size(), 4);
+        QCOMPARE(cli.run(incident(QStringLiteral("show 424242"))).code, 3);
+        tenant->change([](Behaviour &behaviour) { behaviour.denyEntities = true; });
+        const auto half = cli.run(incident(QStringLiteral("show 3177 --format json")));
+        QCOMPARE(half.code, 4);
+        QCOMPARE(half.json()[u"comments"].toArray().size(), 4); // what can be read is shown
+    }
+
+    void triages_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("backend");
+        QTest::newRow("sentinel") << QStringLiteral("triage 3177") << QStringLiteral("3177") << QStringLiteral("arm");
+        QTest::newRow("defender") << QStringLiteral("triage 3171") << QStringLiteral("3171") << QStringLiteral("defender");
+        QTest::newRow("through arm") << QStringLiteral("triage 3171 --backend arm") << QStringLiteral("3171")
+                                     << QStringLiteral("arm");
+        QTest::newRow("merged") << QStringLiteral("triage 3164") << QStringLiteral("3171") << QStringLiteral("defender");
+        QTest::newRow("exposure and copilot")
+            << QStringLiteral("triage 3177 --exposure --summary copilot") << QStringLiteral("3177") << QStringLiteral("arm");
+    }
+    void triages()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QString, number);
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const IncidentStore::Incident before = tenant.incident(qPrintable(number));
+        const auto preview = cli.run(incident(arguments + QStringLiteral(" --format json")));
+        QCOMPARE(preview.code, 0);
+        QCOMPARE(tenant.writes(), 0);
+        QTEST(preview.json()[u"plan"][u"backend"].toString(), "backend");
+        QVERIFY(preview.err.contains("--write"));
+        const auto written = cli.run(incident(arguments + QStringLiteral(" --write --format json")));
+        QCOMPARE(written.code, 0);
+        QVERIFY(written.json()[u"written"].toBool());
+        const IncidentStore::Incident after = tenant.incident(qPrintable(number));
+        QCOMPARE(after.properties[u"severity"].toString(), QStringLiteral("High"));
+        QCOMPARE(after.properties[u"status"].toString(), QStringLiteral("Active"));
+        QCOMPARE(after.properties[u"owner"], before.properties[u"owner"]);
+        QCOMPARE(after.properties[u"description"], before.properties[u"description"]);
+        int groups = 0;
+        for (const QJsonValue &actor : written.json()[u"actors"].toArray())
+            groups += actor[u"score"].toInt() >= 40;
+        QVERIFY(groups > 0);
+        QCOMPARE(after.comments.size(), before.comments.size() + groups);
+        QCOMPARE(after.properties[u"labels"].toArray().size(), before.properties[u"labels"].toArray().size() + groups);
+        const qsizetype writes = tenant.writes();
+        const auto again = cli.run(incident(arguments + QStringLiteral(" --write --format json")));
+        QCOMPARE(again.code, 0);
+        QVERIFY(again.json()[u"written"].toBool());
+        QCOMPARE(tenant.writes(), writes);
+    }
+
+    void keepsAPlanToGoOnWith()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        tenant->change([](Behaviour &behaviour) { behaviour.readerOnly = true; });
+        const QString plan = cli.home() + QStringLiteral("/plan.json");
+        const auto refused = cli.run(incident(QStringLiteral("triage 3177 --write --plan ") + plan));
+        QCOMPARE(refused.code, 4);
+        QVERIFY(refused.err.contains("Microsoft Sentinel Responder"));
+        tenant->change([](Behaviour &behaviour) { behaviour.readerOnly = false; });
+        const QStringList write{QStringLiteral("incident"), QStringLiteral("write"), plan};
+        const qsizetype refusedWrites = tenant.writes();
+        QCOMPARE(cli.run(write).code, 0);
+        QCOMPARE(tenant.writes(), refusedWrites); // only shown
+        QCOMPARE(cli.run(write + QStringList{QStringLiteral("--write")}).code, 0);
+        QCOMPARE(tenant.incident("3177").properties[u"severity"].toString(), QStringLiteral("High"));
+        const qsizetype writes = tenant.writes();
+        QCOMPARE(cli.run(write + QStringList{QStringLiteral("--write")}).code, 0);
+        QCOMPARE(tenant.writes(), writes);
+        QCOMPARE(cli.run({QStringLiteral("incident"), QStringLiteral("write"), cli.file(QStringLiteral("x"), "{}")}).code, 3);
+    }
+
+    void saysWhyThereIsNothing()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto old = cli.run(incident(QStringLiteral("triage 2801 --write")));
+        QCOMPARE(old.code, 3);
+        QVERIFY(old.err.contains("180 days"));
+        const auto little = cli.run(incident(QStringLiteral("triage 3177 --max-requests 5 --format json")));
+        QCOMPARE(little.code, 5);
+        QVERIFY(!little.json()[u"complete"].toBool());
+        QCOMPARE(tenant.writes(), 0);
+    }
+
+    void watchesOnce()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto first = cli.run(watch(cli, QStringLiteral("--once --write")));
+        QCOMPARE(first.code, 0);
+        QVERIFY(first.out.contains("3177") && first.out.contains("Aqua Blizzard") && first.out.contains("severity High"));
+        const qsizetype writes = tenant.writes();
+        QVERIFY(writes > 0);
+        // Our own writing changed the incidents; a colleague changes one more.
+        tenant->incidents().touch(QStringLiteral("3177"));
+        const auto second = cli.run(watch(cli, QStringLiteral("--once --write")));
+        QCOMPARE(second.code, 0);
+        QVERIFY(second.out.isEmpty());
+        QCOMPARE(tenant.writes(), writes);
+        // A new indicator makes it new.
+        tenant->incidents().change(QStringLiteral("3177"), [](IncidentStore::Incident &it) {
+            it.entities.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("late")},
+                                           {QStringLiteral("kind"), QStringLiteral("Ip")},
+                                           {QStringLiteral("properties"),
+                                            QJsonObject{{QStringLiteral("address"), QStringLiteral("203.0.113.140")}}}});
+        });
+        const auto third = cli.run(watch(cli, QStringLiteral("--once")));
+        QCOMPARE(third.out.count('\n'), 1);
+        QVERIFY(third.out.contains("3177"));
+    }
+
+    void watchesThroughTrouble()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        Fault fault;
+        fault.match = QStringLiteral("GET .*/incidents");
+        fault.status = 403;
+        tenant->addFault(fault);
+        cli.start(watch(cli, QStringLiteral("--every 1s --write --format json")));
+        QProcess &process = cli.process();
+        QTRY_VERIFY_WITH_TIMEOUT(tenant->log().matching(fault.match).size() >= 2, 20'000);
+        tenant->clearFaults();
+        process.setReadChannel(QProcess::StandardOutput);
+        QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
+        const QJsonObject hit = QJsonDocument::fromJson(process.readLine()).object();
+        QCOMPARE(hit[u"event"].toString(), QStringLiteral("hit"));
+        ::kill(pid_t(process.processId()), SIGTERM);
+        const auto end = cli.finish();
+        QCOMPARE(end.code, 130);
+        QCOMPARE(end.err.count("The watch goes on"), 1); // told once
+        QFile state(cli.home() + QStringLiteral("/state.json"));
+        QVERIFY(state.open(QIODevice::ReadOnly));
+        QVERIFY(QJsonDocument::fromJson(state.readAll()).object()[u"incidents"].toObject().size() > 0);
+        // The next one goes on where this one stopped: each incident gets its comments once.
+        QCOMPARE(cli.run(watch(cli, QStringLiteral("--once --write"))).code, 0);
+        const qsizetype writes = tenant.writes();
+        QFile::remove(state.fileName());
+        QCOMPARE(cli.run(watch(cli, QStringLiteral("--once --write"))).code, 0);
+        QCOMPARE(tenant.writes(), writes); // even without its memory
+    }
+
+    void refusesAForeignState()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        cli.file(QStringLiteral("state.json"), R"({"schema":"else"})");
+        QCOMPARE(cli.run(watch(cli, QStringLiteral("--once"))).code, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIncidentCommand)
+#include "tst_incidentcommand.moc"
