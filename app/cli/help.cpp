@@ -114,7 +114,7 @@ prints how to use it. Ends with Ctrl-C.
   --verbose            print each request
 )";
 
-constexpr const char *incident = R"(mdti-lookup incident <COMMAND> [options]
+constexpr const char *incidentHelp = R"(mdti-lookup incident <COMMAND> [options]
 
 Takes the external addresses, names and URLs of an incident, looks up whose they are, and writes the finding back: one
 comment per actor group with the evidence, severity High, status Active, the actors as tags. Nothing is written without
@@ -137,6 +137,7 @@ Which and how
   --text WORDS         in the title, or a tag  --since --until DATE   created then     --limit N (default 50)
   --format NAME        text (default) or json
   --verbose            each HTTP exchange on standard error (no headers, no bodies)
+  MDTI_ARM_API_VERSION in the environment asks another version of the incident API of Azure (default 2025-09-01)
 
 The finding (triage, watch)
   --write              write it; without, it is only printed
@@ -192,7 +193,7 @@ QString helpFor(const QString &command)
     if (command == u"extract")
         return QString::fromUtf8(extract);
     if (command == u"incident")
-        return QString::fromUtf8(incident);
+        return QString::fromUtf8(incidentHelp);
     if (command == u"sample-tenant")
         return QString::fromUtf8(sampleTenant);
     if (command == u"doctor")

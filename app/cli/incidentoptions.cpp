@@ -8,7 +8,7 @@ namespace cli {
 
 namespace {
 
-base::Error misuse(const QString &sentence)
+base::Error badOption(const QString &sentence)
 {
     return {base::Failure::BadInput, sentence, 0, {}, {}};
 }
@@ -39,7 +39,7 @@ base::Status readWord(const QCommandLineParser &parser, const char *name, const 
         }
         known.append(QString::fromLatin1(word));
     }
-    return base::failure(misuse(QStringLiteral("--%1 is %2.").arg(QLatin1String(name), known.join(QStringLiteral(" or ")))));
+    return base::failure(badOption(QStringLiteral("--%1 is %2.").arg(QLatin1String(name), known.join(QStringLiteral(" or ")))));
 }
 
 base::Status readCount(const QCommandLineParser &parser, const char *name, int minimum, int maximum, int &value)
@@ -49,7 +49,7 @@ base::Status readCount(const QCommandLineParser &parser, const char *name, int m
     bool ok = false;
     value = textOf(parser, name).toInt(&ok);
     if (!ok || value < minimum || value > maximum)
-        return base::failure(misuse(
+        return base::failure(badOption(
             QStringLiteral("--%1 takes a number from %2 to %3.").arg(QLatin1String(name)).arg(minimum).arg(maximum)));
     return {};
 }
@@ -65,7 +65,7 @@ base::Status readMoment(const QCommandLineParser &parser, const char *name, QDat
     value = value.toUTC();
     if (!value.isValid())
         return base::failure(
-            misuse(QStringLiteral("--%1 takes a date like 2026-03-01 or a time like 2026-03-01T10:00:00Z.").arg(QLatin1String(name))));
+            badOption(QStringLiteral("--%1 takes a date like 2026-03-01 or a time like 2026-03-01T10:00:00Z.").arg(QLatin1String(name))));
     return {};
 }
 
@@ -79,7 +79,7 @@ base::Status readSpan(const QCommandLineParser &parser, const char *name, qint64
     const QString unit = match.captured(2);
     ms = number * (unit == u"h" ? 3'600'000 : unit == u"m" ? 60'000 : 1000);
     if (!match.hasMatch() || number < 1 || ms > 24 * 3'600'000)
-        return base::failure(misuse(QStringLiteral("--%1 takes a time like 90s, 5m or 1h, at most a day.").arg(QLatin1String(name))));
+        return base::failure(badOption(QStringLiteral("--%1 takes a time like 90s, 5m or 1h, at most a day.").arg(QLatin1String(name))));
     return {};
 }
 
@@ -88,13 +88,13 @@ base::Status readFilters(const QCommandLineParser &parser, IncidentOptions &opti
     for (const QString &word : textOf(parser, "status").split(u',', Qt::SkipEmptyParts)) {
         options.statuses.append(incident::statusFrom(word.trimmed()));
         if (options.statuses.last() == incident::Status::Unknown)
-            return base::failure(misuse(QStringLiteral("--status takes new, active, closed, with commas between.")));
+            return base::failure(badOption(QStringLiteral("--status takes new, active, closed, with commas between.")));
     }
     for (const QString &word : textOf(parser, "severity").split(u',', Qt::SkipEmptyParts)) {
         options.severities.append(incident::severityFrom(word.trimmed()));
         if (options.severities.last() == incident::Severity::Unknown)
             return base::failure(
-                misuse(QStringLiteral("--severity takes high, medium, low, informational, with commas between.")));
+                badOption(QStringLiteral("--severity takes high, medium, low, informational, with commas between.")));
     }
     options.text = textOf(parser, "text");
     return {};
@@ -112,23 +112,23 @@ base::Status readTask(const QCommandLineParser &parser, IncidentOptions &options
                                     [&](const auto &each) { return wanted == QLatin1String(each.first); });
     if (task == std::end(tasks))
         return base::failure(
-            misuse(QStringLiteral("Say what to do: incident workspaces, list, show, triage, write or watch.")));
+            badOption(QStringLiteral("Say what to do: incident workspaces, list, show, triage, write or watch.")));
     options.task = task->second;
     options.id = words.value(1);
     const bool one = options.task == Task::Show || options.task == Task::Triage || options.task == Task::Write;
     if (one && options.id.isEmpty())
-        return base::failure(misuse(options.task == Task::Write
+        return base::failure(badOption(options.task == Task::Write
                                         ? QStringLiteral("Give the file of a plan, as kept by `incident triage --plan FILE`.")
                                         : QStringLiteral("Give the incident's GUID or number.")));
     if (words.size() > (one ? 2 : 1))
-        return base::failure(misuse(QStringLiteral("“%1” is too much.").arg(words.last())));
+        return base::failure(badOption(QStringLiteral("“%1” is too much.").arg(words.last())));
     const bool needsWorkspace = options.task == Task::List || options.task == Task::Watch || options.task == Task::Show
         || options.task == Task::Triage;
     if (needsWorkspace && options.workspaces.isEmpty() && options.choice != incident::Choice::Defender)
-        return base::failure(misuse(QStringLiteral("Give --workspace RESOURCE-ID; `mdti-lookup incident workspaces` lists "
+        return base::failure(badOption(QStringLiteral("Give --workspace RESOURCE-ID; `mdti-lookup incident workspaces` lists "
                                                    "them. With --backend defender it may be left out.")));
     if ((options.task == Task::Show || options.task == Task::Triage) && options.workspaces.size() > 1)
-        return base::failure(misuse(QStringLiteral("One incident is in one workspace: give --workspace once.")));
+        return base::failure(badOption(QStringLiteral("One incident is in one workspace: give --workspace once.")));
     return {};
 }
 

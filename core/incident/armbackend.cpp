@@ -4,7 +4,7 @@
 
 #include "core/incident/armparse.h"
 
-#include <QUrlQuery>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <utility>

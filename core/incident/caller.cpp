@@ -6,6 +6,7 @@
 #include "core/mdti/paths.h"
 #include "core/net/outcome.h"
 
+#include <QJsonDocument>
 #include <QPointer>
 
 #include <utility>

@@ -5,6 +5,8 @@
 #include "core/incident/armparse.h"
 #include "core/incident/defenderparse.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <utility>
 

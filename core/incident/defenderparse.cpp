@@ -6,6 +6,9 @@
 #include "core/mdti/json.h"
 #include "core/mdti/parse.h"
 
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>

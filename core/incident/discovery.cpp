@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/incident/discovery.h"
 
+#include <QJsonDocument>
+#include <QMap>
+
 #include <algorithm>
 #include <utility>
 
