@@ -42,7 +42,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, [[mayb
     if (paints) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         application = std::make_unique<QGuiApplication>(argc, argv);
-        cli::setPainter([](const QString &format, const exporting::Document &document, QIODevice *out) {
+        cli::setPainter([](exporting::Format format, const exporting::Document &document, QIODevice *out) {
             return app::writePicture(format, document, {}, {}, out);
         });
     }

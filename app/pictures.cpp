@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/pictures.h"
 
+#include "app/reportpdf.h"
 #include "core/graph/layout.h"
 #include "ui/picture/files.h"
 
@@ -9,7 +10,7 @@
 
 namespace app {
 
-base::Status writePicture(const QString &format, const exporting::Document &document, const graph::ViewState &view,
+base::Status writePicture(exporting::Format format, const exporting::Document &document, const graph::ViewState &view,
                           const PictureOptions &options, QIODevice *out)
 {
     const auto scene = std::make_shared<graph::Scene>(graph::buildScene(document.investigation, document.assessment, view));
@@ -18,11 +19,16 @@ base::Status writePicture(const QString &format, const exporting::Document &docu
     sheet.colours = picture::Colours::of(options.dark);
     sheet.legend = options.legend;
     sheet.title = options.title;
-    if (format == u"svg")
+    switch (format) {
+    case exporting::Format::Svg:
         return picture::renderSvg(sheet, out);
-    if (format == u"pdf")
+    case exporting::Format::Pdf:
         return picture::renderPdf(sheet, out);
-    return picture::renderPng(sheet, options.scale, out);
+    case exporting::Format::PdfReport:
+        return writeReportPdf(document, &sheet, out);
+    default:
+        return picture::renderPng(sheet, options.scale, out);
+    }
 }
 
 } // namespace app

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/export/document.h"
+#include "core/export/formats.h"
 #include "core/graph/scene.h"
 
 #include <QIODevice>
@@ -18,9 +19,9 @@ struct PictureOptions
     QString title; ///< empty: none
 };
 
-/// The whole graph of a document as "png", "svg" or "pdf". Lays it out in this thread first (Graphviz: never twice at
+/// The whole graph of a document as Png, Svg or Pdf, or a PdfReport that ends with it. Lays it out in this thread first (Graphviz: never twice at
 /// once in a process). Needs a QGuiApplication; the offscreen platform will do.
-base::Status writePicture(const QString &format, const exporting::Document &document, const graph::ViewState &view,
+base::Status writePicture(exporting::Format format, const exporting::Document &document, const graph::ViewState &view,
                           const PictureOptions &options, QIODevice *out);
 
 } // namespace app

@@ -101,6 +101,8 @@ int exportCase(const QStringList &files, const QCommandLineParser &parser)
     document.created = contents->investigation.created;
     document.tlp = contents->tlp;
     document.complete = shownRun(*contents).ending == u"complete";
+    document.notes = writtenNotes(contents->notes);
+    remindOfMark(document);
     for (const Output &output : *outputs) {
         if (const base::Status written = write(output, document, style); !written)
             return complain(written.error());

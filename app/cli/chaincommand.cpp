@@ -254,10 +254,12 @@ ExitCode ChainCommand::writeResults(ExitCode code)
     document.created = m_found.created;
     document.tenant = m_connection.connection().name;
     document.tlp = m_case.contents().tlp;
+    document.notes = writtenNotes(m_case.contents().notes);
+    remindOfMark(document);
     for (const Output &output : m_outputs) {
         if (const base::Status written = write(output, document, m_style); !written) {
             Console::problem(written.error().detail);
-            code = InternalError;
+            code = written.error().kind == base::Failure::BadInput ? BadInput : InternalError;
         }
     }
     return code;

@@ -49,8 +49,10 @@ How far
   --no-articles        do not look for actors in the articles that rules link to
 
 What comes out
-  --format NAME        text (default), json, csv, …: printed to standard output
-  --output FILE        write FILE, format by ending; repeatable
+  --format NAME        printed to standard output: text (default), json, csv; for graph programs graphml, gexf, dot; for
+                       threat intelligence stix (2.1), misp, navigator (ATT&CK layer); for people markdown, html,
+                       report (PDF); the picture alone as svg, png, pdf
+  --output FILE        write FILE, format by ending (.stix.json, .misp.json, .layer.json, .report.pdf, .html, …); repeatable
   --table NAME         which table CSV holds: claims (default), actors, hosts, records, incomplete, rejected
   --progress WAY       auto (a line on a terminal), none, or json (one event a line, on standard error)
   --verbose            each HTTP exchange on standard error (no headers, no bodies)

@@ -3,8 +3,6 @@
 #include "app/cli/outputs.h"
 
 #include "app/cli/console.h"
-#include "core/export/json.h"
-#include "core/export/text.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -14,63 +12,31 @@ namespace cli {
 
 namespace {
 
-struct Format
-{
-    const char *name;
-    const char *endings; ///< blank-separated, longest first
-    bool painted;
-};
-
-constexpr Format formats[] = {
-    {"json", ".json", false},
-    {"text", ".txt", false},
-    {"csv", ".csv", false},
-    {"svg", ".svg", true},
-    {"png", ".png", true},
-    {"pdf", ".pdf", true},
-};
-
 Painter &painter()
 {
     static Painter painter;
     return painter;
 }
 
-const Format *byName(const QString &name)
+base::Status writeTo(exporting::Format format, const exporting::Document &document, const OutputStyle &style, QIODevice *out)
 {
-    for (const Format &format : formats) {
-        if (name.compare(QLatin1String(format.name), Qt::CaseInsensitive) == 0)
-            return &format;
-    }
-    return nullptr;
-}
-
-const Format *byEnding(const QString &file)
-{
-    for (const Format &format : formats) {
-        for (const QString &ending : QString::fromLatin1(format.endings).split(u' ')) {
-            if (file.endsWith(ending, Qt::CaseInsensitive))
-                return &format;
-        }
-    }
-    return nullptr;
-}
-
-base::Status writeTo(const QString &format, const exporting::Document &document, const OutputStyle &style, QIODevice *out)
-{
-    if (format == u"json")
-        return exporting::writeJson(document, out);
-    if (format == u"csv")
-        return exporting::writeCsv(document, style.table, out);
-    if (byName(format)->painted) {
+    const exporting::FormatInfo &known = exporting::info(format);
+    if (known.painted) {
         if (!painter())
             return base::failure(base::Failure::BadInput, QStringLiteral("this build draws no pictures"));
         return painter()(format, document, out);
     }
-    exporting::TextOptions text;
-    text.width = style.width;
-    text.colour = style.colour;
-    return exporting::writeText(document, text, out);
+    exporting::WriteOptions options;
+    options.table = style.table;
+    options.text.width = style.width;
+    options.text.colour = style.colour;
+    if (known.pictured && painter()) {
+        QBuffer picture(&options.report.picture);
+        picture.open(QIODevice::WriteOnly);
+        if (!painter()(exporting::Format::Svg, document, &picture))
+            options.report.picture.clear(); // nothing to draw
+    }
+    return exporting::write(format, document, options, out);
 }
 
 } // namespace
@@ -83,36 +49,56 @@ void setPainter(Painter wanted)
 QStringList formatNames()
 {
     QStringList names;
-    for (const Format &format : formats)
-        names.append(QLatin1String(format.name));
+    for (const exporting::FormatInfo &format : exporting::formats())
+        names.append(format.name);
     return names;
 }
 
 base::Result<QList<Output>> planOutputs(const QString &format, const QStringList &files)
 {
-    if (!format.isEmpty() && !byName(format))
+    const std::optional<exporting::Format> named = exporting::formatNamed(format);
+    if (!format.isEmpty() && !named)
         return base::failure(base::Failure::BadInput,
                              QStringLiteral("There is no format “%1”. Known: %2.").arg(format, formatNames().join(QStringLiteral(", "))));
     QList<Output> outputs;
     for (const QString &file : files) {
-        const Format *known = byEnding(file);
+        std::optional<exporting::Format> known = exporting::formatOfFile(file);
         // One file and a format given: the format wins, so that "--format json --output result" works.
-        if (!format.isEmpty() && (files.size() == 1 || !known))
-            known = byName(format);
+        if (named && (files.size() == 1 || !known))
+            known = named;
         if (!known)
             return base::failure(base::Failure::BadInput,
                                  QStringLiteral("The ending of %1 names no format. Add --format, or use one of: %2.")
                                      .arg(file, formatNames().join(QStringLiteral(", "))));
-        outputs.append({QLatin1String(known->name), file});
+        outputs.append({*known, file});
     }
     if (outputs.isEmpty())
-        outputs.append({format.isEmpty() ? QStringLiteral("text") : QString::fromLatin1(byName(format)->name), {}});
+        outputs.append({named.value_or(exporting::Format::Text), {}});
     return outputs;
 }
 
 bool needsPainting(const QList<Output> &outputs)
 {
-    return std::any_of(outputs.cbegin(), outputs.cend(), [](const Output &output) { return byName(output.format)->painted; });
+    return std::any_of(outputs.cbegin(), outputs.cend(), [](const Output &output) {
+        return exporting::info(output.format).painted || exporting::info(output.format).pictured;
+    });
+}
+
+QList<exporting::Note> writtenNotes(const casefile::Notes &notes)
+{
+    QList<exporting::Note> result;
+    for (const casefile::Note &note : notes)
+        result.append({note.subject, note.text, note.pinned});
+    std::sort(result.begin(), result.end(),
+              [](const exporting::Note &a, const exporting::Note &b) { return a.subject < b.subject; });
+    return result;
+}
+
+void remindOfMark(const exporting::Document &document)
+{
+    if (base::needsExportConsent(document.mark()))
+        Console::problem(QStringLiteral("The case is marked %1: pass the result on only to whom the mark allows.")
+                             .arg(base::toString(document.mark())));
 }
 
 base::Status write(const Output &output, const exporting::Document &document, const OutputStyle &style)
@@ -134,7 +120,9 @@ base::Status write(const Output &output, const exporting::Document &document, co
     OutputStyle plain = style;
     plain.colour = false;
     if (const base::Status written = writeTo(output.format, document, plain, &file); !written)
-        return refuse(written.error().detail);
+        return written.error().kind == base::Failure::Storage
+            ? base::Status(refuse(written.error().detail))
+            : base::failure(written.error().kind, QStringLiteral("%1 is not written: %2.").arg(output.file, written.error().detail));
     if (!file.commit())
         return refuse(file.errorString());
     return {};

@@ -3,8 +3,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/export/csv.h"
+#include "core/casefile/contents.h"
 #include "core/export/document.h"
+#include "core/export/formats.h"
 
 #include <QList>
 #include <QString>
@@ -16,7 +17,7 @@ namespace cli {
 /// Where the result goes: files by ending, or standard output.
 struct Output
 {
-    QString format; ///< "json", "text", "csv", "svg", …
+    exporting::Format format = exporting::Format::Text;
     QString file; ///< empty: standard output
 };
 
@@ -28,7 +29,7 @@ struct OutputStyle
 };
 
 /// Draws a picture format; set by main() when the program is built with Gui, else pictures are refused.
-using Painter = std::function<base::Status(const QString &format, const exporting::Document &document, QIODevice *out)>;
+using Painter = std::function<base::Status(exporting::Format format, const exporting::Document &document, QIODevice *out)>;
 void setPainter(Painter painter);
 
 /// Names of --format, for messages.
@@ -37,6 +38,10 @@ QStringList formatNames();
 base::Result<QList<Output>> planOutputs(const QString &format, const QStringList &files);
 /// Pictures need a QGuiApplication (offscreen platform).
 bool needsPainting(const QList<Output> &outputs);
+/// Notes of a case in the order of a report: the case's own first, then by subject.
+QList<exporting::Note> writtenNotes(const casefile::Notes &notes);
+/// Says on standard error how a marked case may be passed on.
+void remindOfMark(const exporting::Document &document);
 /// Writes one output; a file is written beside its place and moved there, so that a full disk leaves no half file.
 base::Status write(const Output &output, const exporting::Document &document, const OutputStyle &style);
 
