@@ -14,31 +14,31 @@
 
 namespace summary {
 
-namespace {
-
-constexpr qsizetype hostsPerQuery = 200, cvesPerQuery = 100;
-constexpr int queriesAtOnce = 2, huntingTimeoutMs = 200'000, rowLimit = 1000, alertLimit = 500;
-
-enum class Query { Exposed, Vulnerabilities, Contacts, Alerts };
+enum class HuntingQuery { Exposed, Vulnerabilities, Contacts, Alerts };
 
 /// One query, or the half of one that was too much.
-struct Ask
+struct HuntingAsk
 {
-    Query query = Query::Exposed;
+    HuntingQuery query = HuntingQuery::Exposed;
     QStringList cves, addresses, domains;
     int tables = kql::Network | kql::Events;
     bool halved = false, repeated = false;
 };
 
-QString subject(Query query)
+namespace {
+
+constexpr qsizetype hostsPerQuery = 200, cvesPerQuery = 100;
+constexpr int queriesAtOnce = 2, huntingTimeoutMs = 200'000, rowLimit = 1000, alertLimit = 500;
+
+QString subject(HuntingQuery query)
 {
     switch (query) {
-    case Query::Exposed:
-    case Query::Vulnerabilities:
+    case HuntingQuery::Exposed:
+    case HuntingQuery::Vulnerabilities:
         return ExposureSearch::tr("Vulnerable devices");
-    case Query::Contacts:
+    case HuntingQuery::Contacts:
         return ExposureSearch::tr("Devices that contacted the indicators");
-    case Query::Alerts:
+    case HuntingQuery::Alerts:
         break;
     }
     return ExposureSearch::tr("Devices with alerts that name the indicators");
@@ -84,15 +84,15 @@ public:
 private:
     void plan(const kql::Checked &checked);
     void pump();
-    void send(const Ask &ask);
-    void came(const Ask &ask, const base::Result<net::Reply> &reply);
-    void failed(const Ask &ask, const base::Error &error);
-    bool askOtherwise(const Ask &ask, const base::Error &error);
-    void take(const Ask &ask, const QList<hunting::Row> &rows);
+    void send(const HuntingAsk &ask);
+    void came(const HuntingAsk &ask, const base::Result<net::Reply> &reply);
+    void failed(const HuntingAsk &ask, const base::Error &error);
+    bool askOtherwise(const HuntingAsk &ask, const base::Error &error);
+    void take(const HuntingAsk &ask, const QList<hunting::Row> &rows);
     void addVulnerability(const hunting::Row &row);
     void problem(const QString &sentence);
     void finish();
-    QString textOf(const Ask &ask) const;
+    QString textOf(const HuntingAsk &ask) const;
 
     ExposureSearch *q;
     QUrl graph;
@@ -101,7 +101,7 @@ private:
     Handler handler;
     Exposure answer;
     hunting::DeviceList devices;
-    std::deque<Ask> waiting;
+    std::deque<HuntingAsk> waiting;
     QList<net::Client::Ticket> sent;
     int days = 30, total = 0, done = 0;
     quint64 round = 0; ///< answers of an earlier one are dropped
@@ -131,42 +131,42 @@ void ExposureSearch::Private::begin(const ExposureQuestion &question, Handler wh
 void ExposureSearch::Private::plan(const kql::Checked &checked)
 {
     for (qsizetype i = 0; i < checked.cves.size(); i += cvesPerQuery) {
-        Ask ask;
+        HuntingAsk ask;
         ask.cves = checked.cves.mid(i, cvesPerQuery);
-        ask.query = Query::Exposed;
+        ask.query = HuntingQuery::Exposed;
         waiting.push_back(ask);
-        ask.query = Query::Vulnerabilities;
+        ask.query = HuntingQuery::Vulnerabilities;
         waiting.push_back(ask);
     }
     QStringList addresses = checked.addresses, domains = checked.domains;
     while (!addresses.isEmpty() || !domains.isEmpty()) {
-        Ask ask;
+        HuntingAsk ask;
         ask.addresses = addresses.mid(0, hostsPerQuery);
         addresses.remove(0, ask.addresses.size());
         ask.domains = domains.mid(0, hostsPerQuery - ask.addresses.size());
         domains.remove(0, ask.domains.size());
-        ask.query = Query::Contacts;
+        ask.query = HuntingQuery::Contacts;
         waiting.push_back(ask);
-        ask.query = Query::Alerts;
+        ask.query = HuntingQuery::Alerts;
         waiting.push_back(ask);
     }
     planned.clear();
-    for (const Ask &each : waiting)
+    for (const HuntingAsk &each : waiting)
         planned.insert(int(each.query));
     total = int(waiting.size());
     done = 0;
 }
 
-QString ExposureSearch::Private::textOf(const Ask &ask) const
+QString ExposureSearch::Private::textOf(const HuntingAsk &ask) const
 {
     switch (ask.query) {
-    case Query::Exposed:
+    case HuntingQuery::Exposed:
         return kql::exposedDevices(ask.cves);
-    case Query::Vulnerabilities:
+    case HuntingQuery::Vulnerabilities:
         return kql::vulnerabilities(ask.cves);
-    case Query::Contacts:
+    case HuntingQuery::Contacts:
         return kql::contacts(ask.addresses, ask.domains, days, ask.tables);
-    case Query::Alerts:
+    case HuntingQuery::Alerts:
         break;
     }
     return kql::alerts(ask.addresses, ask.domains, days);
@@ -175,7 +175,7 @@ QString ExposureSearch::Private::textOf(const Ask &ask) const
 void ExposureSearch::Private::pump()
 {
     while (running() && sent.size() < queriesAtOnce && !waiting.empty()) {
-        const Ask ask = waiting.front();
+        const HuntingAsk ask = waiting.front();
         waiting.pop_front();
         send(ask);
     }
@@ -183,7 +183,7 @@ void ExposureSearch::Private::pump()
         finish();
 }
 
-void ExposureSearch::Private::send(const Ask &ask)
+void ExposureSearch::Private::send(const HuntingAsk &ask)
 {
     net::Request request;
     request.verb = "POST";
@@ -210,7 +210,7 @@ void ExposureSearch::Private::send(const Ask &ask)
     sent.append(*ticket);
 }
 
-void ExposureSearch::Private::came(const Ask &ask, const base::Result<net::Reply> &reply)
+void ExposureSearch::Private::came(const HuntingAsk &ask, const base::Result<net::Reply> &reply)
 {
     if (!reply)
         return failed(ask, reply.error());
@@ -222,22 +222,22 @@ void ExposureSearch::Private::came(const Ask &ask, const base::Result<net::Reply
     take(ask, *rows);
 }
 
-void ExposureSearch::Private::take(const Ask &ask, const QList<hunting::Row> &rows)
+void ExposureSearch::Private::take(const HuntingAsk &ask, const QList<hunting::Row> &rows)
 {
-    const bool full = rows.size() >= (ask.query == Query::Alerts ? alertLimit : rowLimit);
-    answer.truncated = answer.truncated || (full && ask.query != Query::Vulnerabilities);
+    const bool full = rows.size() >= (ask.query == HuntingQuery::Alerts ? alertLimit : rowLimit);
+    answer.truncated = answer.truncated || (full && ask.query != HuntingQuery::Vulnerabilities);
     for (const hunting::Row &row : rows) {
         switch (ask.query) {
-        case Query::Exposed:
+        case HuntingQuery::Exposed:
             devices.addExposed(row);
             break;
-        case Query::Vulnerabilities:
+        case HuntingQuery::Vulnerabilities:
             addVulnerability(row);
             break;
-        case Query::Contacts:
+        case HuntingQuery::Contacts:
             devices.addContact(row);
             break;
-        case Query::Alerts:
+        case HuntingQuery::Alerts:
             devices.addAlerts(row);
             break;
         }
@@ -260,11 +260,11 @@ void ExposureSearch::Private::addVulnerability(const hunting::Row &row)
     }
 }
 
-bool ExposureSearch::Private::askOtherwise(const Ask &ask, const base::Error &error)
+bool ExposureSearch::Private::askOtherwise(const HuntingAsk &ask, const base::Error &error)
 {
-    Ask other = ask;
+    HuntingAsk other = ask;
     const QString table = missingTable(error);
-    if (ask.query == Query::Contacts && ask.tables == (kql::Network | kql::Events)
+    if (ask.query == HuntingQuery::Contacts && ask.tables == (kql::Network | kql::Events)
         && (table == u"DeviceNetworkEvents" || table == u"DeviceEvents")) {
         other.tables = table == u"DeviceEvents" ? kql::Network : kql::Events;
         if (!textOf(other).isEmpty()) {
@@ -298,7 +298,7 @@ bool ExposureSearch::Private::askOtherwise(const Ask &ask, const base::Error &er
     return false;
 }
 
-void ExposureSearch::Private::failed(const Ask &ask, const base::Error &error)
+void ExposureSearch::Private::failed(const HuntingAsk &ask, const base::Error &error)
 {
     if (askOtherwise(ask, error))
         return;
@@ -309,7 +309,8 @@ void ExposureSearch::Private::failed(const Ask &ask, const base::Error &error)
         problem(ExposureSearch::tr("Devices could not be asked for: advanced hunting needs the permission "
                                    "ThreatHunting.Read.All and, for a signed-in person, a Defender role that may read "
                                    "security data."));
-        broken += {int(Query::Exposed), int(Query::Vulnerabilities), int(Query::Contacts), int(Query::Alerts)};
+        broken += {int(HuntingQuery::Exposed), int(HuntingQuery::Vulnerabilities), int(HuntingQuery::Contacts),
+                   int(HuntingQuery::Alerts)};
         waiting.clear(); // the others need the same
         return;
     }
@@ -342,11 +343,12 @@ void ExposureSearch::Private::problem(const QString &sentence)
 void ExposureSearch::Private::finish()
 {
     answer.devices = devices.sorted();
-    const auto whole = [this](Query query) { return planned.contains(int(query)) && !broken.contains(int(query)); };
-    answer.cvesAsked = whole(Query::Exposed) && whole(Query::Vulnerabilities);
-    answer.contactsAsked = whole(Query::Contacts);
-    answer.alertsAsked = whole(Query::Alerts);
-    if (!whole(Query::Vulnerabilities)) // not asked is not "not assessed"
+    const auto whole
+        = [this](HuntingQuery query) { return planned.contains(int(query)) && !broken.contains(int(query)); };
+    answer.cvesAsked = whole(HuntingQuery::Exposed) && whole(HuntingQuery::Vulnerabilities);
+    answer.contactsAsked = whole(HuntingQuery::Contacts);
+    answer.alertsAsked = whole(HuntingQuery::Alerts);
+    if (!whole(HuntingQuery::Vulnerabilities)) // not asked is not "not assessed"
         answer.vulnerabilities.removeIf([](const Vulnerability &each) { return !each.assessed; });
     const Handler call = std::exchange(handler, {});
     ++round;
@@ -369,7 +371,8 @@ void ExposureSearch::Private::stop(const QString &why)
     if (!running())
         return;
     problem(why);
-    for (const Query query : {Query::Exposed, Query::Vulnerabilities, Query::Contacts, Query::Alerts})
+    for (const HuntingQuery query :
+         {HuntingQuery::Exposed, HuntingQuery::Vulnerabilities, HuntingQuery::Contacts, HuntingQuery::Alerts})
         broken.insert(int(query));
     const Handler call = std::exchange(handler, {});
     drop();
