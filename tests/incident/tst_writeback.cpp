@@ -1,78 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
-#include "tests/incident/desk.h"
-
-#include <QFileInfo>
-#include <QProcess>
-#include <QSignalSpy>
+#include "tests/incident/plancases.h"
+#include "tests/incident/writeback.h"
 
 using namespace incident;
-using incidenttest::Answer;
-using incidenttest::Desk;
+using namespace incidenttest;
 using sampletenant::Behaviour;
 using sampletenant::Fault;
 using sampletenant::IncidentStore;
 
 namespace {
-
-const QString hostile = QStringLiteral("=cmd|' /C calc'!A0 <script>alert(1)</script> [x](javascript:alert(1)) \u202Egnp.exe\u0000\n");
-
-ActorText actor(const char *name, int score)
-{
-    const QString text = QString::fromLatin1(name);
-    return {text.toLower(), text, text, QStringLiteral("run-of-") + text, score};
-}
-
-PlanInput inputFor(Desk &desk, const Opened &opened)
-{
-    PlanInput input;
-    input.opened = opened;
-    input.comments = desk.comments(opened);
-    input.actors = {actor("Aqua Blizzard", 93), actor("Harbor Sleet", 71), actor("Lone Mention", 21)};
-    input.parts = [](const QStringList &keys) {
-        return QStringList{QStringLiteral("<p>About %1.</p>").arg(keys.join(QStringLiteral(" and ")))};
-    };
-    input.html = opened.side == Side::Arm;
-    input.now = QDateTime(QDate(2026, 9, 1), QTime(10, 0), Qt::UTC);
-    input.toolVersion = QStringLiteral("1");
-    return input;
-}
-
-struct Written
-{
-    Plan plan;
-    std::optional<base::Error> error;
-    QList<Plan> steps;
-};
-
-Written write(Desk &desk, const Plan &plan)
-{
-    Writer writer(desk.opening->backend(plan.side), &desk.clock);
-    Written written;
-    int endings = 0;
-    QObject::connect(&writer, &Writer::changed, &writer, [&](const Plan &step) { written.steps.append(step); });
-    QObject::connect(&writer, &Writer::finished, &writer,
-                     [&](const Plan &last, const std::optional<base::Error> &error) {
-                         ++endings;
-                         written.plan = last;
-                         written.error = error;
-                     });
-    writer.start(plan);
-    if (!QTest::qWaitFor([&] { return endings > 0; }, 30'000))
-        qFatal("the writer does not end");
-    if (endings != 1)
-        qFatal("the writer ended more than once");
-    return written;
-}
-
-QStringList labelsOf(const IncidentStore::Incident &incident)
-{
-    QStringList names;
-    for (const QJsonValue &label : incident.properties[u"labels"].toArray())
-        names.append(label[u"labelName"].toString());
-    names.sort();
-    return names;
-}
 
 /// Comments of the program, by what they are about.
 int commentsAbout(const IncidentStore::Incident &incident, const QString &text)
@@ -356,205 +293,14 @@ private Q_SLOTS:
         QVERIFY(!write(desk, edited).error);
         QCOMPARE(desk.stored(QStringLiteral("3177")).properties[u"severity"].toString(), QStringLiteral("Medium"));
     }
-
-    void limitsOfComments_data()
-    {
-        QTest::addColumn<int>("there");
-        QTest::addColumn<int>("partsEach");
-        QTest::addColumn<int>("partsMerged");
-        QTest::addColumn<int>("posted");
-        QTest::newRow("one each") << 10 << 1 << 2 << 2;
-        QTest::newRow("100,000 characters") << 10 << 4 << 7 << 8;
-        QTest::newRow("98 there") << 98 << 1 << 2 << 2;
-        QTest::newRow("98 there, two parts each: one text in two") << 98 << 2 << 2 << 2;
-        QTest::newRow("98 there, 100,000 characters") << 98 << 4 << 4 << 2;
-        QTest::newRow("99 there") << 99 << 1 << 1 << 1;
-        QTest::newRow("full") << 100 << 1 << 1 << 0;
-    }
-    void limitsOfComments()
-    {
-        QFETCH(int, there);
-        QFETCH(int, partsEach);
-        QFETCH(int, partsMerged);
-        QFETCH(int, posted);
-        Desk desk;
-        desk.server->incidents().fillComments(QStringLiteral("3177"), there);
-        PlanInput input = inputFor(desk, desk.open(QStringLiteral("3177")));
-        input.parts = [=](const QStringList &keys) {
-            QStringList parts;
-            for (int part = 0; part < (keys.size() > 1 ? partsMerged : partsEach); ++part)
-                parts.append(QString(28'000, u'x') + keys.join(u'+'));
-            return parts;
-        };
-        const Plan plan = makePlan(input);
-        QCOMPARE(plan.notes.isEmpty(), posted == 2 && there + 2 * partsEach <= 100);
-        const Written written = write(desk, plan);
-        QVERIFY(!written.error);
-        const IncidentStore::Incident after = desk.stored(QStringLiteral("3177"));
-        QCOMPARE(after.comments.size(), there + posted);
-        for (const IncidentStore::Comment &comment : after.comments)
-            QVERIFY(comment.message.size() <= 30'000);
-        QCOMPARE(after.properties[u"severity"].toString(), QStringLiteral("High")); // full or not
-    }
-
-    void filledMeanwhile()
-    {
-        Desk desk;
-        const Plan plan = makePlan(inputFor(desk, desk.open(QStringLiteral("3177"))));
-        desk.server->incidents().fillComments(QStringLiteral("3177"), 99);
-        const Written written = write(desk, plan);
-        QVERIFY(written.error.has_value());
-        QVERIFY(written.plan.comments[0].step == Step::Done && written.plan.comments[1].step == Step::Failed);
-        QCOMPARE(desk.stored(QStringLiteral("3177")).comments.size(), 100);
-    }
-
-    void tagsAreSafe_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("tag");
-        QTest::newRow("plain") << QStringLiteral("Aqua Blizzard") << QStringLiteral("Aqua Blizzard");
-        QTest::newRow("hostile") << hostile
-                                 << QStringLiteral("cmd|' /C calc'!A0 scriptalert(1)/script [x](javascript:alert(1)) gnp.exe")
-                                        .left(64)
-                                        .trimmed();
-        QTest::newRow("emoji at the cut") << QString(QString(63, u'a') + QStringLiteral("\U0001F480b")) << QString(63, u'a');
-        QTest::newRow("nothing left") << QStringLiteral("<<>>") << QString();
-    }
-    void tagsAreSafe()
-    {
-        QFETCH(QString, text);
-        QTEST(safeTag(text, 64), "tag");
-    }
-
-    void tagsAreLimited()
-    {
-        Desk desk;
-        PlanInput input = inputFor(desk, desk.open(QStringLiteral("3177")));
-        input.actors = {actor("PHISHING", 90)}; // there in lower case
-        for (int i = 0; i < 25; ++i)
-            input.actors.append(actor(qPrintable(QStringLiteral("Actor %1").arg(i)), 80));
-        input.actors.append(actor("actor 3", 70)); // the same tag again
-        const Plan plan = makePlan(input);
-        QCOMPARE(plan.tags.size(), 26);
-        QVERIFY(plan.tags[0].step == Step::AlreadyThere);
-        QCOMPARE(std::count_if(plan.tags.begin(), plan.tags.end(),
-                               [](const TagStep &step) { return step.on && step.step == Step::Waiting; }),
-                 20);
-        QVERIFY(!plan.notes.isEmpty());
-    }
-
-    void hostileTextArrivesAsText()
-    {
-        for (const QString &id : {QStringLiteral("3177"), QStringLiteral("3171")}) {
-            Desk desk;
-            PlanInput input = inputFor(desk, desk.open(id));
-            input.actors = {{hostile, hostile, hostile, hostile, 90}};
-            QVERIFY(!write(desk, makePlan(input)).error);
-            for (const QString &label : labelsOf(desk.stored(id))) {
-                QVERIFY(!label.contains(u'<') && !label.contains(u'\u202e') && !label.contains(u'\n'));
-                QVERIFY(!label.startsWith(u'='));
-            }
-        }
-    }
-
-    void plansSurviveJson()
-    {
-        Desk desk;
-        PlanInput input = inputFor(desk, desk.open(QStringLiteral("3171")));
-        input.actors[0].name = hostile;
-        Plan plan = makePlan(input);
-        plan.comments[1].step = Step::Failed;
-        plan.comments[1].note = hostile;
-        plan.tags[0].step = Step::Done;
-        const QByteArray json = QJsonDocument(toJson(plan)).toJson();
-        const base::Result<Plan> read = planFromJson(QJsonDocument::fromJson(json).object());
-        QVERIFY(bool(read));
-        QVERIFY(*read == plan);
-        QCborValue cbor = QCborValue::fromJsonValue(toJson(plan));
-        QVERIFY(*planFromJson(QCborValue::fromCbor(cbor.toCbor()).toMap().toJsonObject()) == plan);
-    }
-
-    void otherJsonIsNoPlan_data()
-    {
-        QTest::addColumn<QByteArray>("json");
-        QTest::newRow("nothing") << QByteArray("{}");
-        QTest::newRow("other schema") << QByteArray(R"({"schema":"mdti-actor-lookup/result/1"})");
-        QTest::newRow("no incident") << QByteArray(R"({"schema":"mdti-actor-lookup/incident-plan/1","backend":"arm"})");
-        QTest::newRow("workspace")
-            << QByteArray(R"({"schema":"mdti-actor-lookup/incident-plan/1","backend":"arm","workspace":"x"})");
-        QTest::newRow("comment without id") << QByteArray(
-            R"({"schema":"mdti-actor-lookup/incident-plan/1","backend":"defender","incident":{"id":"9"},"comments":[{}]})");
-    }
-    void otherJsonIsNoPlan()
-    {
-        QFETCH(QByteArray, json);
-        const base::Result<Plan> plan = planFromJson(QJsonDocument::fromJson(json).object());
-        QVERIFY(!plan && plan.error().kind == base::Failure::BadInput);
-    }
-
-    void findingsHaveStableNames()
-    {
-        const QUuid id = commentId(QStringLiteral("F2B6"), QStringLiteral("r"), QStringLiteral("a"), 1);
-        QCOMPARE(id, commentId(QStringLiteral("f2b6"), QStringLiteral("r"), QStringLiteral("a"), 1));
-        QCOMPARE(id.version(), QUuid::Sha1);
-        const QList<QUuid> others{commentId(QStringLiteral("f2b7"), QStringLiteral("r"), QStringLiteral("a"), 1),
-                                  commentId(QStringLiteral("f2b6"), QStringLiteral("s"), QStringLiteral("a"), 1),
-                                  commentId(QStringLiteral("f2b6"), QStringLiteral("r"), QStringLiteral("b"), 1),
-                                  commentId(QStringLiteral("f2b6"), QStringLiteral("r"), QStringLiteral("a"), 2)};
-        for (const QUuid &other : others)
-            QVERIFY(other != id);
-        CommentStep step;
-        step.marker = markerOf(id);
-        step.message = QStringLiteral("text");
-        QVERIFY(step.posted().contains(step.marker));
-        step.message += step.marker;
-        QCOMPARE(step.posted(), step.message); // not twice
-    }
-
-    void bodiesFitTheClosedSchema()
-    {
-        const QString schema = QStringLiteral(MDTI_SOURCE_DIR "/../shared/api/sentinel-incidents.openapi.json");
-        if (!QFileInfo::exists(schema))
-            QSKIP("the description of the service is not there");
-        Desk desk;
-        for (const QString &id : {QStringLiteral("3177"), QStringLiteral("3159"), QStringLiteral("2801")}) {
-            PlanInput input = inputFor(desk, desk.open(id));
-            input.reopen = true;
-            input.actors.append(actor("Late Tide", 60));
-            QVERIFY(!write(desk, makePlan(input)).error);
-        }
-        QByteArray lines;
-        const auto sent = desk.server->log().matching(QStringLiteral("^PUT"));
-        for (const sampletenant::Exchange &exchange : sent) {
-            const bool comment = exchange.target.contains("/comments/");
-            lines += QByteArray(comment ? "X_IncidentCommentPutRequest" : "X_IncidentPutRequest") + '\t' + exchange.body + '\n';
-        }
-        QVERIFY(sent.size() > 6);
-        QProcess python;
-        python.start(QStringLiteral("python3"),
-                     {QStringLiteral("-c"), QStringLiteral(R"(
-import json, sys
-try:
-    import jsonschema
-except ImportError:
-    sys.exit(77)
-api = json.load(open(sys.argv[1]))
-for line in sys.stdin:
-    name, body = line.rstrip("\n").split("\t", 1)
-    jsonschema.Draft4Validator({"$ref": "#/definitions/" + name, "definitions": api["definitions"]}).validate(json.loads(body))
-    assert name == "X_IncidentCommentPutRequest" or json.loads(body)["properties"].get("owner") != {}
-)"),
-                      schema});
-        if (!python.waitForStarted())
-            QSKIP("there is no python3");
-        python.write(lines);
-        python.closeWriteChannel();
-        QVERIFY(python.waitForFinished(60'000));
-        if (python.exitCode() == 77)
-            QSKIP("python3 has no jsonschema");
-        QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
-    }
 };
 
-QTEST_GUILESS_MAIN(TestWriteBack)
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    TestWriteBack writing;
+    const std::unique_ptr<QObject> planning = incidenttest::planCases();
+    // A name of a test function on the command line belongs to one of the two.
+    return QTest::qExec(&writing, argc, argv) + QTest::qExec(planning.get(), argc, argv);
+}
 #include "tst_writeback.moc"

@@ -38,7 +38,7 @@ TakeOptions withDocumentation()
 } // namespace
 
 /// Finding, listing and opening incidents of the sample tenant over HTTP, and what is taken from them.
-class TestIncidents : public QObject
+class TestIncidentReading : public QObject
 {
     Q_OBJECT
 
@@ -374,5 +374,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIncidents)
-#include "tst_incidents.moc"
+QTEST_GUILESS_MAIN(TestIncidentReading)
+#include "tst_incidentreading.moc"
