@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -26,7 +27,8 @@ const QString lab = QStringLiteral("/subscriptions/5ab50000-0000-4000-8000-00000
 
 struct Tenant : ServerThread
 {
-    Tenant()
+    explicit Tenant(std::shared_ptr<const sampletenant::Data> data = sampletenant::bundledData())
+        : ServerThread(std::move(data))
     {
         if (!start())
             qFatal("the sample tenant does not start");
@@ -34,6 +36,51 @@ struct Tenant : ServerThread
     qsizetype writes() { return (*this)->log().matching(QStringLiteral("^(PUT|PATCH|POST .*/comments)")).size(); }
     IncidentStore::Incident incident(const char *number) { return *(*this)->incidents().find(QLatin1String(number)); }
 };
+
+const QString hostile = QStringLiteral("=cmd|'/C calc'!A0 <script>alert(1)</script><img src=x onerror=alert(2)> "
+                                       "[click](javascript:alert(3)) ![p](https://evil.example/p.png) \u202Egnp.exe \x1b[31mred");
+
+/// A tenant in which every text that can be hostile is.
+std::shared_ptr<const sampletenant::Data> hostileData()
+{
+    const auto bundled = sampletenant::bundledData();
+    const auto data = std::make_shared<sampletenant::Data>();
+    const QString profile(64, u'a');
+    data->addProfile({{QStringLiteral("id"), profile},
+                      {QStringLiteral("kind"), QStringLiteral("actor")},
+                      {QStringLiteral("title"), QString(QStringLiteral("Bad ") + hostile)},
+                      {QStringLiteral("aliases"), QJsonArray{hostile}},
+                      {QStringLiteral("targets"), QJsonArray{hostile}},
+                      {QStringLiteral("summary"), QJsonObject{{QStringLiteral("content"), hostile}}},
+                      {QStringLiteral("description"), QJsonObject{{QStringLiteral("content"), hostile}}}});
+    data->addListed(profile.toLatin1(), {"microsoft", "203.0.113.7", 0, 0});
+    const auto host = data->host("203.0.113.7");
+    const QByteArray text = QJsonDocument(QJsonArray{hostile}).toJson(QJsonDocument::Compact);
+    data->addRule(host, "high", "\"Cyber Threat Intelligence\"", text, "\"https://evil.example/\"");
+    for (const char *kind : {"subscription", "workspace"}) {
+        for (const QJsonObject &object : bundled->objects(kind))
+            data->addObject(kind, object);
+    }
+    for (QJsonObject object : bundled->objects("incident")) {
+        const int number = object[u"properties"][u"incidentNumber"].toInt();
+        if (number != 3177 && number != 3171)
+            continue;
+        QJsonObject properties = object[u"properties"].toObject();
+        properties[QStringLiteral("title")] = hostile;
+        object[QStringLiteral("properties")] = properties;
+        data->addObject("incident", object);
+    }
+    data->finish();
+    return data;
+}
+
+bool isInvisible(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return (c.unicode() < 0x20 && c != u'\n' && c != u'\t') || (c.unicode() >= 0x202a && c.unicode() <= 0x202e)
+            || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+    });
+}
 
 QStringList words(const QString &text)
 {
@@ -179,6 +226,43 @@ private Q_SLOTS:
         QCOMPARE(again.code, 0);
         QVERIFY(again.json()[u"written"].toBool());
         QCOMPARE(tenant.writes(), writes);
+    }
+
+    void hostileTextArrivesInert_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("sentinel") << QStringLiteral("3177") << QStringLiteral("html");
+        QTest::newRow("defender") << QStringLiteral("3171") << QStringLiteral("markdown");
+    }
+    void hostileTextArrivesInert()
+    {
+        QFETCH(QString, number);
+        QFETCH(QString, format);
+        Tenant tenant(hostileData());
+        CommandLine cli(&tenant);
+        const qsizetype before = tenant.incident(qPrintable(number)).comments.size();
+        const auto written = cli.run(incident(QStringLiteral("triage %1 --write --min-score 1").arg(number)));
+        QCOMPARE(written.code, 0);
+        QVERIFY(!isInvisible(QString::fromUtf8(written.out)));
+        const IncidentStore::Incident after = tenant.incident(qPrintable(number));
+        QVERIFY(after.comments.size() > before);
+        static const QRegularExpression allowed(QStringLiteral(
+            "</?(p|br|b|strong|i|em|ul|ol|li|table|thead|tbody|tr|th|td|h3|h4|code)>|<a href=\"https://[^\"]*\" target=\"_blank\">|</a>"));
+        static const QRegularExpression activeLink(QStringLiteral("(?<!\\\\)\\]\\((?!https://)"));
+        for (qsizetype i = before; i < after.comments.size(); ++i) {
+            QString message = after.comments[i].message;
+            QVERIFY(message.contains(QStringLiteral("alert")) && !isInvisible(message));
+            if (format == u"html")
+                message.remove(allowed);
+            QVERIFY2(!message.contains(u'<'), qPrintable(message));
+            QVERIFY2(!message.contains(activeLink) || format == u"html", qPrintable(message));
+            QVERIFY2(!message.contains(QStringLiteral("evil.example")), qPrintable(message)); // defanged
+        }
+        for (const QJsonValue &label : after.properties[u"labels"].toArray()) {
+            const QString name = label[u"labelName"].toString();
+            QVERIFY(!name.isEmpty() && !name.contains(u'<') && !name.startsWith(u'=') && !isInvisible(name));
+        }
     }
 
     void keepsAPlanToGoOnWith()

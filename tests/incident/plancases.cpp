@@ -57,6 +57,12 @@ private Q_SLOTS:
         for (const IncidentStore::Comment &comment : after.comments)
             QVERIFY(comment.message.size() <= 30'000);
         QCOMPARE(after.properties[u"severity"].toString(), QStringLiteral("High")); // full or not
+
+        input.opened = desk.open(QStringLiteral("3177"));
+        input.comments = desk.comments(input.opened);
+        const qsizetype writes = desk.sent("^PUT");
+        QVERIFY(!write(desk, makePlan(input)).error);
+        QCOMPARE(desk.sent("^PUT"), writes); // again, nothing
     }
 
     void filledMeanwhile()

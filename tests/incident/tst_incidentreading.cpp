@@ -181,6 +181,27 @@ private Q_SLOTS:
         QFAIL("does not end");
     }
 
+    void keepsTheGoodHalf()
+    {
+        Desk desk;
+        Fault fault;
+        fault.kind = Fault::Kind::Body;
+        fault.match = QStringLiteral("GET .*/incidents");
+        fault.status = 200;
+        fault.payload = R"({"value":[7,null,{},{"name":"no guid","id":5},[],
+            {"name":"00000000-0000-4000-8000-000000000001","id":"9","properties":[],"comments":{},"customTags":"x"},
+            {"name":"00000000-0000-4000-8000-000000000002","id":"10","status":{},"severity":7,"customTags":[1,{}],
+             "properties":{"title":[1],"labels":{"a":1},"owner":"me","incidentNumber":"77","additionalData":{"commentsCount":"x"}}}]})";
+        desk.server->addFault(fault);
+        for (Backend *backend : {static_cast<Backend *>(desk.arm.get()), static_cast<Backend *>(desk.defender.get())}) {
+            Answer<IncidentPage> answer;
+            backend->list({}, {}, answer.handler());
+            QCOMPARE(answer.value().malformed, 5);
+            QCOMPARE(answer.value().incidents.size(), 2);
+            QVERIFY(answer.value().incidents[1].severity == Severity::Unknown);
+        }
+    }
+
     void opens_data()
     {
         QTest::addColumn<QString>("id");
