@@ -18,7 +18,7 @@ using base::Failure;
 
 namespace {
 
-constexpr qint64 patienceMs = 10 * 60'000;
+constexpr qint64 browserPatienceMs = 10 * 60'000;
 
 QByteArray randomText()
 {
@@ -50,7 +50,7 @@ void BrowserTokens::startSignIn()
         return;
     }
     connect(m_receiver.get(), &LoopbackReceiver::received, this, &BrowserTokens::received);
-    clock()->after(patienceMs, this, [this, round] {
+    clock()->after(browserPatienceMs, this, [this, round] {
         if (round == m_round && isSigningIn())
             end(base::failure(Failure::Timeout, QStringLiteral("The browser did not come back from the sign-in.")));
     });
@@ -64,6 +64,8 @@ void BrowserTokens::startSignIn()
         .add("code_challenge", base64Url(QCryptographicHash::hash(m_verifier, QCryptographicHash::Sha256)))
         .add("code_challenge_method", "S256")
         .add("prompt", "select_account");
+    if (!claims().isEmpty())
+        query.add("claims", claims());
     m_page = endpoint().url(QStringLiteral("authorize"));
     m_page.setQuery(QString::fromLatin1(query.take()), QUrl::StrictMode);
     if (!m_openBrowser(m_page))
@@ -83,6 +85,8 @@ void BrowserTokens::received(const QByteArray &code, const QString &errorWord)
         .add("redirect_uri", m_receiver->redirectUri().toEncoded())
         .add("code_verifier", m_verifier)
         .add("scope", signInScope());
+    if (!claims().isEmpty())
+        form.add("claims", claims());
     endpoint().post(QStringLiteral("token"), std::move(form),
                     [this, round = m_round](const base::Result<TokenEndpoint::Answer> &answer) {
                         if (round == m_round)

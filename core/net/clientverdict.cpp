@@ -16,6 +16,7 @@ using base::Failure;
 namespace {
 
 constexpr qint64 firstRetryMs = 500;
+constexpr int mostChallenges = 3;
 constexpr int patienceTries = 30, patienceTriesWithoutAnswer = 12;
 
 Governor::Outcome forGovernor(const Outcome &outcome, std::optional<Failure> failure)
@@ -36,6 +37,22 @@ Governor::Outcome forGovernor(const Outcome &outcome, std::optional<Failure> fai
     default:
         return Governor::Outcome::Answered;
     }
+}
+
+/// What a sign-in must bring along, as JSON; empty when the service does not say.
+QByteArray claimsOf(const Outcome &outcome)
+{
+    const QByteArray header = outcome.header("www-authenticate");
+    const qsizetype at = header.indexOf("claims=\"");
+    if (at < 0)
+        return {};
+    const qsizetype begin = at + 8, end = header.indexOf('"', begin);
+    const QByteArray text = header.mid(begin, end < 0 ? -1 : end - begin);
+    const QByteArray json = QByteArray::fromBase64(text, QByteArray::AbortOnBase64DecodingErrors
+                                                             | (text.contains('-') || text.contains('_')
+                                                                    ? QByteArray::Base64UrlEncoding
+                                                                    : QByteArray::Base64Encoding));
+    return json.startsWith('{') && json.size() < 8192 ? json : QByteArray();
 }
 
 Reply replyOf(Outcome &&outcome, const QDateTime &now)
@@ -154,6 +171,12 @@ void Client::Private::refusedToken(const Flight &flight, const Outcome &outcome)
 {
     Job &job = *flight.job;
     const bool tokenSent = !flight.token.isEmpty();
+    const QByteArray claims = tokenSent ? claimsOf(outcome) : QByteArray();
+    if (!claims.isEmpty() && job.challenges++ < mostChallenges
+        && tokens->challenged(job.request.resource, flight.token, claims)) {
+        m_queue.prepend(flight.job); // waits for the sign-in
+        return;
+    }
     if (tokenSent && job.refusals == 0) {
         ++job.refusals;
         tokens->refused(job.request.resource, flight.token);

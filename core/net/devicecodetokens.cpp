@@ -23,6 +23,8 @@ void DeviceCodeTokens::startSignIn()
     const quint64 round = ++m_round;
     Form form;
     form.add("client_id", endpoint().settings().clientId.toUtf8()).add("scope", signInScope());
+    if (!claims().isEmpty())
+        form.add("claims", claims());
     endpoint().post(QStringLiteral("devicecode"), std::move(form),
                     [this, round](const base::Result<TokenEndpoint::Answer> &answer) {
                         if (round == m_round)
@@ -75,6 +77,8 @@ void DeviceCodeTokens::poll()
     form.add("grant_type", "urn:ietf:params:oauth:grant-type:device_code")
         .add("client_id", endpoint().settings().clientId.toUtf8())
         .add("device_code", m_deviceCode);
+    if (!claims().isEmpty())
+        form.add("claims", claims());
     endpoint().post(QStringLiteral("token"), std::move(form),
                     [this, round = m_round](const base::Result<TokenEndpoint::Answer> &answer) {
                         if (round == m_round)

@@ -38,6 +38,10 @@ void RefreshingTokens::next()
     if (m_busy || m_waitingForUser || m_signingIn || m_wanted.empty())
         return;
     m_busy = true;
+    if (!m_claims.isEmpty()) {
+        askForSignIn(tr("Conditional access asks for a new sign-in."));
+        return;
+    }
     if (!m_sessionToken.isEmpty()) {
         refresh(m_sessionToken);
         return;
@@ -74,7 +78,9 @@ void RefreshingTokens::refreshed(const base::Result<TokenEndpoint::Answer> &answ
         finishFirst(base::failure(answer.error()));
         return;
     }
-    if (answer->status >= 400 && needsInteraction(answer->body)) {
+    // Signing in grants what is asked of Graph; what is missing elsewhere would still be missing after it.
+    const bool elsewhere = m_wanted.front().resource != Resource::Graph && isConsentMissing(answer->body);
+    if (answer->status >= 400 && needsInteraction(answer->body) && !elsewhere) {
         // What was refused once is refused for good; a challenge, however, may be met with the same token later.
         if (signInWord(answer->body) == QLatin1String("invalid_grant")) {
             wipe(m_sessionToken);
@@ -154,6 +160,7 @@ void RefreshingTokens::endSignIn(const base::Result<TokenEndpoint::Answer> &answ
         return;
     }
     keep(*answer);
+    m_claims.clear();
     adopt(Resource::Graph, *fresh);
     m_waitingForUser = false;
     const QPointer<RefreshingTokens> self(this);
@@ -177,6 +184,22 @@ void RefreshingTokens::giveUp()
         if (!self)
             return;
     }
+}
+
+void RefreshingTokens::tryAgain()
+{
+    if (m_signingIn || !m_waitingForUser)
+        return;
+    m_waitingForUser = false;
+    m_claims.clear();
+    next();
+}
+
+bool RefreshingTokens::challenged(Resource resource, const QByteArray &value, const QByteArray &claims)
+{
+    refused(resource, value);
+    m_claims = claims;
+    return true;
 }
 
 void RefreshingTokens::signOut()

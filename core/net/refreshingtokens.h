@@ -39,6 +39,9 @@ public:
     void cancelSignIn();
     /// Whoever waits for a sign-in gets Failure::SignIn instead: the user will not sign in now.
     void giveUp();
+    /// The user signed in elsewhere: tries once more with what the store has.
+    void tryAgain();
+    bool challenged(Resource resource, const QByteArray &value, const QByteArray &claims) override;
     /// Forgets everything, in the store too.
     void signOut();
 
@@ -58,6 +61,8 @@ protected:
     TokenEndpoint &endpoint() { return m_endpoint; }
     /// What is asked for when signing in: the Graph scope, and a refresh token.
     QByteArray signInScope() const;
+    /// What the service wants proven, to go along with the sign-in; mostly empty.
+    const QByteArray &claims() const { return m_claims; }
 
 private:
     struct Wanted
@@ -75,6 +80,7 @@ private:
     TokenEndpoint m_endpoint;
     RefreshTokenStore *m_store;
     std::deque<Wanted> m_wanted; ///< the first one is being worked on while m_busy
+    QByteArray m_claims; ///< of a challenge that no sign-in has met yet
     QByteArray m_sessionToken; ///< only what the store could not keep
     bool m_busy = false, m_waitingForUser = false, m_signingIn = false;
 };

@@ -19,7 +19,7 @@ struct Job
     Request request;
     Client::Handler handler;
     bool ended = false; ///< its handler has been called, or is about to be
-    int retries = 0, throttles = 0, refusals = 0;
+    int retries = 0, throttles = 0, refusals = 0, challenges = 0;
     qint64 firstThrottledMs = -1;
 };
 using JobPtr = std::shared_ptr<Job>;

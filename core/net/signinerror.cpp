@@ -163,4 +163,10 @@ bool needsInteraction(const QJsonObject &body)
     return byWord != wordHints.end() && byWord->interactive;
 }
 
+bool isConsentMissing(const QJsonObject &body)
+{
+    const int number = firstCode(body);
+    return number == 65001 || number == 65004 || number == 90094 || signInWord(body) == QLatin1String("consent_required");
+}
+
 } // namespace net

@@ -19,4 +19,7 @@ QString signInWord(const QJsonObject &body);
 /// True when only the user can help: by signing in again, interactively.
 bool needsInteraction(const QJsonObject &body);
 
+/// Nobody has granted the app what it asked for yet.
+bool isConsentMissing(const QJsonObject &body);
+
 } // namespace net

@@ -33,6 +33,9 @@ public:
     virtual void token(Resource resource, Handler handler) = 0;
     /// The service refused `value` with 401: the next token() must not return it again.
     virtual void refused(Resource resource, const QByteArray &value) = 0;
+    /// The service refused `value` until the user signs in again in a certain way (`claims`, JSON). False: nobody can be
+    /// asked here. True: the next token() waits for that.
+    virtual bool challenged(Resource, const QByteArray &, const QByteArray &) { return false; }
 
 Q_SIGNALS:
     /// The user has to sign in again (conditional access, expired refresh token). Requests wait; the source goes on by itself

@@ -72,6 +72,8 @@ Answer ArmDesk::handle(const Call &call) const
 Answer ArmDesk::subscriptions(const Call &call) const
 {
     QList<QJsonObject> values;
+    if (call.behaviour.noSubscriptions)
+        return page(call, values);
     for (const QJsonObject &json : m_data->objects("subscription")) {
         QJsonObject value = json;
         value[QStringLiteral("id")] = QString(QStringLiteral("/subscriptions/") + json[u"subscriptionId"].toString());

@@ -34,11 +34,18 @@ struct Behaviour
     int deviceCodePolls = 2; ///< polls answered authorization_pending before the device code is good
     QString
         deviceCodeEnd; ///< error instead of a token: "authorization_declined", "expired_token", "bad_verification_code"
+    int refreshError = 0; ///< AADSTS number every renewal by refresh token ends with; 0 = none
+    bool armConsentMissing = false; ///< a renewal for ARM ends with AADSTS65001
+    bool claimsChallenge = false; ///< a user's token that was not signed in for with claims gets 401 and the claims
+    int clockSkewSeconds = 0; ///< how far the service's Date is from this computer's
+    QString cloud = QStringLiteral("microsoftonline.com"); ///< as the discovery document names it
     bool authorizeDenied = false; ///< the sign-in page answers access_denied
 
     // Permissions: what the signed-in application lacks. Answers 403, threat intelligence also 500 as a missing
     // licence.
     bool denyThreatIntelligence = false, licenceMissing = false;
+    bool licenceForbidden = false; ///< a missing licence that shows as 403
+    bool noSubscriptions = false; ///< of ARM: the list is empty, as without any role
     bool denyIncidents = false, denyHunting = false, denyCopilot = false, denyArm = false;
     bool denyEntities = false; ///< of ARM: the POST reads need Responder
     bool readerOnly = false; ///< of ARM: reads pass, writes answer 403

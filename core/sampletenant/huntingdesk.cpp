@@ -101,6 +101,8 @@ std::optional<HuntingDesk::Table> HuntingDesk::run(const QString &query) const
         return vulnerabilities(cves);
     if (query.contains(QStringLiteral("DeviceTvmSoftwareVulnerabilities")))
         return exposedDevices(cves);
+    if (query.contains(QStringLiteral("DeviceInfo")))
+        return Table{{{QStringLiteral("DeviceId"), QStringLiteral("String")}}, {}};
     return {};
 }
 

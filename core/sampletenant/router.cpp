@@ -226,6 +226,13 @@ Answer Router::answered(const Request &request, Round &round, const Fault *fault
         = m_tokens.check(round.authorization, graph ? TokenDesk::Audience::Graph : TokenDesk::Audience::Arm);
     if (access.verdict != TokenDesk::Verdict::Good)
         return unauthorised(call, access.verdict);
+    if (round.behaviour.claimsChallenge && access.delegated && !access.claims) {
+        Answer challenge = call.error(401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in a challenge.");
+        const QByteArray claims = QByteArrayLiteral(R"({"access_token":{"nbf":{"essential":true,"value":"1790000000"}}})");
+        challenge.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"\", error=\"insufficient_claims\", claims=\""
+                                                               + claims.toBase64() + '"');
+        return challenge;
+    }
     call.delegated = access.delegated;
     const bool outer = !inBatch && graph && segments.size() == 2 && segments[1] == "$batch";
     std::optional<Answer> refusal = outer ? std::nullopt : refused(call, round);

@@ -11,7 +11,7 @@ namespace sampletenant {
 
 namespace {
 
-constexpr std::array<QByteArrayView, 4> classifications = {"unknown", "neutral", "suspicious", "malicious"};
+constexpr std::array<QByteArrayView, 4> classificationWords = {"unknown", "neutral", "suspicious", "malicious"};
 
 QByteArray canonical(const QByteArray &id)
 {
@@ -55,6 +55,8 @@ Answer ThreatIntel::handle(const Call &call) const
 {
     if (call.behaviour.licenceMissing)
         return call.error(500, "generalException", "Error retrieving reputation");
+    if (call.behaviour.licenceForbidden)
+        return call.error(403, "Forbidden", "The tenant has no license for this API.");
     if (call.behaviour.denyThreatIntelligence)
         return call.error(403, "Authorization_RequestDenied", "The application lacks ThreatIntelligence.Read.All.");
     if (call.request.verb != "GET")
@@ -132,7 +134,7 @@ Answer ThreatIntel::reputation(const Call &call, const Data::Found &found, const
     out += "')/reputation/$entity\",\"id\":\"00000000-0000-4000-8000-";
     out += QByteArray::number(quint64(qHash(id, 7)) & 0xffffffffffffULL, 16).rightJustified(12, '0');
     out += "\",\"classification\":\"";
-    out += odd ? QByteArrayView("brandNew") : classifications[host ? host->classification : 0];
+    out += odd ? QByteArrayView("brandNew") : classificationWords[host ? host->classification : 0];
     out += odd ? "\",\"score\":\"" : "\",\"score\":";
     out += QByteArray::number(host ? host->score : 0);
     out += odd ? "\",\"rules\":[null,5,{},{\"name\":null,\"description\":null,\"severity\":3}" : ",\"rules\":[";

@@ -6,6 +6,7 @@
 #include "core/sampletenant/server.h"
 
 #include <QCryptographicHash>
+#include <QLocale>
 
 namespace sampletenant {
 
@@ -81,7 +82,8 @@ TokenDesk::TokenDesk(const Options &options)
 
 bool TokenDesk::isSignIn(const QList<QByteArray> &path)
 {
-    return path.size() == 4 && path[1] == "oauth2" && path[2] == "v2.0";
+    return path.size() == 4
+        && ((path[1] == "oauth2" && path[2] == "v2.0") || (path[1] == "v2.0" && path[2] == ".well-known"));
 }
 
 QByteArray TokenDesk::fresh(const char *kind)
@@ -125,6 +127,8 @@ Answer TokenDesk::handle(const Request &request, const QList<QByteArray> &path, 
             return error(9001023);
         return error(tenant.contains('.') || tenant.count('-') == 4 ? 90002 : 900023, path[0]);
     }
+    if (path[1] == "v2.0")
+        return discovery(path[0], behaviour, origin);
     if (path[3] == "authorize" && request.verb == "GET")
         return authorize(Query(request.query), behaviour);
     if (request.verb != "POST")
@@ -187,7 +191,7 @@ Answer TokenDesk::authorizationCode(const Query &form, const Behaviour &behaviou
     const QByteArray digest = QCryptographicHash::hash(form.value("code_verifier"), QCryptographicHash::Sha256);
     if (base64(digest) != code.challenge)
         return error(501481);
-    return issue(form.has("scope") ? form.value("scope") : code.scope, true, behaviour);
+    return issue(form.has("scope") ? form.value("scope") : code.scope, true, behaviour, code.claims);
 }
 
 Answer TokenDesk::refresh(const Query &form, const Behaviour &behaviour)
@@ -195,8 +199,13 @@ Answer TokenDesk::refresh(const Query &form, const Behaviour &behaviour)
     const QByteArray token = form.value("refresh_token");
     if (!m_refresh.contains(token))
         return error(70008);
-    const QByteArray granted = m_refresh.value(token);
-    return issue(form.has("scope") ? form.value("scope") : granted, true, behaviour);
+    if (behaviour.refreshError != 0)
+        return error(behaviour.refreshError);
+    const Renewal granted = m_refresh.value(token);
+    const QByteArray scope = form.has("scope") ? form.value("scope") : granted.scope;
+    if (behaviour.armConsentMissing && scope.contains("management."))
+        return error(65001, m_options.clientId.toUtf8());
+    return issue(scope, true, behaviour, granted.claims);
 }
 
 Answer TokenDesk::deviceCode(const Query &form, const QByteArray &origin)
@@ -236,7 +245,7 @@ Answer TokenDesk::devicePoll(const Query &form, const Behaviour &behaviour)
     m_devices.erase(device);
     return issue(form.has("scope") ? form.value("scope")
                                    : QByteArray("https://graph.microsoft.com/.default offline_access openid"),
-                 true, behaviour);
+                 true, behaviour, form.has("claims"));
 }
 
 Answer TokenDesk::authorize(const Query &query, const Behaviour &behaviour)
@@ -249,7 +258,7 @@ Answer TokenDesk::authorize(const Query &query, const Behaviour &behaviour)
         location += "error=access_denied&error_description=The%20user%20declined";
     } else {
         const QByteArray code = fresh("code");
-        m_codes.insert(code, {query.value("code_challenge"), redirect, query.value("scope")});
+        m_codes.insert(code, {query.value("code_challenge"), redirect, query.value("scope"), query.has("claims")});
         location += "code=" + code;
     }
     location += "&state=" + query.value("state").toPercentEncoding();
@@ -259,7 +268,24 @@ Answer TokenDesk::authorize(const Query &query, const Behaviour &behaviour)
     return answer;
 }
 
-Answer TokenDesk::issue(const QByteArray &scope, bool delegated, const Behaviour &behaviour)
+Answer TokenDesk::discovery(const QByteArray &tenant, const Behaviour &behaviour, const QByteArray &origin) const
+{
+    const QString base = QString::fromUtf8(origin + '/' + tenant);
+    Answer answer = Answer::json(json::compact({
+        {QStringLiteral("issuer"), QString(base + QStringLiteral("/v2.0"))},
+        {QStringLiteral("authorization_endpoint"), QString(base + QStringLiteral("/oauth2/v2.0/authorize"))},
+        {QStringLiteral("token_endpoint"), QString(base + QStringLiteral("/oauth2/v2.0/token"))},
+        {QStringLiteral("device_authorization_endpoint"), QString(base + QStringLiteral("/oauth2/v2.0/devicecode"))},
+        {QStringLiteral("tenant_region_scope"), QStringLiteral("EU")},
+        {QStringLiteral("cloud_instance_name"), behaviour.cloud},
+    }));
+    const QString date = QLocale::c().toString(m_clock.now().addSecs(behaviour.clockSkewSeconds),
+                                               QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"));
+    answer.headers.append({"Date", QByteArray(date.toLatin1() + " GMT")});
+    return answer;
+}
+
+Answer TokenDesk::issue(const QByteArray &scope, bool delegated, const Behaviour &behaviour, bool claims)
 {
     // A scope of the server's own origin does not say which of the two it means: good for both.
     int scopes = 0;
@@ -273,7 +299,7 @@ Answer TokenDesk::issue(const QByteArray &scope, bool delegated, const Behaviour
     const int lifetime = behaviour.tokenLifetimeSeconds;
     {
         const std::lock_guard lock(m_mutex);
-        m_grants.insert(token, {m_clock.monotonicMs() + qint64(lifetime) * 1000, scopes, delegated});
+        m_grants.insert(token, {m_clock.monotonicMs() + qint64(lifetime) * 1000, scopes, delegated, claims});
     }
     QJsonObject body{{QStringLiteral("token_type"), QStringLiteral("Bearer")},
                      {QStringLiteral("expires_in"), lifetime},
@@ -282,7 +308,7 @@ Answer TokenDesk::issue(const QByteArray &scope, bool delegated, const Behaviour
     if (delegated) {
         body[QStringLiteral("scope")] = QString::fromUtf8(scope);
         const QByteArray renewal = fresh("refresh");
-        m_refresh.insert(renewal, scope);
+        m_refresh.insert(renewal, {scope, claims});
         body[QStringLiteral("refresh_token")] = QString::fromLatin1(renewal);
         const QJsonObject who{{QStringLiteral("name"), QStringLiteral("Ada Lind")},
                               {QStringLiteral("preferred_username"), QStringLiteral("a.lind@fabrikam.example")},
@@ -307,7 +333,7 @@ TokenDesk::Access TokenDesk::check(const QByteArray &authorization, Audience aud
         return {Verdict::Expired};
     if (!(grant->scopes & (audience == Audience::Graph ? Graph : Arm)))
         return {Verdict::OtherAudience};
-    return {Verdict::Good, grant->delegated};
+    return {Verdict::Good, grant->delegated, grant->claims};
 }
 
 void TokenDesk::revoke(const QByteArray &authorization)

@@ -14,7 +14,8 @@ namespace sampletenant {
 
 struct Options;
 
-/// Sign-in: /{tenant}/oauth2/v2.0/token, /devicecode and /authorize, and the check of bearer tokens.
+/// Sign-in: /{tenant}/oauth2/v2.0/token, /devicecode and /authorize, /{tenant}/v2.0/.well-known/openid-configuration,
+/// and the check of bearer tokens.
 /// One thread, but for expireAll().
 class TokenDesk
 {
@@ -32,6 +33,7 @@ public:
     {
         Verdict verdict = Verdict::Missing;
         bool delegated = false; ///< a person is signed in
+        bool claims = false; ///< and has met a challenge
     };
     /// `authorization` is the header's value.
     Access check(const QByteArray &authorization, Audience audience) const;
@@ -44,7 +46,7 @@ private:
     {
         qint64 expiresMs;
         int scopes;
-        bool delegated;
+        bool delegated, claims;
     };
     struct Device
     {
@@ -53,6 +55,7 @@ private:
     struct Code
     {
         QByteArray challenge, redirect, scope;
+        bool claims = false;
     };
     Answer token(const Query &form, const Behaviour &behaviour);
     Answer clientCredentials(const Query &form, const Behaviour &behaviour);
@@ -61,7 +64,8 @@ private:
     Answer devicePoll(const Query &form, const Behaviour &behaviour);
     Answer deviceCode(const Query &form, const QByteArray &origin);
     Answer authorize(const Query &query, const Behaviour &behaviour);
-    Answer issue(const QByteArray &scope, bool delegated, const Behaviour &behaviour);
+    Answer discovery(const QByteArray &tenant, const Behaviour &behaviour, const QByteArray &origin) const;
+    Answer issue(const QByteArray &scope, bool delegated, const Behaviour &behaviour, bool claims = false);
     Answer error(int aadsts, const QByteArray &subject = {}) const;
     QByteArray fresh(const char *kind);
 
@@ -69,7 +73,12 @@ private:
     base::SystemClock m_clock;
     mutable std::mutex m_mutex;
     QHash<QByteArray, Grant> m_grants;
-    QHash<QByteArray, QByteArray> m_refresh; ///< token → scope
+    struct Renewal
+    {
+        QByteArray scope;
+        bool claims = false;
+    };
+    QHash<QByteArray, Renewal> m_refresh;
     QHash<QByteArray, Device> m_devices;
     QHash<QByteArray, Code> m_codes;
     quint64 m_number = 0;
