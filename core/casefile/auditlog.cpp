@@ -126,6 +126,10 @@ private:
         if (const qint64 dropped = std::exchange(m_dropped, 0))
             batch.prepend({AuditEntry::Act::Note, {}, {}, QStringLiteral("%1 entries could not be kept").arg(dropped), {}, {}});
         lock.unlock();
+        for (AuditEntry &entry : batch) {
+            entry.what = blanked(entry.what);
+            entry.result = blanked(entry.result);
+        }
         qsizetype written = 0;
         const base::Status good = m_chain.append(batch, (settings.clock ? settings.clock : systemTime())->now(), written);
         if (!good && settings.failed && good.error().detail != m_told) {
@@ -178,8 +182,6 @@ void AuditLog::add(AuditEntry entry)
 {
     if (!entry.time.isValid())
         entry.time = (d->settings.clock ? d->settings.clock : systemTime())->now();
-    entry.what = blanked(entry.what);
-    entry.result = blanked(entry.result);
     d->add(std::move(entry));
 }
 

@@ -33,7 +33,7 @@ QString toString(AuditEntry::Act act);
 
 /// Append-only record of lookups and writes: one file ("segment") per month or 8 MB, one line per entry, each line with
 /// the SHA-256 of the line before it and itself. Several programs may write to one log. add() is for hot paths: it only
-/// queues; a thread of its own writes every half second. What looks like a secret is blanked before it is queued.
+/// queues; a thread of its own writes every half second. What looks like a secret is blanked before it is written.
 /// Shared; all calls from any thread.
 class AuditLog
 {

@@ -33,7 +33,7 @@ Engine::Private::Private(Engine *engine, Services services)
     : q(engine)
     , m_services(services)
     , m_names(services.names ? *services.names : m_ownNames)
-    , m_walk(m_ledger, services.noise, services.allowDocumentation)
+    , m_walk(m_ledger, services.noise, services.allowDocumentation, services.own)
     , m_claims(m_ledger, m_names)
 {
     m_walk.wantsMore = [this](HostId id) { plan(id); };

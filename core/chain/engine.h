@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ioc/ownlist.h"
 #include "core/attribution/namebook.h"
 #include "core/chain/investigation.h"
 #include "core/chain/noiselists.h"
@@ -36,6 +37,7 @@ public:
         const NoiseLists *noise = nullptr; ///< may be null
         base::Clock *clock = nullptr;
         bool allowDocumentation = false; ///< as ApiSettings::allowDocumentation
+        const ioc::OwnList *own = nullptr; ///< what is never sent; may be null
     };
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;

@@ -26,10 +26,11 @@ Row rowOf(const mdti::PassiveDnsRow &raw, const QString &other, bool reverse)
 
 } // namespace
 
-Walk::Walk(Ledger &ledger, const NoiseLists *noise, bool allowDocumentation)
+Walk::Walk(Ledger &ledger, const NoiseLists *noise, bool allowDocumentation, const ioc::OwnList *own)
     : m_ledger(ledger)
     , m_noise(noise)
     , m_allowDocumentation(allowDocumentation)
+    , m_own(own)
     , m_rules(Options())
 {
 }
@@ -72,7 +73,8 @@ HostId Walk::admit(const ioc::Host &host, int hops)
     const HostId id = m_ledger.addHost(host.value, host.type, hops);
     Work work;
     work.sendable
-        = host.reach == ioc::Reach::Public || (host.reach == ioc::Reach::Documentation && m_allowDocumentation);
+        = (host.reach == ioc::Reach::Public || (host.reach == ioc::Reach::Documentation && m_allowDocumentation))
+        && !(m_own && m_own->contains(host.value));
     m_works.push_back(work);
     if (!work.sendable)
         m_ledger.edit(id).state = HostState::NotSent;

@@ -7,6 +7,7 @@
 #include "core/chain/shelf.h"
 #include "core/chain/work.h"
 #include "core/ioc/host.h"
+#include "core/ioc/ownlist.h"
 #include "core/mdti/types.h"
 
 #include <deque>
@@ -22,7 +23,8 @@ namespace chain {
 class Walk
 {
 public:
-    Walk(Ledger &ledger, const NoiseLists *noise, bool allowDocumentation);
+    /// `noise` and `own` may be null.
+    Walk(Ledger &ledger, const NoiseLists *noise, bool allowDocumentation, const ioc::OwnList *own = nullptr);
     /// The host has something new to ask (or its promise is better).
     std::function<void(HostId)> wantsMore;
     std::function<void(HostId)> wasHeld;
@@ -89,6 +91,7 @@ private:
     Ledger &m_ledger;
     const NoiseLists *m_noise;
     const bool m_allowDocumentation;
+    const ioc::OwnList *m_own;
     FollowRules m_rules;
     Shelf m_shelf;
     std::vector<Work> m_works;

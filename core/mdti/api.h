@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/ioc/ownlist.h"
 #include "core/mdti/answerstore.h"
 #include "core/mdti/types.h"
 #include "core/net/client.h"
@@ -26,6 +27,10 @@ struct ApiSettings
     Transport transport = Transport::Batch;
     bool offline = false; ///< only the store is asked; what it does not have fails with Failure::Offline
     bool allowDocumentation = false; ///< documentation space may be sent (sample tenant, loopback services)
+    ioc::OwnList own; ///< is never sent
+    /// Told of each resource asked over the network, once it has come back or failed: path, without the query, and what
+    /// came. May be empty.
+    std::function<void(const QByteArray &path, const base::Result<net::Reply> &reply)> answered;
 };
 
 /// Typed requests to MDTI on Graph (mdti-graph.md §4). Asks the store first, then the network, and puts what came into

@@ -59,6 +59,8 @@ std::optional<base::Error> Api::Private::refusal(const Call &call) const
             return error(Failure::BadInput, QStringLiteral("%1 is not the canonical form of a host.").arg(call.host));
         if (host->reach == ioc::Reach::Internal)
             return error(Failure::BadInput, QStringLiteral("%1 is internal and is never sent.").arg(call.host));
+        if (settings.own.contains(call.host))
+            return error(Failure::BadInput, QStringLiteral("%1 is your own and is never sent.").arg(call.host));
         if (host->reach == ioc::Reach::Documentation && !settings.allowDocumentation)
             return error(Failure::BadInput,
                          QStringLiteral("%1 is reserved for documentation and is not sent.").arg(call.host));
@@ -158,6 +160,8 @@ void Api::Private::askNetwork(const CallPtr &call)
 
 void Api::Private::came(const CallPtr &call, base::Result<net::Reply> reply)
 {
+    if (settings.answered)
+        settings.answered(urlOf(*call).path(QUrl::FullyEncoded).toLatin1(), reply);
     if (!reply) {
         if (reply.error().httpStatus == 400 && tryOtherwise(call, reply.error()))
             return;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/table.h"
 
+#include "core/ioc/ownlist.h"
+
+#include <QUrl>
+
 #include <cmath>
 
 namespace settings {
@@ -34,6 +38,46 @@ base::Result<QVariant> checkedBoolean(const Setting &setting, const QVariant &va
     return base::failure(base::Failure::BadInput, QStringLiteral("%1 is true or false.").arg(setting.key));
 }
 
+base::Result<QVariant> checkedProxy(const Setting &setting, const QVariant &value)
+{
+    const QString text = value.toString().trimmed();
+    if (text.isEmpty() || text == u"system")
+        return QVariant(QStringLiteral("system"));
+    if (text == u"none")
+        return QVariant(text);
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.userInfo().isEmpty())
+        return base::failure(base::Failure::BadInput,
+                             QStringLiteral("%1 takes no user name and no password: settings keep no secrets.").arg(setting.key));
+    if ((url.scheme() != u"http" && url.scheme() != u"socks5") || url.host().isEmpty() || url.port() <= 0
+        || (!url.path().isEmpty() && url.path() != u"/") || url.hasQuery())
+        return base::failure(base::Failure::BadInput,
+                             QStringLiteral("%1 is system, none, or an address like http://proxy.example:8080.").arg(setting.key));
+    return QVariant(url.adjusted(QUrl::RemovePath).toString());
+}
+
+QString withoutEmptyLines(const QString &text)
+{
+    QStringList kept;
+    for (const QString &line : text.split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            kept.append(line.trimmed());
+    }
+    return kept.join(u'\n');
+}
+
+base::Result<QVariant> checkedHosts(const Setting &setting, const QVariant &value)
+{
+    QStringList unreadable;
+    const QString text = value.toString().replace(u';', u'\n');
+    ioc::OwnList::fromText(text, &unreadable);
+    if (!unreadable.isEmpty())
+        return base::failure(base::Failure::BadInput,
+                             QStringLiteral("%1: “%2” is no name, address or range.")
+                                 .arg(setting.key, unreadable.first().left(80)));
+    return QVariant(withoutEmptyLines(text));
+}
+
 } // namespace
 
 const QList<Setting> &table()
@@ -50,6 +94,23 @@ const QList<Setting> &table()
          QStringLiteral("MDTI_TRANSPORT")},
         {QStringLiteral("network/http2"), Type::Boolean, true, 0, 0, {}, QStringLiteral("MDTI_HTTP2")},
         {QStringLiteral("network/caFile"), Type::File, QString(), 0, 0, {}, QStringLiteral("MDTI_CA_FILE")},
+        {QStringLiteral("network/proxy"), Type::Proxy, QStringLiteral("system"), 0, 0, {}, QStringLiteral("MDTI_PROXY")},
+        {QStringLiteral("privacy/ownHosts"), Type::Hosts, QString(), 0, 0, {}, QStringLiteral("MDTI_OWN_HOSTS")},
+        {QStringLiteral("privacy/auditDays"), Type::Integer, 365, 0, 36'500, {}, QStringLiteral("MDTI_AUDIT_DAYS")},
+        {QStringLiteral("chain/depth"), Type::Integer, 2, 1, 4, {}, {}},
+        {QStringLiteral("chain/fanout"), Type::Integer, 100, 1, 100'000, {}, {}},
+        {QStringLiteral("chain/actorRules"), Type::Lines, QStringLiteral("Cyber Threat Intelligence"), 0, 0, {}, {}},
+        {QStringLiteral("incidents/minScore"), Type::Integer, 40, 0, 100, {}, {}},
+        {QStringLiteral("incidents/copilot"), Type::Boolean, false, 0, 0, {}, QStringLiteral("MDTI_COPILOT")},
+        {QStringLiteral("incidents/copilotSeconds"), Type::Integer, 180, 10, 600, {}, {}},
+        {QStringLiteral("incidents/copilotActors"), Type::Integer, 3, 1, 20, {}, {}},
+        {QStringLiteral("appearance/theme"),
+         Type::Choice,
+         QStringLiteral("system"),
+         0,
+         0,
+         {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")},
+         {}},
     };
     return all;
 }
@@ -77,6 +138,12 @@ base::Result<QVariant> checked(const Setting &setting, const QVariant &value)
         return base::failure(
             base::Failure::BadInput,
             QStringLiteral("%1 is one of: %2.").arg(setting.key, setting.choices.join(QStringLiteral(", "))));
+    case Type::Proxy:
+        return checkedProxy(setting, value);
+    case Type::Hosts:
+        return checkedHosts(setting, value);
+    case Type::Lines:
+        return QVariant(withoutEmptyLines(value.toString()));
     case Type::File:
         break;
     }

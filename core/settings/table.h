@@ -10,7 +10,16 @@
 
 namespace settings {
 
-enum class Type { Boolean, Integer, Real, Choice, File };
+enum class Type {
+    Boolean,
+    Integer,
+    Real,
+    Choice,
+    File,
+    Proxy, ///< "system", "none", or http://host:port, socks5://host:port
+    Hosts, ///< a text, one name, address or range a line (ioc::OwnList)
+    Lines, ///< texts, one a line
+};
 
 /// One setting both programs share. What belongs to a tenant is in its profile instead, secrets are in neither.
 struct Setting
