@@ -18,6 +18,7 @@ ioc::ReadOptions readOptions(const InputRules &rules)
 {
     ioc::ReadOptions options;
     options.documentation = rules.acceptDocumentation;
+    options.own = rules.own;
     return options;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/ioc/indicator.h"
+#include "core/ioc/ownlist.h"
 
 #include <QStringList>
 
@@ -20,6 +21,7 @@ struct Input
 struct InputRules
 {
     bool acceptDocumentation = false; ///< documentation space may be asked (sample tenant, service on this computer)
+    ioc::OwnList own; ///< is never sent, hence no indicator
 };
 
 /// Reads "INDICATOR | FILE | FOLDER | -" arguments. Blocking; any thread.

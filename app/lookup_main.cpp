@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "app/cli/auditcommand.h"
 #include "app/cli/casecommand.h"
 #include "app/cli/chaincommand.h"
 #include "app/cli/console.h"
@@ -11,9 +12,9 @@
 #include "app/cli/secretcommand.h"
 #include "app/cli/tenantcommand.h"
 #include "app/resources.h"
+#include "app/saved.h"
 
 #include <QCoreApplication>
-#include <QNetworkProxyFactory>
 
 #include <memory>
 
@@ -30,7 +31,7 @@ void prepareApplication()
     QCoreApplication::setApplicationName(QStringLiteral("mdti-lookup"));
     QCoreApplication::setOrganizationName(QStringLiteral("mdti-actor-lookup"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MDTI_VERSION));
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    app::applyProxy(settings::Settings());
     app::initResources();
 }
 
@@ -83,6 +84,7 @@ int help(const QString &command)
 
 int main(int argc, char **argv)
 {
+    app::forbidCoreDumps();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
@@ -116,6 +118,8 @@ int main(int argc, char **argv)
         run = cli::runDoctor;
     else if (command == u"secret")
         run = cli::runSecret;
+    else if (command == u"audit")
+        run = cli::runAudit;
     if (!run)
         return help(command);
     QCoreApplication application(argc, argv);

@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -33,6 +34,11 @@ int PaceMemory::width(const Connection &connection) const
     const QSettings settings(stateFile(), QSettings::IniFormat);
     const int width = settings.value(key(connection), firstWidth).toInt();
     return width > 0 && width <= 1000 ? width : firstWidth;
+}
+
+void PaceMemory::forget()
+{
+    QFile::remove(stateFile());
 }
 
 void PaceMemory::learned(const Connection &connection, int width)

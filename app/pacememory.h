@@ -12,6 +12,7 @@ class PaceMemory
 public:
     /// 32 for a tenant not met before.
     int width(const Connection &connection) const;
+    static void forget(); ///< all tenants
     void learned(const Connection &connection, int width);
 
 private:

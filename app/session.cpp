@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/session.h"
 
+#include "app/audit.h"
+
 #include <QFile>
 
 namespace app {
@@ -58,6 +60,9 @@ public:
         // Nothing is sent offline: a case made with the sample can be looked at without it.
         const bool documentation = connection.isLocal() || m_setup.offline;
         api.allowDocumentation = documentation;
+        api.own = m_setup.own;
+        if (m_setup.audit)
+            api.answered = lookupsInto(m_setup.audit, connection);
         m_api = std::make_unique<mdti::Api>(api, m_client.get(), m_store.get(), &m_clock);
         m_index = std::make_unique<mdti::ActorIndex>(m_api.get());
         m_names.loadPublicMapping(resource(QStringLiteral(":/mdti/actor-names.json")));
@@ -69,6 +74,7 @@ public:
         services.noise = &m_noise;
         services.clock = &m_clock;
         services.allowDocumentation = documentation;
+        services.own = &m_setup.own;
         m_engine = std::make_unique<chain::Engine>(services);
         connectSignals();
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/connection.h"
+#include "core/casefile/auditlog.h"
 #include "core/chain/engine.h"
 #include "core/mdti/answerstore.h"
 #include "core/net/client.h"
@@ -24,6 +25,8 @@ struct SessionSetup
     std::function<std::unique_ptr<net::TokenSource>(const Connection &, base::Clock *)> makeTokens;
     std::function<std::unique_ptr<mdti::AnswerStore>()> makeStore; ///< may be empty: nothing is kept
     bool offline = false;
+    ioc::OwnList own; ///< is never sent
+    std::shared_ptr<casefile::AuditLog> audit; ///< gets each lookup; may be null
 };
 
 /// Of the client that asks for this session.

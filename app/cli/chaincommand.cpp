@@ -5,6 +5,7 @@
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/pacememory.h"
+#include "app/saved.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -13,7 +14,7 @@ namespace cli {
 
 namespace {
 
-ExitCode complain(const base::Error &error)
+ExitCode stopWith(const base::Error &error)
 {
     Console::problem(error.detail);
     return exitCodeFor(error.kind);
@@ -100,7 +101,7 @@ ExitCode ChainCommand::prepare(const QStringList &arguments)
                                         "mdti-lookup chain --sample 203.0.113.7"));
         return Usage;
     }
-    const auto options = readOptions({});
+    const auto options = readOptions(app::chainDefaults(settings::Settings()));
     const auto outputs = planOutputs(m_parser.value(QStringLiteral("format")), m_parser.values(QStringLiteral("output")));
     for (const base::Error *error : {options ? nullptr : &options.error(), outputs ? nullptr : &outputs.error()}) {
         if (error) {
@@ -127,6 +128,7 @@ ExitCode ChainCommand::readIndicators()
 {
     app::InputRules rules;
     rules.acceptDocumentation = m_connection.connection().isLocal() || m_options.offline;
+    rules.own = m_connection.own();
     if (!m_parser.positionalArguments().isEmpty())
         m_input = app::readInput(m_parser.positionalArguments(), rules);
     ioc::Extraction &read = m_input.extraction;
@@ -174,9 +176,9 @@ int ChainCommand::run()
         return Usage;
     }
     if (const base::Status ready = m_connection.prepare(m_parser, !m_options.offline); !ready)
-        return complain(ready.error());
+        return stopWith(ready.error());
     if (const base::Status opened = openStores(); !opened)
-        return complain(opened.error());
+        return stopWith(opened.error());
     if (const ExitCode code = readIndicators(); code != Complete)
         return code;
 

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/connectionoptions.h"
 
+#include "app/audit.h"
+#include "app/cli/signinprompt.h"
+#include "app/cli/console.h"
 #include "app/cli/vaultwait.h"
 #include "app/pacememory.h"
 #include "app/saved.h"
 #include "app/signin.h"
+#include "app/signindesk.h"
 #include "core/sampletenant/server.h"
 
 #include <QProcessEnvironment>
@@ -21,6 +25,7 @@ void addConnectionOptions(QCommandLineParser &parser)
     add("sample", "", "use the embedded, fictional tenant on this computer");
     add("tenant", "ID", "directory id or verified domain (MDTI_TENANT_ID)");
     add("client-id", "ID", "application id (MDTI_CLIENT_ID)");
+    add("sign-in", "WAY", "secret, certificate, device or browser (MDTI_SIGN_IN)");
     add("graph-url", "URL", "Microsoft Graph (MDTI_GRAPH_URL)");
     add("login-url", "URL", "sign-in (MDTI_LOGIN_URL)");
     add("arm-url", "URL", "Azure Resource Manager (MDTI_ARM_URL)");
@@ -91,6 +96,7 @@ base::Status ReadyConnection::applyLimits(const QCommandLineParser &parser)
 
 base::Status ReadyConnection::prepare(const QCommandLineParser &parser, bool needsService)
 {
+    m_own = app::ownHosts(settings::Settings());
     if (parser.isSet(QStringLiteral("sample"))) {
         if (const base::Status started = prepareSample(parser); !started)
             return started;
@@ -124,8 +130,32 @@ base::Status ReadyConnection::prepare(const QCommandLineParser &parser, bool nee
     if (m_connection.clientId.isEmpty())
         return base::failure(base::Failure::SignIn,
                              QStringLiteral("No application is set. Give --client-id or MDTI_CLIENT_ID."));
-    m_secret = environment.value(QStringLiteral("MDTI_CLIENT_SECRET")).toUtf8();
-    return m_secret.isEmpty() ? takeKeptSecret(profile) : base::Status();
+    openAudit();
+    return prepareSignIn(parser, profile);
+}
+
+base::Status ReadyConnection::prepareSignIn(const QCommandLineParser &parser,
+                                            const std::optional<settings::TenantProfile> &profile)
+{
+    m_secret = app::takeEnvironmentSecret();
+    const QString option = parser.value(QStringLiteral("sign-in"));
+    const QString word = option.isEmpty() ? qEnvironmentVariable("MDTI_SIGN_IN") : option;
+    const std::optional<settings::SignInWay> wanted = app::signInWayFrom(word);
+    if (!word.isEmpty() && !wanted)
+        return base::failure(base::Failure::BadInput,
+                             QStringLiteral("--sign-in is secret, certificate, device or browser."));
+    m_way = wanted             ? *wanted
+        : !m_secret.isEmpty()  ? settings::SignInWay::Secret
+        : profile              ? profile->way
+                               : settings::SignInWay::Secret;
+    if (m_way == settings::SignInWay::Secret)
+        return m_secret.isEmpty() ? takeKeptSecret(profile) : base::Status();
+    m_secret.fill('\0');
+    m_secret.clear();
+    if (m_way == settings::SignInWay::Certificate)
+        return takeKeptCertificate(profile);
+    prepareUser(profile);
+    return {};
 }
 
 base::Status ReadyConnection::takeKeptSecret(const std::optional<settings::TenantProfile> &profile)
@@ -145,12 +175,69 @@ base::Status ReadyConnection::takeKeptSecret(const std::optional<settings::Tenan
                        "give it in MDTI_CLIENT_SECRET where there is no keychain."));
 }
 
+base::Status ReadyConnection::takeKeptCertificate(const std::optional<settings::TenantProfile> &profile)
+{
+    base::Result<QByteArray> certificate = base::failure(base::Failure::NotFound);
+    base::Result<QByteArray> password = base::failure(base::Failure::NotFound);
+    if (profile && app::ownsSecret(*profile, m_connection)) {
+        VaultWait vault;
+        certificate = vault.read(profile->id, secrets::Kind::Certificate);
+        if (certificate)
+            password = vault.read(profile->id, secrets::Kind::CertificatePassword);
+    }
+    for (const base::Result<QByteArray> *each : {&certificate, &password}) {
+        if (!*each && each->error().kind != base::Failure::NotFound)
+            return base::failure(base::Failure::SignIn, each->error().detail);
+    }
+    if (!certificate)
+        return base::failure(base::Failure::SignIn,
+                             QStringLiteral("No certificate is kept for this application. Store it with `mdti-lookup "
+                                            "secret set --certificate FILE`."));
+    const auto done = [](const base::Status &) {};
+    m_memory.write(m_profile, secrets::Kind::Certificate, *certificate, done);
+    if (password && !password->isEmpty())
+        m_memory.write(m_profile, secrets::Kind::CertificatePassword, *password, done);
+    return {};
+}
+
+void ReadyConnection::prepareUser(const std::optional<settings::TenantProfile> &profile)
+{
+    m_desk = makePromptingDesk();
+    if (!profile || !app::ownsSecret(*profile, m_connection))
+        return;
+    if (VaultWait().look().state == secrets::KeychainService::State::Missing) {
+        Console::problem(QStringLiteral("No keychain found. The sign-in holds until the program ends."));
+        return;
+    }
+    m_keychain = std::make_unique<secrets::Keychain>();
+    m_vault = m_keychain.get();
+    m_profile = profile->id;
+}
+
+void ReadyConnection::openAudit()
+{
+    QString problem;
+    m_audit = app::openAudit(settings::Settings(), &problem,
+                             [](const base::Error &error) { Console::problem(error.detail); });
+    if (!m_audit)
+        Console::problem(problem + QStringLiteral(" Lookups are not recorded."));
+}
+
+bool ReadyConnection::asUser() const
+{
+    return app::isUserWay(m_way);
+}
+
 app::SessionSetup ReadyConnection::setup() const
 {
     app::SessionSetup setup;
     setup.connection = m_connection;
     setup.startWidth = app::PaceMemory().width(m_connection);
-    if (!m_secret.isEmpty())
+    setup.own = m_own;
+    setup.audit = m_audit;
+    if (asUser() || m_way == settings::SignInWay::Certificate)
+        setup.makeTokens = app::tokensFrom({m_way, m_vault, m_profile, m_desk.get()});
+    else if (!m_secret.isEmpty())
         setup.makeTokens = [secret = m_secret](const app::Connection &connection, base::Clock *clock) {
             return app::clientSecretTokens(connection, secret, clock);
         };

@@ -6,6 +6,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
 #include "app/doctor.h"
+#include "core/base/text.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -14,14 +15,17 @@ namespace cli {
 
 namespace {
 
-void print(const app::Check &check)
+void printCheck(const app::Check &check)
 {
     const QString mark = check.state == app::Check::State::Good ? QStringLiteral("ok     ")
         : check.state == app::Check::State::Bad                 ? QStringLiteral("FAILED ")
                                                                 : QStringLiteral("–      ");
-    Console::out(mark + check.name.leftJustified(20) + check.sentence + u'\n');
-    if (!check.remedy.isEmpty())
-        Console::out(QString(27, u' ') + check.remedy + u'\n');
+    const QString name = check.optional ? check.name + QStringLiteral(" (optional)") : check.name;
+    Console::out(mark + name.leftJustified(28) + base::singleLine(check.sentence, 1000) + u'\n');
+    for (const QString &line : {check.remedy, check.copyText}) {
+        if (!line.isEmpty())
+            Console::out(QString(35, u' ') + base::singleLine(line, 2000) + u'\n');
+    }
 }
 
 } // namespace
@@ -36,14 +40,18 @@ int runDoctor(const QStringList &arguments)
     }
     ReadyConnection connection;
     if (const base::Status ready = connection.prepare(parser, true); !ready) {
-        print({QStringLiteral("Set-up"), app::Check::State::Bad, ready.error().detail, {}});
+        app::Check check;
+        check.name = QStringLiteral("Set-up");
+        check.state = app::Check::State::Bad;
+        check.sentence = ready.error().detail;
+        printCheck(check);
         return ready.error().kind == base::Failure::BadInput ? Usage : exitCodeFor(ready.error().kind);
     }
-    app::Doctor doctor(connection.setup());
-    QObject::connect(&doctor, &app::Doctor::checked, &print);
+    app::Doctor doctor(connection.setup(), connection.asUser());
+    QObject::connect(&doctor, &app::Doctor::checked, &printCheck);
     QObject::connect(&doctor, &app::Doctor::finished, [](const std::optional<base::Error> &failure) {
         if (!failure)
-            Console::out(QStringLiteral("\nReady. Try: mdti-lookup chain INDICATOR\n"));
+            Console::out(QStringLiteral("\nReady for lookups. Try: mdti-lookup chain INDICATOR\n"));
         QCoreApplication::exit(failure ? exitCodeFor(failure->kind) : Complete);
     });
     QMetaObject::invokeMethod(&doctor, &app::Doctor::start, Qt::QueuedConnection);

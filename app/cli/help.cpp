@@ -23,7 +23,8 @@ Commands
   incident       from an incident of Microsoft Sentinel or Defender to its actors, and back into it
   sample-tenant  serve the embedded tenant (or a data file) on this computer
   doctor         check the set-up, say what is missing and what to do
-  secret         keep the app's secret in the system's keychain
+  secret         keep the app's secret or certificate in the system's keychain
+  audit          what was asked and written: show, verify, export
   help COMMAND   all options of a command
 
 Exit codes
@@ -61,6 +62,8 @@ Where from
   --sample             the embedded, fictional tenant on this computer
   --tenant ID  --client-id ID       or MDTI_TENANT_ID, MDTI_CLIENT_ID
                        the secret comes from the keychain, or from MDTI_CLIENT_SECRET where there is none
+  --sign-in WAY        secret (default), certificate, device (a code to type on any device) or browser; else MDTI_SIGN_IN,
+                       else as the saved profile says
   --graph-url --login-url --arm-url URL   https only, http for this computer (MDTI_GRAPH_URL, MDTI_LOGIN_URL, MDTI_ARM_URL)
   --ca-file FILE       trust these PEM certificates as well
   --case FILE          keep everything in this case; made when it is not there. Run again with the same FILE (the input
@@ -164,14 +167,42 @@ resourceGroups/rg-soc/providers/Microsoft.OperationalInsights/workspaces/soc-weu
 
 constexpr const char *doctor = R"(mdti-lookup doctor [--sample] [connection options as for chain]
 
-Checks one after the other: tenant and application id, secret, clock, network and TLS, sign-in, permission, licence.
-Each line says what is so, and for what is missing what to do. Exit code 0 when a chain can run.
+Checks the connection: tenant and application id, network and TLS, cloud, clock, sign-in. Then what it is good for:
+threat intelligence, incidents in Azure and in Defender, hunting, Security Copilot. Each line says what is so, and for
+what is missing what to do, with a link or a command to send to an administrator. Exit code 0 when a chain can run.
+
+  mdti-lookup doctor --sign-in device      also signs a user in, once; the sign-in is kept in the keychain
+
+The app registration: packaging/register-app.sh makes it with the Azure command line. By hand: an app of this tenant with
+  Microsoft Graph, application       ThreatIntelligence.Read.All, with admin consent (secret, certificate)
+  Microsoft Graph, delegated         ThreatIntelligence.Read.All, SecurityIncident.ReadWrite.All, ThreatHunting.Read.All,
+                                     SecurityCopilotWorkspaces.ReadWrite.All (device, browser)
+  Azure Service Management           user_impersonation, delegated (incidents in Azure)
+  role on the workspace's group      Microsoft Sentinel Responder
+  Authentication                     http://localhost for desktop apps; public client flows allowed (device, browser)
+)";
+
+constexpr const char *audit = R"(mdti-lookup audit show|verify|export
+
+Every lookup and every write is recorded on this computer: time, tenant, what, result, request-id; no secrets. Each line
+carries the SHA-256 of the line before, so that a changed, removed or moved line shows.
+
+  show   [--last N] [--text WORD]                       the newest 50 lines, or N, or those with WORD
+  verify [--expect HASH]                                checks every line; exit code 3 when the log is not intact
+  export [--format text|json|csv] [--output FILE] [--text WORD]
+  --folder FOLDER      another log than this user's
+
+HASH is what an earlier verify printed as the last hash, noted elsewhere: it shows whether the log was made anew since.
+How long lines are kept is a setting (privacy/auditDays, MDTI_AUDIT_DAYS; 0: for ever); what is left still verifies.
 )";
 
 constexpr const char *secret = R"(mdti-lookup secret set|status|clear [--tenant ID] [--client-id ID]
 
   set      reads the secret's value from standard input (one line) and keeps it in the system's keychain, with a profile
            of the tenant that the other commands and the window use from then on
+           --certificate FILE   keeps a certificate with its key (PEM or PFX) instead; its password comes from standard
+                                input, an empty line where there is none
+           --sign-in device|browser   keeps no secret: a user signs in at the first run
   status   names the keychain and says whether a secret is there; exit code 4 when it is not
   clear    removes the secret and the profile
 
@@ -200,6 +231,8 @@ QString helpFor(const QString &command)
         return QString::fromUtf8(sampleTenant);
     if (command == u"doctor")
         return QString::fromUtf8(doctor);
+    if (command == u"audit")
+        return QString::fromUtf8(audit);
     if (command == u"secret")
         return QString::fromUtf8(secret);
     return {};

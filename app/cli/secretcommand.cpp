@@ -6,6 +6,8 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/vaultwait.h"
 #include "app/saved.h"
+#include "app/signin.h"
+#include "core/net/assertion.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -34,12 +36,12 @@ int tell(const base::Error &error)
 class SilentTerminal
 {
 public:
-    SilentTerminal()
+    explicit SilentTerminal(const QString &prompt)
         : m_active(isatty(STDIN_FILENO) && tcgetattr(STDIN_FILENO, &m_before) == 0)
     {
         if (!m_active)
             return;
-        Console::error(QStringLiteral("Paste the secret's value and press Enter; it is not shown."));
+        Console::error(prompt);
         termios silent = m_before;
         silent.c_lflag &= ~tcflag_t(ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
@@ -57,19 +59,27 @@ private:
 };
 #endif
 
-base::Result<QByteArray> readSecret()
+base::Result<QByteArray> readLine([[maybe_unused]] const QString &prompt)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return base::failure(base::Failure::BadInput, QStringLiteral("Standard input cannot be read."));
 #ifdef Q_OS_UNIX
-    const SilentTerminal silent;
+    const SilentTerminal silent(prompt);
 #endif
-    const QByteArray line = input.readLine(maximumInputBytes).trimmed();
-    if (line.isEmpty())
+    return input.readLine(maximumInputBytes).trimmed();
+}
+
+base::Result<QByteArray> readSecret()
+{
+    const base::Result<QByteArray> line
+        = readLine(QStringLiteral("Paste the secret's value and press Enter; it is not shown."));
+    if (!line)
+        return line;
+    if (line->isEmpty())
         return base::failure(base::Failure::BadInput,
                              QStringLiteral("No secret came in. Give its value on standard input."));
-    if (app::looksLikeSecretId(QString::fromUtf8(line)))
+    if (app::looksLikeSecretId(QString::fromUtf8(*line)))
         return base::failure(
             base::Failure::BadInput,
             QStringLiteral("This looks like the secret's ID. Paste its value, shown once when it was made."));
@@ -91,7 +101,8 @@ QString first(const QString &a, const QString &b)
 /// What the options and the environment add to the saved profile, or a new one; checked like every connection.
 base::Result<settings::TenantProfile> wantedProfile(const app::ConnectionWords &options,
                                                     const app::ConnectionWords &environment,
-                                                    const std::optional<settings::TenantProfile> &known)
+                                                    const std::optional<settings::TenantProfile> &known,
+                                                    settings::SignInWay way)
 {
     const app::ConnectionWords saved = known ? app::wordsFrom(*known) : app::ConnectionWords();
     const base::Result<app::Connection> connection = app::resolve(options, environment, saved);
@@ -103,24 +114,66 @@ base::Result<settings::TenantProfile> wantedProfile(const app::ConnectionWords &
     settings::TenantProfile profile = known.value_or(settings::TenantProfile());
     profile.tenant = connection->tenant;
     profile.clientId = connection->clientId;
-    profile.way = settings::SignInWay::Secret;
+    profile.way = way;
     profile.graphUrl = first(first(options.graphUrl, environment.graphUrl), saved.graphUrl);
     profile.loginUrl = first(first(options.loginUrl, environment.loginUrl), saved.loginUrl);
     profile.armUrl = first(first(options.armUrl, environment.armUrl), saved.armUrl);
     return profile;
 }
 
-int set(const app::ConnectionWords &options, const app::ConnectionWords &environment,
-        const std::optional<settings::TenantProfile> &known, settings::TenantProfiles &profiles)
+/// What to keep, read and checked.
+struct Material
 {
-    base::Result<settings::TenantProfile> profile = wantedProfile(options, environment, known);
+    QByteArray value, password;
+    QString told; ///< "The secret"
+};
+
+base::Result<Material> readMaterial(const QString &certificateFile)
+{
+    if (certificateFile.isEmpty()) {
+        const base::Result<QByteArray> secret = readSecret();
+        if (!secret)
+            return base::failure(secret.error());
+        return Material{*secret, {}, QStringLiteral("The secret")};
+    }
+    const base::Result<QByteArray> bytes = app::readCertificateFile(certificateFile);
+    if (!bytes)
+        return base::failure(bytes.error());
+    const base::Result<QByteArray> password
+        = readLine(QStringLiteral("Type the password of the certificate, or only Enter; it is not shown."));
+    if (!password)
+        return base::failure(password.error());
+    const base::Result<net::CertificateFacts> facts = net::readCertificate({*bytes, *password});
+    if (!facts)
+        return base::failure(facts.error());
+    return Material{*bytes, *password,
+                    QStringLiteral("The certificate %1, good until %2,")
+                        .arg(facts->subject, facts->notAfter.toString(QStringLiteral("yyyy-MM-dd")))};
+}
+
+base::Status keepMaterial(VaultWait &vault, const QString &id, settings::SignInWay way, Material &material)
+{
+    base::Status written = vault.write(id, app::kindOf(way), material.value);
+    if (written && way == settings::SignInWay::Certificate)
+        written = material.password.isEmpty()
+            ? vault.remove(id, secrets::Kind::CertificatePassword)
+            : vault.write(id, secrets::Kind::CertificatePassword, material.password);
+    material.value.fill('\0');
+    material.password.fill('\0');
+    return written;
+}
+
+int set(const base::Result<settings::TenantProfile> &profile, const std::optional<settings::TenantProfile> &known,
+        const QString &certificateFile, settings::TenantProfiles &profiles)
+{
     if (!profile) {
         Console::problem(profile.error().detail);
         return Usage;
     }
-    base::Result<QByteArray> secret = readSecret();
-    if (!secret)
-        return tell(secret.error());
+    const bool user = app::isUserWay(profile->way);
+    base::Result<Material> material = user ? base::Result<Material>(Material()) : readMaterial(certificateFile);
+    if (!material)
+        return tell(material.error());
     VaultWait vault;
     const secrets::KeychainService::Look look = vault.look();
     if (look.state == secrets::KeychainService::State::Missing)
@@ -128,15 +181,17 @@ int set(const app::ConnectionWords &options, const app::ConnectionWords &environ
     const base::Result<QString> id = profiles.save(*profile);
     if (!id)
         return tell(id.error());
-    const base::Status written = vault.write(*id, secrets::Kind::ClientSecret, *secret);
-    secret->fill('\0');
-    if (!written) {
+    if (user) {
+        Console::out(QStringLiteral("%1 is saved. Sign in with `mdti-lookup doctor`.\n").arg(profile->tenant));
+        return Complete;
+    }
+    if (const base::Status written = keepMaterial(vault, *id, profile->way, *material); !written) {
         // A profile that was made for this secret alone is of no use without it.
         if (!known && !profiles.remove(*id))
             Console::problem(QStringLiteral("The profile of %1 stays without a secret.").arg(profile->tenant));
         return tell(written.error());
     }
-    Console::out(QStringLiteral("The secret for %1 is kept in %2.\n").arg(profile->tenant, look.name));
+    Console::out(QStringLiteral("%1 for %2 is kept in %3.\n").arg(material->told, profile->tenant, look.name));
     return Complete;
 }
 
@@ -153,11 +208,19 @@ int status(const std::optional<settings::TenantProfile> &known)
         return SignIn;
     }
     Console::out(QStringLiteral("Tenant: %1\nApplication: %2\n").arg(known->tenant, known->clientId));
-    base::Result<QByteArray> secret = vault.read(known->id, secrets::Kind::ClientSecret);
+    const settings::SignInWay way = known->way;
+    base::Result<QByteArray> secret = vault.read(known->id, app::kindOf(way));
     if (!secret && secret.error().kind != base::Failure::NotFound)
         return tell(secret.error());
-    Console::out(secret ? QStringLiteral("Secret: kept\n")
-                        : QStringLiteral("Secret: none. Store it with `mdti-lookup secret set`.\n"));
+    if (app::isUserWay(way))
+        Console::out(secret ? QStringLiteral("Sign-in of a user: kept\n")
+                            : QStringLiteral("Sign-in of a user: none. Sign in with `mdti-lookup doctor`.\n"));
+    else if (way == settings::SignInWay::Certificate)
+        Console::out(secret ? QStringLiteral("Certificate: kept\n")
+                            : QStringLiteral("Certificate: none. Store it with `mdti-lookup secret set --certificate FILE`.\n"));
+    else
+        Console::out(secret ? QStringLiteral("Secret: kept\n")
+                            : QStringLiteral("Secret: none. Store it with `mdti-lookup secret set`.\n"));
     if (secret)
         secret->fill('\0');
     return secret ? Complete : SignIn;
@@ -184,7 +247,7 @@ int clear(const std::optional<settings::TenantProfile> &known, settings::TenantP
 int runSecret(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    for (const char *name : {"tenant", "client-id", "graph-url", "login-url", "arm-url"})
+    for (const char *name : {"tenant", "client-id", "graph-url", "login-url", "arm-url", "sign-in", "certificate"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), {}, QStringLiteral("VALUE")));
     if (!parser.parse(arguments)) {
         Console::problem(parser.errorText() + QStringLiteral(" `mdti-lookup help secret` lists the options."));
@@ -202,8 +265,18 @@ int runSecret(const QStringList &arguments)
     const app::ConnectionWords options = optionWords(parser);
     const app::ConnectionWords environment = app::wordsFrom(QProcessEnvironment::systemEnvironment());
     const std::optional<settings::TenantProfile> known = app::profileFor(options, environment, profiles);
-    if (action == u"set")
-        return set(options, environment, known, profiles);
+    if (action == u"set") {
+        const QString certificate = parser.value(QStringLiteral("certificate"));
+        const QString word = parser.value(QStringLiteral("sign-in"));
+        const std::optional<settings::SignInWay> way = certificate.isEmpty()
+            ? app::signInWayFrom(word.isEmpty() ? QStringLiteral("secret") : word)
+            : std::optional(settings::SignInWay::Certificate);
+        if (!way || (*way == settings::SignInWay::Certificate && certificate.isEmpty())) {
+            Console::problem(QStringLiteral("--sign-in is secret, device or browser; a certificate is given by --certificate FILE."));
+            return Usage;
+        }
+        return set(wantedProfile(options, environment, known, *way), known, certificate, profiles);
+    }
     if (action == u"status")
         return status(known);
     if (action == u"clear")

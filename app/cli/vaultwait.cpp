@@ -40,6 +40,11 @@ base::Status VaultWait::write(const QString &profile, secrets::Kind kind, const 
     return waitFor<base::Status>([&](auto handler) { m_keychain.write(profile, kind, value, handler); });
 }
 
+base::Status VaultWait::remove(const QString &profile, secrets::Kind kind)
+{
+    return waitFor<base::Status>([&](auto handler) { m_keychain.remove(profile, kind, handler); });
+}
+
 base::Status VaultWait::forget(const QString &profile)
 {
     return waitFor<base::Status>([&](auto handler) { m_keychain.forget(profile, handler); });

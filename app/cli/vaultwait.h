@@ -14,6 +14,7 @@ public:
     secrets::KeychainService::Look look();
     base::Result<QByteArray> read(const QString &profile, secrets::Kind kind);
     base::Status write(const QString &profile, secrets::Kind kind, const QByteArray &value);
+    base::Status remove(const QString &profile, secrets::Kind kind);
     base::Status forget(const QString &profile);
 
 private:
