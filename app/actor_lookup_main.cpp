@@ -3,6 +3,8 @@
 #include "app/gui/desktop.h"
 #include "app/gui/exportservice.h"
 #include "app/resources.h"
+#include "app/saved.h"
+#include "ui/models/workspace.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/plurals.h"
 #include "ui/theme/theme.h"
@@ -33,7 +35,9 @@ int main(int argc, char **argv)
                                     QCoreApplication::translate("main", "Start with the embedded, fictional tenant."));
     const QCommandLineOption light(QStringLiteral("light"), QCoreApplication::translate("main", "Light theme."));
     const QCommandLineOption dark(QStringLiteral("dark"), QCoreApplication::translate("main", "Dark theme."));
-    parser.addOptions({sample, light, dark});
+    const QCommandLineOption run(QStringLiteral("run"),
+                                 QCoreApplication::translate("main", "Run the given files at once."));
+    parser.addOptions({sample, run, light, dark});
     parser.addPositionalArgument(QStringLiteral("files"),
                                  QCoreApplication::translate("main", "Files with indicators, or a case."),
                                  QStringLiteral("[files…]"));
@@ -49,5 +53,8 @@ int main(int argc, char **argv)
         desktop.window()->startSample();
     else if (!parser.positionalArguments().isEmpty())
         desktop.window()->addFiles(parser.positionalArguments());
+    if (parser.isSet(run))
+        QObject::connect(desktop.workspace(), &ui::Workspace::inputChanged, desktop.window(), &ui::MainWindow::start,
+                         Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     return QApplication::exec();
 }

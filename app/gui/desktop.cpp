@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/desktop.h"
 
+#include "app/gui/caseservice.h"
 #include "app/gui/connectservice.h"
 #include "app/gui/exportservice.h"
 #include "app/gui/runservice.h"
@@ -52,15 +53,18 @@ Desktop::Desktop(QObject *parent)
     , m_keychain(std::make_unique<secrets::Keychain>())
     , m_connect(std::make_unique<ConnectService>(m_profiles.get()))
     , m_run(std::make_unique<RunService>([service = m_connect.get()] { return service->setup(); }))
+    , m_cases(std::make_unique<CaseService>(m_workspace.get(), m_run.get(), &m_settings))
     , m_export(std::make_unique<ExportService>(m_workspace.get()))
 {
     ui::Parts parts;
     parts.run = m_run.get();
+    parts.cases = m_cases.get();
     parts.exports = m_export.get();
     parts.store = &m_settings;
     parts.graph = [this](ui::Workspace *workspace, QWidget *parent_) {
         auto *view = new ui::GraphView(workspace, m_layout.get(), parent_);
         m_export->setGraph(view);
+        connect(view, &ui::GraphView::settled, m_cases.get(), &CaseService::keepPlaces);
         return view;
     };
     parts.setup = [service = m_connect.get()](QWidget *parent_) -> QDialog * {

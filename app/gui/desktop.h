@@ -24,6 +24,7 @@ class TenantProfiles;
 
 namespace app {
 
+class CaseService;
 class ConnectService;
 class ExportService;
 class RunService;
@@ -39,6 +40,7 @@ public:
     ui::MainWindow *window() const { return m_window.get(); }
     ui::Workspace *workspace() const { return m_workspace.get(); }
     RunService *run() const { return m_run.get(); }
+    CaseService *cases() const { return m_cases.get(); }
     ConnectService *connecting() const { return m_connect.get(); }
     ExportService *exports() const { return m_export.get(); }
 
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<secrets::Keychain> m_keychain;
     std::unique_ptr<ConnectService> m_connect;
     std::unique_ptr<RunService> m_run;
+    std::unique_ptr<CaseService> m_cases;
     std::unique_ptr<ExportService> m_export;
     std::unique_ptr<ui::MainWindow> m_window;
 };

@@ -4,6 +4,7 @@
 
 #include "app/pacememory.h"
 #include "app/signin.h"
+#include "core/casefile/layeredstore.h"
 #include "core/casefile/portablestore.h"
 #include "core/casefile/responsecache.h"
 #include "core/sampletenant/server.h"
@@ -24,18 +25,24 @@ Connection sampleConnection(const sampletenant::ServerThread &sample)
     return connection;
 }
 
-/// Answers of earlier runs are used while they are fresh. Services on this computer are asked each time. Without a place
-/// for the cache the run works all the same.
-void keepAnswers(SessionSetup &setup)
+/// Of the case first, then of other cases while they are fresh. Services on this computer are asked each time. Without
+/// a place for the cache the run works all the same.
+void keepAnswers(SessionSetup &setup, const RunService::Stores &stores)
 {
-    if (setup.makeStore || setup.connection.isLocal())
+    if (setup.makeStore)
         return;
-    const auto cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder());
-    if (!cache)
+    std::shared_ptr<casefile::ResponseCache> cache;
+    if (stores.cache && !setup.connection.isLocal())
+        cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder()).value_or(nullptr);
+    if (!cache && !stores.journal)
         return;
-    setup.makeStore = [cache = *cache, origin = setup.connection.graph.toEncoded(QUrl::RemovePath)]()
+    setup.makeStore = [cache, journal = stores.journal, origin = setup.connection.graph.toEncoded(QUrl::RemovePath)]()
         -> std::unique_ptr<mdti::AnswerStore> {
-        return std::make_unique<casefile::PortableStore>(cache->store(std::make_shared<base::SystemClock>()), origin);
+        const auto clock = std::make_shared<base::SystemClock>();
+        return std::make_unique<casefile::PortableStore>(
+            std::make_unique<casefile::LayeredStore>(journal ? journal() : nullptr,
+                                                     cache ? cache->store(clock) : nullptr),
+            origin);
     };
 }
 
@@ -65,11 +72,13 @@ void RunService::useSample()
     if (m_sample)
         return;
     auto sample = std::make_unique<sampletenant::ServerThread>();
+    // Whoever tries the sample stands for a person who is signed in.
+    sample->server()->change([](sampletenant::Behaviour &behaviour) { behaviour.copilotNeedsDelegated = false; });
     if (const base::Status started = sample->start(); !started) {
         Q_EMIT warned(started.error().detail);
         return;
     }
-    m_session.reset();
+    letGo();
     m_sample = std::move(sample);
     Q_EMIT tenantChanged();
 }
@@ -81,7 +90,7 @@ QString RunService::sampleText() const
 
 void RunService::reconnect(const QString &tenantName, const QString &secretStore)
 {
-    m_session.reset();
+    letGo();
     m_sample.reset();
     describeTenant(tenantName, secretStore);
 }
@@ -93,43 +102,93 @@ void RunService::describeTenant(const QString &tenantName, const QString &secret
     Q_EMIT tenantChanged();
 }
 
-base::Result<SessionSetup> RunService::setup()
+base::Result<SessionSetup> RunService::setup(bool offline)
 {
-    if (!m_sample)
-        return m_connect();
-    SessionSetup setup;
-    setup.connection = sampleConnection(*m_sample);
-    setup.startWidth = PaceMemory().width(setup.connection);
-    const QByteArray secret = m_sample->server()->options().clientSecret.toUtf8();
-    setup.makeTokens = [secret](const Connection &connection, base::Clock *clock) {
-        return clientSecretTokens(connection, secret, clock);
-    };
-    return setup;
+    base::Result<SessionSetup> ready;
+    if (m_sample) {
+        ready->connection = sampleConnection(*m_sample);
+        ready->startWidth = PaceMemory().width(ready->connection);
+        const QByteArray secret = m_sample->server()->options().clientSecret.toUtf8();
+        ready->makeTokens = [secret](const Connection &connection, base::Clock *clock) {
+            return clientSecretTokens(connection, secret, clock);
+        };
+    } else {
+        ready = m_connect();
+    }
+    if (offline) { // nobody is asked: no tenant is needed, no secret is read
+        if (!ready)
+            ready = SessionSetup();
+        ready->makeTokens = {};
+        ready->offline = true;
+    }
+    return ready;
 }
 
-bool RunService::ensureSession()
+void RunService::makeSession(SessionSetup setup, const Stores &stores)
 {
-    if (m_session)
-        return true;
-    base::Result<SessionSetup> ready = setup();
-    if (!ready) {
-        // The window expects one ending per start, later than the call.
-        QMetaObject::invokeMethod(
-            this, [this, error = ready.error()] { end(chain::Ending::Failed, error, 0); }, Qt::QueuedConnection);
-        return false;
-    }
-    keepAnswers(*ready);
-    m_session = std::make_unique<Session>(std::move(*ready));
+    keepAnswers(setup, stores);
+    m_session = std::make_unique<Session>(std::move(setup));
+    m_adopt = true;
     connect(m_session.get(), &Session::changed, this, &RunControl::changed);
     connect(m_session.get(), &Session::finished, this, &RunService::end);
     connect(m_session.get(), &Session::warned, this, &RunService::warned);
     connect(m_session.get(), &Session::logged, this, &RunService::logged);
     connect(m_session.get(), &Session::signInNeeded, this, &RunService::signInNeeded);
-    return true;
+}
+
+/// Makes a session where one is needed, then calls. Every call ends in one finished().
+void RunService::perform(Start start, Call call)
+{
+    begin();
+    if (m_preparing) {
+        m_waiting.push_back(std::move(call));
+        return;
+    }
+    if (m_session && !start.fresh) {
+        if (std::exchange(m_adopt, false) && m_found)
+            m_session->adopt(m_found());
+        call(*m_session);
+        return;
+    }
+    m_session.reset();
+    m_offline = start.offline;
+    base::Result<SessionSetup> ready = setup(start.offline);
+    if (!ready) {
+        endSoon(ready.error());
+        return;
+    }
+    start.service = ready->connection.isLocal() ? QStringLiteral("local") : ready->connection.graph.toString();
+    m_waiting.assign(1, std::move(call));
+    m_preparing = true;
+    const auto made = [this, fresh = start.fresh, ticket = ++m_ticket,
+                       setup = std::move(*ready)](const base::Result<Stores> &stores) {
+        if (ticket != m_ticket)
+            return; // stopped meanwhile
+        m_preparing = false;
+        const std::vector<Call> waiting = std::exchange(m_waiting, {});
+        if (!stores) {
+            end(chain::Ending::Failed, stores.error(), 0);
+            return;
+        }
+        makeSession(setup, *stores);
+        m_adopt = false;
+        if (!fresh && m_found)
+            m_session->adopt(m_found());
+        for (const Call &each : waiting)
+            each(*m_session);
+        if (m_paused)
+            m_session->pause();
+    };
+    if (m_prepare)
+        m_prepare(start, made);
+    else
+        made(Stores());
 }
 
 void RunService::begin()
 {
+    if (m_running)
+        return;
     m_running = true;
     m_paused = false;
 }
@@ -142,68 +201,92 @@ void RunService::end(chain::Ending ending, const base::Error &error, int learned
     Q_EMIT finished(ending, error);
 }
 
+/// The window expects one ending per start, later than the call.
+void RunService::endSoon(const base::Error &error)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            if (m_running)
+                end(chain::Ending::Failed, error, 0);
+        },
+        Qt::QueuedConnection);
+}
+
+void RunService::setOffline(bool offline)
+{
+    if (m_offline == offline)
+        return;
+    m_offline = offline;
+    if (offline && m_session)
+        m_session->setOffline(true);
+    else if (!m_running)
+        m_session.reset(); // it may have been made without a way to sign in
+}
+
+void RunService::letGo()
+{
+    ++m_ticket;
+    m_preparing = false;
+    m_waiting.clear();
+    m_session.reset();
+    if (m_running)
+        end(chain::Ending::Cancelled, {}, 0);
+}
+
 void RunService::start(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected,
                        const chain::Options &options)
 {
-    begin();
-    if (ensureSession())
-        m_session->start(indicators, rejected, options);
+    perform({true, indicators, rejected, options, {}, options.offline},
+            [=](Session &session) { session.start(indicators, rejected, options); });
 }
 
 void RunService::add(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected)
 {
-    begin();
-    if (ensureSession())
-        m_session->add(indicators, rejected);
+    perform({false, {}, {}, {}, {}, m_offline}, [=](Session &session) { session.add(indicators, rejected); });
 }
 
 void RunService::pause()
 {
-    if (!m_running || !m_session)
+    if (!m_running)
         return;
     m_paused = true;
-    m_session->pause();
+    if (m_session)
+        m_session->pause();
 }
 
 void RunService::resume()
 {
-    if (!m_session)
-        return;
     m_paused = false;
-    m_session->resume();
+    if (m_session)
+        m_session->resume();
 }
 
 void RunService::stop()
 {
-    if (m_session)
+    if (m_preparing) {
+        ++m_ticket;
+        m_preparing = false;
+        m_waiting.clear();
+        QMetaObject::invokeMethod(this, [this] { end(chain::Ending::Cancelled, {}, 0); }, Qt::QueuedConnection);
+    } else if (m_session) {
         m_session->cancel();
+    }
 }
 
 void RunService::retry(const QList<chain::HostId> &hosts)
 {
-    begin();
-    if (ensureSession())
-        m_session->retry(hosts);
+    perform({false, {}, {}, {}, {}, m_offline}, [=](Session &session) { session.retry(hosts); });
 }
 
 void RunService::expand(const QList<chain::HostId> &hosts)
 {
-    begin();
-    if (ensureSession())
-        m_session->expand(hosts);
+    perform({false, {}, {}, {}, {}, m_offline}, [=](Session &session) { session.expand(hosts); });
 }
 
 void RunService::release(chain::HostId host, bool released)
 {
-    begin();
-    if (ensureSession())
-        m_session->release(host, released);
-}
-
-void RunService::adopt(const chain::Investigation &investigation)
-{
-    if (ensureSession())
-        m_session->adopt(investigation);
+    perform({false, {}, {}, {}, {}, m_offline}, [=](Session &session) { session.release(host, released); });
 }
 
 } // namespace app

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace sampletenant {
 class ServerThread;
@@ -14,7 +15,8 @@ class ServerThread;
 
 namespace app {
 
-/// Runs of the window: one Session for the tenant in use, made at the first start. GUI thread.
+/// Runs of the window: one Session for the tenant in use, made anew for every run that begins afresh, so that each
+/// reads through the answers of its case. GUI thread.
 class RunService final : public ui::RunControl
 {
     Q_OBJECT
@@ -23,6 +25,28 @@ public:
     using Connect = std::function<base::Result<SessionSetup>()>;
     explicit RunService(Connect connect, QObject *parent = nullptr);
     ~RunService() override;
+
+    /// What is about to be asked for, and of whom.
+    struct Start
+    {
+        bool fresh = false; ///< a run of its own; else more of what is there
+        QList<ioc::Indicator> indicators;
+        QList<ioc::Rejected> rejected;
+        chain::Options options;
+        QString service; ///< as casefile::Contents::service
+        bool offline = false;
+    };
+    /// Where the answers are kept.
+    struct Stores
+    {
+        std::function<std::unique_ptr<mdti::AnswerStore>()> journal; ///< called on the engine thread; may be empty
+        bool cache = true; ///< answers of other cases may be used
+    };
+    using Ready = std::function<void(base::Result<Stores>)>;
+    /// Before a session is made: calls back on the GUI thread, once.
+    void setPrepare(std::function<void(const Start &, Ready)> prepare) { m_prepare = std::move(prepare); }
+    /// What the window has, for a session that is to go on with it.
+    void setFound(std::function<chain::Investigation()> found) { m_found = std::move(found); }
 
     TenantInfo tenant() const override;
     bool isRunning() const override { return m_running; }
@@ -39,12 +63,18 @@ public:
     void expand(const QList<chain::HostId> &hosts) override;
     void release(chain::HostId host, bool release) override;
 
+    void setOffline(bool offline) override;
+
     /// Another tenant, or none: the next run connects anew.
     void reconnect(const QString &tenantName, const QString &secretStore);
+    /// How the tenant in use is reached, for others who ask it.
+    base::Result<SessionSetup> sessionSetup() { return setup(false); }
     /// What is known about the tenant by now; a run goes on.
     void describeTenant(const QString &tenantName, const QString &secretStore);
-    /// Takes up what a case holds, so that expand, release and retry work on it.
-    void adopt(const chain::Investigation &investigation);
+    /// Takes up what the window has before the next step: it was exchanged.
+    void adoptAgain() { m_adopt = true; }
+    /// Drops the session and with it the case's answers; a run under way ends as cancelled before this returns.
+    void letGo();
     bool sampleInUse() const { return m_sample != nullptr; }
 
 Q_SIGNALS:
@@ -53,16 +83,23 @@ Q_SIGNALS:
     void signInNeeded(const QString &reason);
 
 private:
-    base::Result<SessionSetup> setup();
-    bool ensureSession();
+    using Call = std::function<void(Session &)>;
+    base::Result<SessionSetup> setup(bool offline);
+    void perform(Start start, Call call);
+    void makeSession(SessionSetup setup, const Stores &stores);
     void begin();
     void end(chain::Ending ending, const base::Error &error, int learnedWidth);
+    void endSoon(const base::Error &error);
 
     Connect m_connect;
+    std::function<void(const Start &, Ready)> m_prepare;
+    std::function<chain::Investigation()> m_found;
     std::unique_ptr<sampletenant::ServerThread> m_sample;
     std::unique_ptr<Session> m_session;
+    std::vector<Call> m_waiting; ///< for the session that is being made
+    quint64 m_ticket = 0; ///< of the latest session wanted
     QString m_tenantName, m_secretStore;
-    bool m_running = false, m_paused = false;
+    bool m_running = false, m_paused = false, m_preparing = false, m_adopt = true, m_offline = false;
 };
 
 } // namespace app

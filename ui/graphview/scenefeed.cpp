@@ -31,6 +31,7 @@ SceneFeed::SceneFeed(Workspace *workspace, graph::LayoutService *layout, QObject
     });
     connect(workspace, &Workspace::viewChanged, this, &SceneFeed::onViewChanged);
     connect(workspace, &Workspace::layoutForgotten, this, &SceneFeed::onLayoutForgotten);
+    connect(workspace, &Workspace::placesWanted, this, &SceneFeed::tellPlaces);
     connect(layout, &graph::LayoutService::finished, this, &SceneFeed::onLaidOut);
     connect(layout, &graph::LayoutService::failed, this, &SceneFeed::onLayoutFailed);
     want(true);
@@ -74,6 +75,23 @@ void SceneFeed::onLayoutForgotten()
     want(true);
 }
 
+/// Places outlive the ids they are kept by here.
+void SceneFeed::tellPlaces()
+{
+    constexpr qsizetype mostPlaces = 5'000; // of more, nobody has a picture in mind
+    if (m_fresh || m_maybeForgotten || m_placed.size() > mostPlaces)
+        return; // what stands here belongs to something else
+    Places places = m_workspace->places();
+    if (places.layout != m_layoutName)
+        places = {m_layoutName, {}};
+    for (auto node = m_placed.cbegin(); node != m_placed.cend(); ++node) {
+        if (const QString name = graph::keyText(node.key(), m_workspace->investigation()); !name.isEmpty())
+            places.at.insert(name, node.value());
+    }
+    if (!places.at.isEmpty())
+        m_workspace->setPlaces(places);
+}
+
 void SceneFeed::restart()
 {
     if (m_stage == Stage::LayingOut)
@@ -99,21 +117,34 @@ void SceneFeed::start()
         &m_pool, this,
         // Shared copies; they are given up as soon as the scene is built, so that the workspace seldom has to detach.
         [investigation = m_workspace->investigation(), assessment = m_workspace->assessment(),
-         view = m_workspace->view(), placed = m_placed, fonts = m_fonts.detached()]() mutable {
-            return build(std::move(investigation), std::move(assessment), view, placed, fonts);
+         view = m_workspace->view(), placed = m_placed, places = m_workspace->places(), fresh = m_fresh,
+         fonts = m_fonts.detached()]() mutable {
+            if (places.layout != view.layout)
+                places.at.clear();
+            Built built = build(std::move(investigation), std::move(assessment), view, placed, places.at, fonts);
+            built.needsLayout = built.needsLayout || fresh; // even if all stand already: the columns are to be known
+            return built;
         },
         [this, round](const Built &built) { onBuilt(round, built); });
 }
 
 SceneFeed::Built SceneFeed::build(chain::Investigation investigation, chain::Assessment assessment,
                                   const graph::ViewState &view, const QHash<graph::NodeKey, QPointF> &placed,
-                                  const picture::Fonts &fonts)
+                                  const QHash<QString, QPointF> &places, const picture::Fonts &fonts)
 {
     Built built;
     built.view = view;
     built.scene = std::make_shared<graph::Scene>(graph::buildScene(investigation, assessment, view));
+    QHash<graph::NodeKey, QPointF> known = placed;
+    for (const graph::Node &node : std::as_const(built.scene->nodes)) {
+        if (places.isEmpty() || known.contains(node.key))
+            continue;
+        const auto place = places.constFind(graph::keyText(node.key, investigation));
+        if (place != places.cend())
+            known.insert(node.key, *place);
+    }
     investigation = {};
-    built.input = graph::layoutInput(*built.scene, view, placed);
+    built.input = graph::layoutInput(*built.scene, view, known);
     const picture::LabelRuler ruler(fonts);
     for (qsizetype i = 0; i < built.input.items.size(); ++i) {
         const graph::Node &node = built.scene->nodes[i];

@@ -64,7 +64,9 @@ private:
     void onFinished(quint64 round, const Finished &finished);
     void restart();
     static Built build(chain::Investigation investigation, chain::Assessment assessment, const graph::ViewState &view,
-                       const QHash<graph::NodeKey, QPointF> &placed, const picture::Fonts &fonts);
+                       const QHash<graph::NodeKey, QPointF> &placed, const QHash<QString, QPointF> &places,
+                       const picture::Fonts &fonts);
+    void tellPlaces();
     static Finished assemble(const Built &built, const graph::LayoutResult &result,
                              QHash<graph::NodeKey, QPointF> placed);
 

@@ -4,15 +4,21 @@
 
 #include "ui/models/workspace.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
+class QLineEdit;
 class QPlainTextEdit;
-class QTimer;
+class QPushButton;
+class QStackedWidget;
 
 namespace ui {
 
-/// The note on what is selected; written to the Workspace when typing rests or the focus leaves. One undo step a visit.
+class MarkdownView;
+
+/// Note and tags of what is selected, written to the Workspace when typing rests or the focus leaves.
+/// One undo step a visit.
 class NotesPage : public QWidget
 {
     Q_OBJECT
@@ -26,11 +32,19 @@ protected:
 private:
     void load();
     void commit();
+    void commitTags();
+    void setReading(bool reading);
 
     Workspace *m_workspace;
     QString m_subject;
+    QStackedWidget *m_pages;
     QPlainTextEdit *m_text;
+    MarkdownView *m_read;
+    QPushButton *m_switch;
+    QLineEdit *m_tags;
     QCheckBox *m_pinned;
+    QTimer m_rest;
+    int m_visit = 0; ///< to this subject
     bool m_loading = false;
 };
 

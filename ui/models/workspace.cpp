@@ -3,6 +3,7 @@
 #include "ui/models/workspace.h"
 
 #include "core/base/text.h"
+#include "core/graph/keepview.h"
 #include "core/ioc/host.h"
 
 #include <QUndoCommand>
@@ -13,12 +14,13 @@ namespace {
 
 constexpr int activityKept = 5000;
 
-/// Changes one note; kept apart from view commands because notes are looked up by subject.
-class NoteCommand : public QUndoCommand
+/// Changes one value; kept apart from the view because it is not of it.
+template <typename Value> class ValueCommand : public QUndoCommand
 {
 public:
-    NoteCommand(std::function<void(const Note &)> put, Note before, Note after)
-        : QUndoCommand(Workspace::tr("Edit note"))
+    using Put = std::function<void(const Value &)>;
+    ValueCommand(const QString &text, Put put, Value before, Value after)
+        : QUndoCommand(text)
         , m_put(std::move(put))
         , m_before(std::move(before))
         , m_after(std::move(after))
@@ -27,9 +29,38 @@ public:
     void undo() override { m_put(m_before); }
     void redo() override { m_put(m_after); }
 
+protected:
+    Put m_put;
+    Value m_before, m_after;
+};
+
+/// What is typed in one visit is one step.
+class NoteCommand : public ValueCommand<Note>
+{
+public:
+    NoteCommand(const QString &text, Put put, Note before, Note after, int visit)
+        : ValueCommand(text, std::move(put), std::move(before), std::move(after))
+        , m_visit(visit)
+    {
+    }
+    int id() const override { return m_visit > 0 ? 1 : -1; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *next = static_cast<const NoteCommand *>(other);
+        if (next->m_visit != m_visit || next->m_after.subject != m_after.subject)
+            return false;
+        m_after = next->m_after;
+        return true;
+    }
+
 private:
-    std::function<void(const Note &)> m_put;
-    Note m_before, m_after;
+    int m_visit;
+};
+
+struct Input
+{
+    QList<ioc::Indicator> indicators;
+    QList<ioc::Rejected> rejected;
 };
 
 } // namespace
@@ -53,6 +84,29 @@ private:
     graph::ViewState m_before, m_after;
 };
 
+/// What the engine added. The snapshots share all but what differs.
+class Workspace::FoundCommand : public QUndoCommand
+{
+public:
+    FoundCommand(Workspace *workspace, const QString &text)
+        : QUndoCommand(text)
+        , m_workspace(workspace)
+        , m_other{workspace->m_investigation, workspace->m_assessment}
+    {
+    }
+    void undo() override { m_other = m_workspace->exchangeFound(std::move(m_other)); }
+    void redo() override
+    {
+        if (std::exchange(m_done, true)) // the first time the engine does it
+            m_other = m_workspace->exchangeFound(std::move(m_other));
+    }
+
+private:
+    Workspace *m_workspace;
+    Found m_other; ///< before while it is done, after while it is undone
+    bool m_done = false;
+};
+
 Workspace::Workspace(QObject *parent)
     : QObject(parent)
     , m_assessment(std::make_shared<chain::Assessment>())
@@ -64,24 +118,128 @@ Workspace::~Workspace() = default;
 void Workspace::reset(chain::Investigation investigation, chain::Assessment assessment, graph::ViewState view,
                       QHash<QString, Note> notes)
 {
-    m_investigation = std::move(investigation);
-    m_assessment = std::make_shared<chain::Assessment>(std::move(assessment));
+    Case opened;
+    opened.investigation = std::move(investigation);
+    opened.assessment = std::move(assessment);
+    opened.view = std::move(view);
+    opened.notes = std::move(notes);
+    reset(std::move(opened));
+}
+
+void Workspace::reset(Case opened)
+{
+    m_investigation = std::move(opened.investigation);
+    m_assessment = std::make_shared<chain::Assessment>(std::move(opened.assessment));
     m_progress = {};
-    m_activity.clear();
-    m_view = std::move(view);
-    m_notes = std::move(notes);
+    if (opened.finished)
+        m_progress.phase = chain::Progress::Phase::Finished;
+    m_activity = std::move(opened.activity);
+    m_view = std::move(opened.view);
+    m_notes = std::move(opened.notes);
+    m_tags = std::move(opened.tags);
+    m_tlp = std::move(opened.tlp);
+    m_places = std::move(opened.places);
+    m_previous.reset();
     m_undo.clear();
     m_selection.clear();
     m_visibleKnown = false;
+    markNoted(0);
     Q_EMIT wasReset();
     Q_EMIT inputChanged();
     Q_EMIT progressChanged();
     Q_EMIT selectionChanged();
+    Q_EMIT tlpChanged();
+}
+
+void Workspace::beginAgain(chain::Investigation fresh)
+{
+    Q_EMIT placesWanted();
+    auto previous = std::make_unique<Case>();
+    previous->investigation = m_investigation;
+    previous->assessment = *m_assessment;
+    previous->view = m_view;
+    previous->finished = m_progress.phase == chain::Progress::Phase::Finished;
+    Case again;
+    again.view = graph::detached(m_view, m_investigation);
+    again.investigation = std::move(fresh);
+    again.notes = m_notes;
+    again.tags = m_tags;
+    again.tlp = m_tlp;
+    again.activity = m_activity;
+    again.places = m_places;
+    reset(std::move(again));
+    if (!previous->investigation.hosts().isEmpty())
+        m_previous = std::move(previous);
+}
+
+bool Workspace::takeBackBeginning()
+{
+    if (!m_previous)
+        return false;
+    const std::unique_ptr<Case> previous = std::move(m_previous);
+    previous->notes = m_notes;
+    previous->tags = m_tags;
+    previous->tlp = m_tlp;
+    previous->activity = m_activity;
+    previous->places = m_places;
+    reset(std::move(*previous));
+    return true;
+}
+
+void Workspace::beginStep(const QString &name)
+{
+    m_undo.push(new FoundCommand(this, name));
+}
+
+bool Workspace::undoChangesFound() const
+{
+    return dynamic_cast<const FoundCommand *>(m_undo.command(m_undo.index() - 1));
+}
+
+bool Workspace::redoChangesFound() const
+{
+    return dynamic_cast<const FoundCommand *>(m_undo.command(m_undo.index()));
+}
+
+Workspace::Found Workspace::exchangeFound(Found found)
+{
+    Q_EMIT placesWanted();
+    Found old{std::exchange(m_investigation, std::move(found.investigation)),
+              std::exchange(m_assessment, std::move(found.assessment))};
+    m_selection.clear();
+    m_visibleKnown = false;
+    graph::attach(m_view, m_investigation);
+    m_view.noted.clear();
+    markNoted(0);
+    Q_EMIT wasReset();
+    Q_EMIT inputChanged();
+    Q_EMIT assessmentChanged();
+    Q_EMIT progressChanged();
+    Q_EMIT selectionChanged();
+    Q_EMIT foundReplaced();
+    return old;
+}
+
+void Workspace::markNoted(chain::HostId from)
+{
+    for (const Note &note : std::as_const(m_notes)) {
+        if (const chain::HostId host = m_investigation.find(note.subject); host >= from)
+            m_view.noted.insert(host);
+    }
 }
 
 void Workspace::apply(const chain::Delta &delta)
 {
+    const auto before = chain::HostId(m_investigation.hosts().size());
     m_investigation.apply(delta);
+    bool refilter = false;
+    if (before < m_investigation.hosts().size())
+        markNoted(before);
+    if (!delta.hosts.isEmpty() || !delta.actors.isEmpty()) {
+        const QSet<chain::ActorId> actors = m_view.filter.actors;
+        graph::attach(m_view, m_investigation);
+        refilter = actors != m_view.filter.actors;
+    }
     m_activity += delta.activity;
     if (m_activity.size() > activityKept)
         m_activity.remove(0, m_activity.size() - activityKept);
@@ -95,6 +253,8 @@ void Workspace::apply(const chain::Delta &delta)
     Q_EMIT changed(delta);
     if (delta.assessment)
         Q_EMIT assessmentChanged();
+    if (refilter)
+        Q_EMIT filterChanged();
     Q_EMIT progressChanged();
 }
 
@@ -103,6 +263,13 @@ void Workspace::setInput(QList<ioc::Indicator> indicators, QList<ioc::Rejected> 
     m_investigation.indicators = std::move(indicators);
     m_investigation.rejected = std::move(rejected);
     Q_EMIT inputChanged();
+}
+
+void Workspace::changeInput(const QString &name, QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected)
+{
+    m_undo.push(new ValueCommand<Input>(
+        name, [this](const Input &input) { setInput(input.indicators, input.rejected); },
+        {m_investigation.indicators, m_investigation.rejected}, {std::move(indicators), std::move(rejected)}));
 }
 
 graph::NodeKey Workspace::current() const
@@ -156,6 +323,9 @@ void Workspace::setView(const graph::ViewState &next)
     const bool forgotten = next.layout != m_view.layout;
     m_view = next;
     m_visibleKnown = false;
+    graph::attach(m_view, m_investigation); // what was found since
+    if (forgotten)
+        m_places = {};
     if (filter)
         Q_EMIT filterChanged();
     if (forgotten)
@@ -184,6 +354,7 @@ void Workspace::setLayout(const QString &name)
     graph::ViewState next = m_view;
     next.layout = name;
     next.moved.clear();
+    next.waiting.moved.clear();
     push(tr("Change layout"), next);
 }
 
@@ -244,31 +415,78 @@ void Workspace::forgetPositions()
 {
     graph::ViewState next = m_view;
     next.moved.clear();
+    next.waiting.moved.clear();
+    m_places = {};
     push(tr("Lay out anew"), next);
     Q_EMIT layoutForgotten();
 }
 
-void Workspace::setNote(const Note &note)
+void Workspace::putNote(const Note &note)
 {
-    const auto put = [this](const Note &wanted) {
-        if (wanted.text.isEmpty())
-            m_notes.remove(wanted.subject);
+    if (note.text.isEmpty())
+        m_notes.remove(note.subject);
+    else
+        m_notes.insert(note.subject, note);
+    const chain::HostId host = m_investigation.find(note.subject);
+    if (host >= 0) {
+        if (note.text.isEmpty())
+            m_view.noted.remove(host);
         else
-            m_notes.insert(wanted.subject, wanted);
-        const chain::HostId host = m_investigation.find(wanted.subject);
-        if (host >= 0) {
-            if (wanted.text.isEmpty())
-                m_view.noted.remove(host);
-            else
-                m_view.noted.insert(host);
-            Q_EMIT viewChanged();
-        }
-        Q_EMIT notesChanged(wanted.subject);
-    };
+            m_view.noted.insert(host);
+        Q_EMIT viewChanged();
+    }
+    Q_EMIT notesChanged(note.subject);
+}
+
+void Workspace::setNote(const Note &note, int visit)
+{
     Note before = m_notes.value(note.subject);
     before.subject = note.subject;
     if (before != note)
-        m_undo.push(new NoteCommand(put, before, note));
+        m_undo.push(new NoteCommand(
+            tr("Edit note"), [this](const Note &wanted) { putNote(wanted); }, before, note, visit));
+}
+
+void Workspace::putTags(const QString &subject, const QStringList &tags)
+{
+    if (tags.isEmpty())
+        m_tags.remove(subject);
+    else
+        m_tags.insert(subject, tags);
+    Q_EMIT tagsChanged(subject);
+}
+
+void Workspace::setTags(const QString &subject, const QStringList &tags)
+{
+    const QStringList before = m_tags.value(subject);
+    if (tags != before)
+        m_undo.push(new ValueCommand<QStringList>(
+            tr("Change tags"), [this, subject](const QStringList &wanted) { putTags(subject, wanted); }, before, tags));
+}
+
+QStringList Workspace::tagsFrom(const QString &text)
+{
+    QStringList tags;
+    for (const QString &word : text.split(QLatin1Char(','))) {
+        if (const QString tag = base::singleLine(word.trimmed(), 40); !tag.isEmpty())
+            tags.append(tag);
+    }
+    tags.removeDuplicates();
+    return tags;
+}
+
+void Workspace::putTlp(const QString &mark)
+{
+    m_tlp = mark;
+    Q_EMIT tlpChanged();
+}
+
+void Workspace::setTlp(const QString &mark)
+{
+    if (mark != m_tlp)
+        m_undo.push(new ValueCommand<QString>(
+            mark.isEmpty() ? tr("Take the mark off") : tr("Mark %1").arg(mark),
+            [this](const QString &wanted) { putTlp(wanted); }, m_tlp, mark));
 }
 
 const QList<chain::HostId> &Workspace::visibleHosts() const

@@ -23,6 +23,28 @@ struct Note
     bool operator==(const Note &) const = default;
 };
 
+/// Where the layout put the nodes, by graph::keyText: lets the same picture come back.
+struct Places
+{
+    QString layout;
+    QHash<QString, QPointF> at;
+    bool operator==(const Places &) const = default;
+};
+
+/// Everything a case holds for the window.
+struct Case
+{
+    chain::Investigation investigation;
+    chain::Assessment assessment;
+    graph::ViewState view;
+    QHash<QString, Note> notes;
+    QHash<QString, QStringList> tags;
+    QString tlp;
+    QList<chain::Activity> activity;
+    Places places;
+    bool finished = false; ///< its last run has ended
+};
+
 /// What the window is about: one investigation, what is selected, what the analyst did to the view. Every widget reads it and
 /// listens to it; nobody talks to another widget. GUI thread. Everything the analyst does to the case goes through a command
 /// on undoStack().
@@ -39,16 +61,31 @@ public:
     const QList<chain::Activity> &activity() const { return m_activity; } ///< oldest first, the last 5,000
     const graph::ViewState &view() const { return m_view; }
     const QHash<QString, Note> &notes() const { return m_notes; } ///< by subject
+    const QHash<QString, QStringList> &tags() const { return m_tags; } ///< words of the analyst, by subject as in Note
+    const QString &tlp() const { return m_tlp; } ///< "TLP:AMBER"; empty: not marked
+    const Places &places() const { return m_places; }
     QUndoStack *undoStack() { return &m_undo; }
+    /// The next step back (or forward) exchanges what was found; not while a run goes.
+    bool undoChangesFound() const;
+    bool redoChangesFound() const;
     bool isEmpty() const { return m_investigation.indicators.isEmpty(); }
 
     /// Replaces everything (new, open, start of a run). Clears selection and undo stack; keeps filter-less view.
     void reset(chain::Investigation investigation = {}, chain::Assessment assessment = {}, graph::ViewState view = {},
                QHash<QString, Note> notes = {});
+    void reset(Case opened);
+    /// A run finds everything anew: notes, tags and mark stay; what was done to the view waits for its hosts.
+    void beginAgain(chain::Investigation fresh);
+    /// Nothing came of it: what was found before is back. False: there was nothing.
+    bool takeBackBeginning();
+    /// The engine is about to add to what was found: one step of the undo stack, back to what is there now.
+    void beginStep(const QString &name);
     /// Changes from the engine, in order.
     void apply(const chain::Delta &delta);
     /// Adds input found by a drop or paste to what is there (before the engine reports hosts for it).
     void setInput(QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected);
+    /// The same as a step of the undo stack.
+    void changeInput(const QString &name, QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected);
 
     // Selection: one for graph, tables, tray and inspector.
     const QList<graph::NodeKey> &selection() const { return m_selection; }
@@ -76,7 +113,13 @@ public:
     void showAll();
     void moveNodes(const QHash<graph::NodeKey, QPointF> &positions); ///< where the analyst put them
     void forgetPositions(); ///< lays everything out anew
-    void setNote(const Note &note); ///< empty text removes it
+    /// An empty text removes it. Changes of one visit (above 0) that follow each other are one step.
+    void setNote(const Note &note, int visit = 0);
+    void setTags(const QString &subject, const QStringList &tags);
+    static QStringList tagsFrom(const QString &text); ///< words between commas, once each
+    void setTlp(const QString &mark);
+    /// By the graph, when placesWanted() asks for it.
+    void setPlaces(const Places &places) { m_places = places; }
 
     /// Hosts the filter lets through; cached until something changes.
     const QList<chain::HostId> &visibleHosts() const;
@@ -97,6 +140,10 @@ Q_SIGNALS:
     void filterChanged(); ///< also emits viewChanged
     void layoutForgotten(); ///< positions are void: full layout
     void notesChanged(const QString &subject);
+    void tagsChanged(const QString &subject);
+    void tlpChanged();
+    void foundReplaced(); ///< by a step back or forward; after wasReset()
+    void placesWanted(); ///< whoever knows them calls setPlaces() before this returns
 
     // What the analyst wants from the engine; the window connects these.
     void expandRequested(const QList<chain::HostId> &hosts);
@@ -105,8 +152,19 @@ Q_SIGNALS:
 
 private:
     class Command;
+    class FoundCommand;
+    struct Found
+    {
+        chain::Investigation investigation;
+        std::shared_ptr<const chain::Assessment> assessment;
+    };
     void push(const QString &text, const graph::ViewState &next);
     void setView(const graph::ViewState &next);
+    void putNote(const Note &note);
+    void putTags(const QString &subject, const QStringList &tags);
+    void putTlp(const QString &mark);
+    Found exchangeFound(Found found);
+    void markNoted(chain::HostId from);
 
     chain::Investigation m_investigation;
     std::shared_ptr<const chain::Assessment> m_assessment;
@@ -114,6 +172,10 @@ private:
     QList<chain::Activity> m_activity;
     graph::ViewState m_view;
     QHash<QString, Note> m_notes;
+    QHash<QString, QStringList> m_tags;
+    QString m_tlp;
+    Places m_places;
+    std::unique_ptr<Case> m_previous; ///< what the run under way began from
     QUndoStack m_undo;
     QList<graph::NodeKey> m_selection;
     mutable QList<chain::HostId> m_visible;

@@ -237,7 +237,11 @@ void Actions::group(const QList<Id> &ids)
 
 void Actions::setWhyNot(Id id, const QString &why)
 {
-    QAction *action = m_actions[id];
+    setWhyNot(m_actions[id], why);
+}
+
+void Actions::setWhyNot(QAction *action, const QString &why)
+{
     const QString tip = action->property(tipKey).toString();
     action->setProperty(whyNotKey, why);
     action->setEnabled(why.isEmpty());
@@ -302,6 +306,23 @@ void Actions::add(MenuId menu, QAction *action)
     m_menus[menu]->addAction(action);
     m_window->addAction(action);
     m_foreign.append(action);
+}
+
+QAction *Actions::make(MenuId menu, const QString &text, const QString &icon, const QKeySequence &keys,
+                       const QString &tip, QAction *before, QMenu *submenu)
+{
+    auto *action = new QAction(text, this);
+    if (!icon.isEmpty())
+        action->setIcon(theme::icon(icon));
+    action->setShortcut(keys);
+    action->setStatusTip(tip);
+    action->setToolTip(tip);
+    action->setProperty(tipKey, tip);
+    action->setProperty(menuKey, nameOf(menu));
+    (submenu ? submenu : m_menus[menu])->insertAction(before, action);
+    m_window->addAction(action);
+    m_foreign.append(action);
+    return action;
 }
 
 QList<QAction *> Actions::all() const

@@ -110,6 +110,7 @@ public:
     QAction *at(Id id) const { return m_actions[id]; }
     /// Empty: it can be done. Else why not ("Nothing has been found yet").
     void setWhyNot(Id id, const QString &why);
+    static void setWhyNot(QAction *action, const QString &why);
     static QString whyNot(const QAction *action);
     static QString menuName(const QAction *action); ///< "File"
 
@@ -118,6 +119,9 @@ public:
     QMenu *recentMenu() const { return m_recent; }
     /// A command of another part, at the end of a menu. Not owned.
     void add(MenuId menu, QAction *action);
+    /// A command of another part of the window, before another one (null: at the end), or in a submenu of `menu`.
+    QAction *make(MenuId menu, const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip,
+                  QAction *before = nullptr, QMenu *submenu = nullptr);
     QList<QAction *> all() const; ///< in menu order, foreign ones included
     /// Single-letter commands that only work while the graph has the focus.
     QList<QAction *> graphOnly() const;

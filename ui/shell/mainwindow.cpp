@@ -103,12 +103,16 @@ MainWindow::~MainWindow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (QWidget *typing = focusWidget())
+        typing->clearFocus(); // a note is taken over when it is left
     if (!mayDiscard(tr("Quit now?"), tr("Quit"))) {
         event->ignore();
         return;
     }
     m_input->cancel();
     saveLayout();
+    if (m_parts.cases)
+        m_parts.cases->close();
     event->accept();
 }
 

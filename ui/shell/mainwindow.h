@@ -34,6 +34,7 @@ enum class Ending;
 namespace ui {
 
 class BottomPane;
+class CaseCommands;
 class CommandPalette;
 class Countdown;
 class DockTitle;
@@ -144,6 +145,8 @@ private:
     void saveAs();
     void requestStart();
     void togglePause();
+    void beginStep(const QString &name); ///< the engine is about to add to what was found
+    void retry(const QList<chain::HostId> &hosts);
     void runEnded(chain::Ending ending, const base::Error &error);
     void showError(const QString &sentence, const QString &details, const QString &remedy);
     void confirmRelease(chain::HostId host, bool release);
@@ -184,6 +187,7 @@ private:
     RunPanel *m_runPanel = nullptr;
     BottomPane *m_bottom = nullptr;
     CommandPalette *m_palette = nullptr;
+    CaseCommands *m_caseCommands = nullptr; ///< only with cases
     QPointer<ReviewDialog> m_reviewDialog;
 
     QTimer m_slow; ///< numbers change at most four times a second

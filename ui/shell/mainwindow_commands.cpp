@@ -9,6 +9,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/adddialog.h"
 #include "ui/shell/bottompane.h"
+#include "ui/shell/casecommands.h"
 #include "ui/shell/casecontrol.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/exportcontrol.h"
@@ -29,6 +30,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -55,7 +57,13 @@ void MainWindow::connectFile()
         dialog->open();
     });
     on(Actions::OpenCase, [this] { chooseCase(); });
-    on(Actions::Save, [this] { m_parts.cases->path().isEmpty() ? saveAs() : m_parts.cases->save(); });
+    on(Actions::Save, [this] {
+        if (auto *note = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget())) {
+            note->clearFocus(); // it is taken over when it is left
+            note->setFocus(Qt::OtherFocusReason);
+        }
+        m_parts.cases->path().isEmpty() ? saveAs() : m_parts.cases->save();
+    });
     on(Actions::SaveAs, [this] { saveAs(); });
     on(Actions::Sample, [this] { startSample(); });
     const auto out = [this](Actions::Id id, ExportControl::What what) {
@@ -225,7 +233,7 @@ void MainWindow::connectRun()
     on(Actions::Run, [this] { requestStart(); });
     on(Actions::Pause, [this] { togglePause(); });
     on(Actions::Stop, [this] { m_parts.run->stop(); });
-    on(Actions::Retry, [this] { m_parts.run->retry({}); });
+    on(Actions::Retry, [this] { retry({}); });
     on(Actions::RunOptions, [this] { editOptions(); });
     const QList<Actions::Id> depths = {Actions::Depth1, Actions::Depth2, Actions::Depth3, Actions::Depth4};
     for (int i = 0; i < depths.size(); ++i) {
@@ -292,8 +300,15 @@ void MainWindow::refreshCommands()
         a.setWhyNot(id, noExport);
 
     const QUndoStack *undo = m_workspace->undoStack();
-    a.setWhyNot(Actions::Undo, undo->canUndo() ? QString() : tr("Nothing to take back"));
-    a.setWhyNot(Actions::Redo, undo->canRedo() ? QString() : tr("Nothing was taken back"));
+    const bool going = m_parts.run && m_parts.run->isRunning();
+    a.setWhyNot(Actions::Undo,
+                !undo->canUndo()                               ? tr("Nothing to take back")
+                    : going && m_workspace->undoChangesFound() ? tr("Stop the run first")
+                                                               : QString());
+    a.setWhyNot(Actions::Redo,
+                !undo->canRedo()                               ? tr("Nothing was taken back")
+                    : going && m_workspace->redoChangesFound() ? tr("Stop the run first")
+                                                               : QString());
     a[Actions::Undo]->setText(undo->canUndo() ? tr("&Undo: %1").arg(undo->undoText()) : tr("&Undo"));
     a[Actions::Redo]->setText(undo->canRedo() ? tr("&Redo: %1").arg(undo->redoText()) : tr("&Redo"));
     const QString noSelection = m_workspace->selection().isEmpty() ? tr("Nothing is selected") : QString();
@@ -330,6 +345,8 @@ void MainWindow::refreshCommands()
     a.setWhyNot(Actions::Scores, m_parts.helpTopic ? QString() : tr("Help is not installed"));
     refreshGraphCommands(nothing);
     refreshRunCommands(nothing);
+    if (m_caseCommands)
+        m_caseCommands->refresh();
 }
 
 void MainWindow::refreshGraphCommands(const QString &nothing)
@@ -387,8 +404,9 @@ void MainWindow::refreshRunCommands(const QString &nothing)
                                                     : QString());
     const qsizetype waiting = pending().size();
     const QString text = nothing.isEmpty() && waiting > 0 ? tr("Run %n more", nullptr, int(waiting))
-        : nothing.isEmpty()                               ? tr("Run again")
-                                                          : tr("Run");
+        : m_parts.cases && m_parts.cases->isInterrupted() && !running ? tr("Go on")
+        : nothing.isEmpty()                                           ? tr("Run again")
+                                                                      : tr("Run");
     a[Actions::Run]->setText(text);
     a[Actions::Run]->setIcon(
         theme::icon(nothing.isEmpty() && waiting == 0 ? QStringLiteral("retry") : QStringLiteral("run")));
@@ -416,6 +434,8 @@ void MainWindow::fillRecent()
     menu->clear();
     QList<StartPage::Recent> recent;
     if (m_parts.cases) {
+        for (const CaseControl::Unsaved &one : m_parts.cases->unsaved())
+            recent.append({one.path, tr("Unsaved case"), one.changed});
         for (const CaseControl::Recent &one : m_parts.cases->recent()) {
             recent.append({one.path, one.name, one.used});
             QString name = base::singleLine(one.name, 80);

@@ -8,6 +8,7 @@
 #include "ui/pages/reviewdialog.h"
 #include "ui/pages/startpage.h"
 #include "ui/shell/budget.h"
+#include "ui/shell/casecommands.h"
 #include "ui/shell/casecontrol.h"
 #include "ui/shell/decisiondialog.h"
 #include "ui/shell/errorwords.h"
@@ -39,8 +40,12 @@ void MainWindow::connectControls()
         connect(run, &RunControl::changed, m_workspace, &Workspace::apply);
         connect(run, &RunControl::finished, this, &MainWindow::runEnded);
         connect(run, &RunControl::tenantChanged, this, &MainWindow::takeTenant);
-        connect(m_workspace, &Workspace::expandRequested, run, &RunControl::expand);
-        connect(m_workspace, &Workspace::retryRequested, run, &RunControl::retry);
+        connect(m_workspace, &Workspace::expandRequested, this, [this](const QList<chain::HostId> &hosts) {
+            beginStep(hosts.size() == 1 ? tr("Expand %1").arg(m_workspace->hostLabel(hosts.first()))
+                                        : tr("Expand %n host(s)", nullptr, int(hosts.size())));
+            m_parts.run->expand(hosts);
+        });
+        connect(m_workspace, &Workspace::retryRequested, this, &MainWindow::retry);
     }
     if (CaseControl *cases = m_parts.cases) {
         connect(cases, &CaseControl::changed, this, [this] {
@@ -48,9 +53,17 @@ void MainWindow::connectControls()
             m_status->setTlp(m_parts.cases->tlp());
             refreshCommands();
         });
+        connect(cases, &CaseControl::opened, this, [this] {
+            m_found.indicators = m_workspace->investigation().indicators;
+            m_found.rejected = m_workspace->investigation().rejected;
+            for (theme::Strip *strip : {m_review, m_error, m_budget})
+                m_strips->setShown(strip, false);
+            setRunOptions(m_workspace->investigation().options);
+        });
         connect(cases, &CaseControl::recentChanged, this, &MainWindow::fillRecent);
         connect(cases, &CaseControl::failed, this, [this](const QString &sentence) { showError(sentence, {}, {}); });
         m_status->setTlp(cases->tlp());
+        m_caseCommands = new CaseCommands(this, m_workspace, m_parts, m_strips);
     }
     if (ExportControl *out = m_parts.exports) {
         connect(out, &ExportControl::done, this, [this](const QString &sentence, const QString &) { say(sentence); });
@@ -158,7 +171,11 @@ void MainWindow::takeExtraction(const ioc::Extraction &found)
     m_review->setText(text, {strong});
     m_strips->setShown(m_review, true);
     m_start->clearTyped();
-    m_workspace->setInput(m_found.indicators, m_found.rejected);
+    if (m_parts.run && m_parts.run->isRunning())
+        m_workspace->setInput(m_found.indicators, m_found.rejected); // the run takes them: no way back
+    else if (!fresh.isEmpty() || !freshRejected.isEmpty())
+        m_workspace->changeInput(tr("Add %n indicator(s)", nullptr, int(fresh.size())), m_found.indicators,
+                                 m_found.rejected);
     if (m_reviewDialog)
         m_reviewDialog->setExtraction(m_found);
     if (m_parts.run && m_parts.run->isRunning() && !fresh.isEmpty())
@@ -220,6 +237,7 @@ void MainWindow::start()
         m_strips->setShown(strip, false);
     const QList<ioc::Indicator> waiting = pending();
     if (!m_workspace->investigation().hosts().isEmpty() && !waiting.isEmpty()) {
+        beginStep(tr("Run %n more", nullptr, int(waiting.size())));
         run->add(waiting, {});
         refreshCommands();
         return;
@@ -229,14 +247,22 @@ void MainWindow::start()
     fresh.rejected = m_workspace->investigation().rejected;
     fresh.options = m_options;
     fresh.created = QDateTime::currentDateTimeUtc();
-    graph::ViewState view;
-    view.layout = m_workspace->view().layout;
-    view.bundling = m_workspace->view().bundling;
-    view.filter = m_workspace->view().filter;
-    view.filter.actors.clear(); // their numbers are of the run before
-    m_workspace->reset(fresh, {}, view, m_workspace->notes());
+    m_workspace->beginAgain(fresh);
     run->start(fresh.indicators, fresh.rejected, m_options);
     takeInvestigation();
+}
+
+void MainWindow::beginStep(const QString &name)
+{
+    // In the middle of a run there is no state to come back to.
+    if (m_parts.run && !m_parts.run->isRunning())
+        m_workspace->beginStep(name);
+}
+
+void MainWindow::retry(const QList<chain::HostId> &hosts)
+{
+    beginStep(tr("Try again"));
+    m_parts.run->retry(hosts);
 }
 
 void MainWindow::togglePause()
@@ -279,6 +305,7 @@ void MainWindow::confirmRelease(chain::HostId host, bool release)
     if (!m_parts.run || host < 0 || host >= hosts.size())
         return;
     if (!release) {
+        beginStep(tr("Hold %1 again").arg(m_workspace->hostLabel(host)));
         m_parts.run->release(host, false);
         return;
     }
@@ -290,8 +317,10 @@ void MainWindow::confirmRelease(chain::HostId host, bool release)
                           tr("%1 The release is noted in the case.").arg(cost), this);
     dialog.addChoice(tr("Leave it held"));
     const int yes = dialog.addChoice(tr("Release"));
-    if (dialog.ask() == yes)
-        m_parts.run->release(host, true);
+    if (dialog.ask() != yes)
+        return;
+    beginStep(tr("Release %1").arg(m_workspace->hostLabel(host)));
+    m_parts.run->release(host, true);
 }
 
 void MainWindow::takeTenant()
@@ -331,8 +360,12 @@ bool MainWindow::mayDiscard(const QString &question, const QString &verb)
         question, running ? tr("A run goes on. What was found is not saved.") : tr("What was found is not saved."),
         this);
     dialog.addChoice(tr("Keep working"));
+    const int save = m_parts.cases ? dialog.addChoice(tr("Save…")) : -1;
     const int discard = dialog.addChoice(verb);
-    return dialog.ask() == discard;
+    const int choice = dialog.ask();
+    if (choice == save)
+        saveAs(); // then one can ask again: nothing is given up before it is on disk
+    return choice == discard;
 }
 
 void MainWindow::newCase()
@@ -383,6 +416,8 @@ void MainWindow::saveAs()
 void MainWindow::setRunOptions(const chain::Options &options)
 {
     m_options = options;
+    if (m_parts.run)
+        m_parts.run->setOffline(options.offline);
     takeReady();
     refreshCommands();
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/notedialog.h"
 
+#include "ui/inspector/markdownview.h"
 #include "ui/theme/button.h"
 #include "ui/theme/label.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -29,11 +31,23 @@ NoteDialog::NoteDialog(const QString &about, const Note &note, QWidget *parent)
     auto *cancel = new theme::Button(tr("Cancel"));
     connect(keep, &QPushButton::clicked, this, &QDialog::accept);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto *pages = new QStackedWidget;
+    auto *read = new MarkdownView;
+    pages->addWidget(m_edit);
+    pages->addWidget(read);
+    auto *preview = new theme::Button(tr("Preview"), theme::Button::Kind::Link);
+    connect(preview, &QPushButton::clicked, this, [this, pages, read, preview] {
+        const bool reading = pages->currentWidget() == m_edit;
+        read->setSource(m_edit->toPlainText());
+        pages->setCurrentWidget(reading ? static_cast<QWidget *>(read) : m_edit);
+        preview->setText(reading ? tr("Edit") : tr("Preview"));
+    });
     auto *column = new QVBoxLayout(this);
     column->addWidget(new theme::Label(about, theme::Text::Strong));
-    column->addWidget(m_edit, 1);
+    column->addWidget(pages, 1);
     column->addWidget(m_pinned);
     auto *row = new QHBoxLayout;
+    row->addWidget(preview);
     row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(keep);

@@ -43,6 +43,8 @@ public:
     virtual void retry(const QList<chain::HostId> &hosts) = 0; ///< empty: everything that failed
     virtual void expand(const QList<chain::HostId> &hosts) = 0;
     virtual void release(chain::HostId host, bool release) = 0;
+    /// Nobody is asked from now on, in steps of the current run neither; not while a run goes.
+    virtual void setOffline(bool) { }
 
 Q_SIGNALS:
     void changed(const chain::Delta &delta);
