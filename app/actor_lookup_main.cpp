@@ -15,6 +15,7 @@
 
 int main(int argc, char **argv)
 {
+    app::forbidCoreDumps();
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("mdti-actor-lookup"));
@@ -22,7 +23,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(MDTI_VERSION));
     QApplication::setApplicationDisplayName(QStringLiteral("MDTI Actor Lookup"));
     QApplication::setDesktopFileName(QStringLiteral("mdti-actor-lookup"));
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    app::applyProxy(settings::Settings());
     app::initResources();
     theme::installPlurals(&application);
 

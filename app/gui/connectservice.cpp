@@ -4,49 +4,54 @@
 
 #include "app/pacememory.h"
 #include "app/saved.h"
-#include "app/signin.h"
-#include "core/net/clientsecrettokens.h"
+#include "core/net/assertion.h"
 
+#include <QFutureWatcher>
+#include <QLocale>
 #include <QPointer>
+#include <QtConcurrentRun>
 
 namespace app {
 
 namespace {
 
-ui::ConnectControl::State stateOf(Check::State state)
+using settings::SignInWay;
+
+ui::ConnectControl::Check shown(const Check &check)
 {
-    switch (state) {
-    case Check::State::Good:
-        return ui::ConnectControl::State::Good;
-    case Check::State::Bad:
-        return ui::ConnectControl::State::Bad;
-    case Check::State::Skipped:
-        break;
-    }
-    return ui::ConnectControl::State::Skipped;
+    const ui::ConnectControl::State state = check.state == Check::State::Good ? ui::ConnectControl::State::Good
+        : check.state == Check::State::Bad                                    ? ui::ConnectControl::State::Bad
+                                                                              : ui::ConnectControl::State::Skipped;
+    return {check.name,     state,          check.sentence, check.remedy,
+            check.copyText, check.capability, check.optional, check.tookMs};
 }
 
-/// Asks a vault of the GUI thread from the thread of the tokens, and answers there.
-net::SecretProvider askVault(const QPointer<secrets::Vault> &vault, const QString &profile)
+struct ReadCertificate
 {
-    return [vault, profile](net::SecretHandler handler) {
-        auto *here = new QObject;
-        const auto answer = [here, handler = std::move(handler)](base::Result<QByteArray> secret) {
-            QMetaObject::invokeMethod(
-                here,
-                [here, handler, secret = std::move(secret)] {
-                    here->deleteLater();
-                    if (secret || secret.error().kind == base::Failure::NotFound)
-                        handler(secret.value_or(QByteArray()));
-                    else
-                        handler(base::failure(base::Failure::SignIn, secret.error().detail));
-                },
-                Qt::QueuedConnection);
-        };
-        QMetaObject::invokeMethod(
-            vault.data(), [vault, profile, answer] { vault->read(profile, secrets::Kind::ClientSecret, answer); },
-            Qt::QueuedConnection);
-    };
+    QByteArray bytes;
+    QString sentence;
+};
+
+/// Any thread: a key behind a password takes its time.
+ReadCertificate readCertificateAt(const QString &path, const QString &password)
+{
+    const base::Result<QByteArray> bytes = readCertificateFile(path);
+    if (!bytes)
+        return {{}, bytes.error().detail};
+    const base::Result<net::CertificateFacts> facts = net::readCertificate({*bytes, password.toUtf8()});
+    if (!facts)
+        return {{}, facts.error().detail};
+    return {*bytes,
+            ConnectService::tr("%1, good until %2. Thumbprint %3")
+                .arg(facts->subject, QLocale().toString(facts->notAfter.date(), QLocale::ShortFormat),
+                     QString::fromLatin1(facts->sha256Thumbprint))};
+}
+
+QList<secrets::Kind> kindsOf(SignInWay way)
+{
+    if (way == SignInWay::Certificate)
+        return {secrets::Kind::Certificate, secrets::Kind::CertificatePassword};
+    return {kindOf(way)};
 }
 
 } // namespace
@@ -54,10 +59,16 @@ net::SecretProvider askVault(const QPointer<secrets::Vault> &vault, const QStrin
 ConnectService::ConnectService(settings::TenantProfiles *profiles, QObject *parent)
     : ConnectControl(parent)
     , m_profiles(profiles)
+    , m_environmentSecret(takeEnvironmentSecret())
 {
+    m_signIn.desk()->setAutomatic(true);
+    m_pool.setMaxThreadCount(1);
 }
 
-ConnectService::~ConnectService() = default;
+ConnectService::~ConnectService()
+{
+    m_pool.waitForDone();
+}
 
 void ConnectService::setVault(secrets::Vault *vault)
 {
@@ -74,7 +85,7 @@ void ConnectService::refresh()
         return;
     }
     const QPointer<ConnectService> self(this);
-    m_vault->read(profile->id, secrets::Kind::ClientSecret, [self](const base::Result<QByteArray> &secret) {
+    m_vault->read(profile->id, kindOf(profile->way), [self](const base::Result<QByteArray> &secret) {
         if (!self)
             return;
         self->m_hasSecret = secret.has_value();
@@ -84,18 +95,25 @@ void ConnectService::refresh()
 
 ui::ConnectControl::Entry ConnectService::known() const
 {
-    const std::optional<settings::TenantProfile> profile = m_profiles->standard();
-    if (profile)
-        return {profile->tenant, profile->clientId, {}};
+    Entry entry;
+    if (const std::optional<settings::TenantProfile> profile = m_profiles->standard()) {
+        entry.name = profile->name;
+        entry.tenant = profile->tenant;
+        entry.clientId = profile->clientId;
+        entry.way = profile->way;
+        return entry;
+    }
     const ConnectionWords environment = wordsFrom(QProcessEnvironment::systemEnvironment());
-    return {environment.tenant, environment.clientId, {}};
+    entry.tenant = environment.tenant;
+    entry.clientId = environment.clientId;
+    return entry;
 }
 
 bool ConnectService::hasKeptSecret(const Entry &entry) const
 {
     const std::optional<settings::TenantProfile> profile = profileOf(entry);
-    return m_hasSecret && profile && profile == m_profiles->standard() && !entry.tenant.isEmpty()
-        && !entry.clientId.isEmpty();
+    return m_hasSecret && profile && profile == m_profiles->standard() && profile->way == entry.way
+        && !entry.tenant.isEmpty() && !entry.clientId.isEmpty();
 }
 
 QString ConnectService::secretProblem(const QString &secret) const
@@ -103,6 +121,26 @@ QString ConnectService::secretProblem(const QString &secret) const
     return looksLikeSecretId(secret)
         ? tr("This looks like the secret's ID. Paste its value, shown once when it was made.")
         : QString();
+}
+
+void ConnectService::readCertificate(const QString &path, const QString &password)
+{
+    const quint64 ticket = ++m_latestRead;
+    m_certificate = {};
+    if (path.isEmpty()) {
+        Q_EMIT certificateRead(false, {});
+        return;
+    }
+    auto *watcher = new QFutureWatcher<ReadCertificate>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, ticket, path, password] {
+        watcher->deleteLater();
+        if (ticket != m_latestRead)
+            return;
+        const ReadCertificate read = watcher->result();
+        m_certificate = {path, password, read.bytes};
+        Q_EMIT certificateRead(!read.bytes.isEmpty(), read.sentence);
+    });
+    watcher->setFuture(QtConcurrent::run(&m_pool, readCertificateAt, path, password));
 }
 
 std::optional<settings::TenantProfile> ConnectService::profileOf(const Entry &entry) const
@@ -125,12 +163,37 @@ base::Result<Connection> ConnectService::connectionFor(const Entry &entry) const
     return connection;
 }
 
-std::function<std::unique_ptr<net::TokenSource>(const Connection &, base::Clock *)>
-ConnectService::keptTokens(const QString &id) const
+QString ConnectService::draftName(const Entry &entry)
 {
-    return [provider = askVault(m_vault, id)](const Connection &connection, base::Clock *clock) {
-        return std::make_unique<net::ClientSecretTokens>(signInSettings(connection), provider, clock);
-    };
+    return entry.tenant + u'|' + entry.clientId + u'|' + settings::toString(entry.way);
+}
+
+bool ConnectService::isTyped(const Entry &entry)
+{
+    return entry.way == SignInWay::Secret ? !entry.secret.isEmpty()
+        : entry.way == SignInWay::Certificate ? !entry.certificateFile.isEmpty()
+                                              : true;
+}
+
+SignInSource ConnectService::sourceFor(const Entry &entry, const Connection &connection)
+{
+    const std::optional<settings::TenantProfile> profile = profileOf(entry);
+    const bool kept = profile && ownsSecret(*profile, connection) && hasKeptSecret(entry);
+    if (kept && (!isTyped(entry) || isUserWay(entry.way)))
+        return {entry.way, m_vault, profile->id, m_signIn.desk()};
+    const QString draft = draftName(entry);
+    const auto done = [](const base::Status &) {};
+    if (entry.way == SignInWay::Secret && !entry.secret.isEmpty())
+        m_draft.write(draft, secrets::Kind::ClientSecret, entry.secret.toUtf8(), done);
+    if (entry.way == SignInWay::Certificate && m_certificate.path == entry.certificateFile
+        && !m_certificate.bytes.isEmpty()) {
+        m_draft.write(draft, secrets::Kind::Certificate, m_certificate.bytes, done);
+        if (m_certificate.password.isEmpty())
+            m_draft.remove(draft, secrets::Kind::CertificatePassword, done);
+        else
+            m_draft.write(draft, secrets::Kind::CertificatePassword, m_certificate.password.toUtf8(), done);
+    }
+    return {entry.way, &m_draft, draft, m_signIn.desk()};
 }
 
 void ConnectService::check(const Entry &entry)
@@ -141,7 +204,11 @@ void ConnectService::check(const Entry &entry)
         QMetaObject::invokeMethod(
             this,
             [this, error = connection.error()] {
-                Q_EMIT checked(tr("Addresses"), State::Bad, error.detail, {});
+                ui::ConnectControl::Check bad;
+                bad.name = tr("Addresses");
+                bad.state = State::Bad;
+                bad.sentence = error.detail;
+                Q_EMIT checked(bad);
                 Q_EMIT checksEnded(false);
             },
             Qt::QueuedConnection);
@@ -149,19 +216,12 @@ void ConnectService::check(const Entry &entry)
     }
     SessionSetup setup;
     setup.connection = *connection;
-    const std::optional<settings::TenantProfile> profile = profileOf(entry);
-    if (entry.secret.isEmpty() && profile && ownsSecret(*profile, *connection))
-        setup.makeTokens = keptTokens(profile->id);
-    else
-        setup.makeTokens = [secret = entry.secret.toUtf8()](const Connection &each, base::Clock *clock) {
-            return clientSecretTokens(each, secret, clock);
-        };
-    m_doctor = std::make_unique<Doctor>(std::move(setup));
-    connect(m_doctor.get(), &Doctor::checked, this, [this](const Check &check) {
-        Q_EMIT checked(check.name, stateOf(check.state), check.sentence, check.remedy);
-    });
+    setup.makeTokens = tokensFrom(sourceFor(entry, *connection));
+    m_doctor = std::make_unique<Doctor>(std::move(setup), isUserWay(entry.way));
+    connect(m_doctor.get(), &Doctor::checked, this, [this](const app::Check &check) { Q_EMIT checked(shown(check)); });
     connect(m_doctor.get(), &Doctor::finished, this,
             [this](const std::optional<base::Error> &failure) { Q_EMIT checksEnded(!failure); });
+    // A sign-in that failed is told where it was tried; the checks wait for another try.
     QMetaObject::invokeMethod(m_doctor.get(), &Doctor::start, Qt::QueuedConnection);
 }
 
@@ -174,13 +234,15 @@ void ConnectService::stopChecking()
     m_doctor.release()->deleteLater();
 }
 
-void ConnectService::save(const Entry &entry)
+base::Result<QString> ConnectService::saveProfile(const Entry &entry)
 {
     settings::TenantProfile profile = profileOf(entry).value_or(settings::TenantProfile());
     const ConnectionWords environment = wordsFrom(QProcessEnvironment::systemEnvironment());
     profile.tenant = entry.tenant;
     profile.clientId = entry.clientId;
-    profile.way = settings::SignInWay::Secret;
+    profile.way = entry.way;
+    if (!entry.name.isEmpty())
+        profile.name = entry.name;
     // What was checked is what is kept.
     if (!environment.graphUrl.isEmpty())
         profile.graphUrl = environment.graphUrl;
@@ -189,7 +251,16 @@ void ConnectService::save(const Entry &entry)
     if (!environment.armUrl.isEmpty())
         profile.armUrl = environment.armUrl;
     const base::Result<QString> id = m_profiles->save(profile);
-    const base::Status standard = id ? m_profiles->setStandard(*id) : base::failure(id.error());
+    if (!id)
+        return id;
+    if (const base::Status standard = m_profiles->setStandard(*id); !standard)
+        return base::failure(standard.error());
+    return id;
+}
+
+void ConnectService::save(const Entry &entry)
+{
+    const base::Result<QString> id = saveProfile(entry);
     const QPointer<ConnectService> self(this);
     const auto ended = [self](const base::Status &status) {
         if (!self)
@@ -202,19 +273,44 @@ void ConnectService::save(const Entry &entry)
         Q_EMIT self->changed();
         Q_EMIT self->saved();
     };
-    if (!standard || entry.secret.isEmpty()) {
+    if (!id) {
         QMetaObject::invokeMethod(
-            this, [ended, standard] { ended(standard); }, Qt::QueuedConnection);
+            this, [ended, error = id.error()] { ended(base::failure(error)); }, Qt::QueuedConnection);
         return;
     }
-    m_vault->write(*id, secrets::Kind::ClientSecret, entry.secret.toUtf8(), ended);
+    keep(draftName(entry), *id, kindsOf(entry.way), ended);
+}
+
+void ConnectService::keep(const QString &draft, const QString &id, QList<secrets::Kind> kinds, secrets::DoneHandler ended)
+{
+    if (kinds.isEmpty()) {
+        m_draft.forget(draft, [](const base::Status &) {});
+        QMetaObject::invokeMethod(
+            this, [ended = std::move(ended)] { ended({}); }, Qt::QueuedConnection);
+        return;
+    }
+    const secrets::Kind kind = kinds.takeFirst();
+    const QPointer<ConnectService> self(this);
+    const auto next = [self, draft, id, kinds, ended](const base::Status &written) {
+        if (!written)
+            ended(written);
+        else if (self)
+            self->keep(draft, id, kinds, ended);
+    };
+    m_draft.read(draft, kind, [self, id, kind, next](const base::Result<QByteArray> &value) {
+        if (!self)
+            return;
+        if (value)
+            self->m_vault->write(id, kind, *value, next);
+        else
+            next({}); // nothing new was typed
+    });
 }
 
 QString ConnectService::tenantName() const
 {
     const base::Result<SessionSetup> ready = setup();
-    const bool fromEnvironment = qEnvironmentVariableIsSet("MDTI_CLIENT_SECRET");
-    if (!ready || (!m_hasSecret && !fromEnvironment))
+    if (!ready || (!m_hasSecret && m_environmentSecret.isEmpty()))
         return {};
     const Connection &connection = ready->connection;
     return connection.name.isEmpty() ? connection.tenant : connection.name;
@@ -222,25 +318,28 @@ QString ConnectService::tenantName() const
 
 base::Result<SessionSetup> ConnectService::setup() const
 {
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    const ConnectionWords words = wordsFrom(environment);
-    const base::Result<Connection> connection = connectionFor({words.tenant, words.clientId, {}});
+    const ConnectionWords words = wordsFrom(QProcessEnvironment::systemEnvironment());
+    Entry entry;
+    entry.tenant = words.tenant;
+    entry.clientId = words.clientId;
+    const base::Result<Connection> connection = connectionFor(entry);
     if (!connection)
         return base::failure(connection.error());
-    const QByteArray secret = environment.value(QStringLiteral("MDTI_CLIENT_SECRET")).toUtf8();
     const std::optional<settings::TenantProfile> profile
         = m_profiles->matching(connection->tenant, connection->clientId);
     SessionSetup setup;
     setup.connection = *connection;
     setup.startWidth = PaceMemory().width(setup.connection);
+    setup.own = ownHosts(settings::Settings());
+    setup.audit = m_audit;
     if (!connection->tenant.isEmpty() && !connection->clientId.isEmpty()) {
-        if (!secret.isEmpty()) {
-            setup.makeTokens = [secret](const Connection &each, base::Clock *clock) {
+        if (!m_environmentSecret.isEmpty()) {
+            setup.makeTokens = [secret = m_environmentSecret](const Connection &each, base::Clock *clock) {
                 return clientSecretTokens(each, secret, clock);
             };
         } else if (profile && ownsSecret(*profile, *connection)) {
             setup.connection.name = profile->name;
-            setup.makeTokens = keptTokens(profile->id);
+            setup.makeTokens = tokensFrom({profile->way, m_vault, profile->id, m_desk});
         }
     }
     if (!setup.makeTokens)

@@ -6,6 +6,7 @@
 #include "app/gui/connectservice.h"
 #include "app/gui/exportservice.h"
 #include "app/gui/runservice.h"
+#include "app/gui/setupdesk.h"
 #include "app/input.h"
 #include "app/saved.h"
 #include "core/graph/layout.h"
@@ -52,6 +53,7 @@ Desktop::Desktop(QObject *parent)
     , m_profiles(std::make_unique<settings::TenantProfiles>())
     , m_keychain(std::make_unique<secrets::Keychain>())
     , m_connect(std::make_unique<ConnectService>(m_profiles.get()))
+    , m_setup(std::make_unique<SetupDesk>(m_profiles.get(), m_connect.get(), &m_settings))
     , m_run(std::make_unique<RunService>([service = m_connect.get()] { return service->setup(); }))
     , m_cases(std::make_unique<CaseService>(m_workspace.get(), m_run.get(), &m_settings))
     , m_export(std::make_unique<ExportService>(m_workspace.get()))
@@ -67,9 +69,7 @@ Desktop::Desktop(QObject *parent)
         connect(view, &ui::GraphView::settled, m_cases.get(), &CaseService::keepPlaces);
         return view;
     };
-    parts.setup = [service = m_connect.get()](QWidget *parent_) -> QDialog * {
-        return new ui::ConnectWizard(service, parent_);
-    };
+    m_setup->fill(parts);
     parts.inspector = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * {
         return new ui::Inspector(workspace, nullptr, parent_);
     };
@@ -89,6 +89,7 @@ Desktop::Desktop(QObject *parent)
         const std::optional<settings::TenantProfile> profile = profileFor({}, environment, settings::TenantProfiles());
         const base::Result<Connection> connection
             = resolve({}, environment, profile ? wordsFrom(*profile) : ConnectionWords());
+        result.own = ownHosts(settings::Settings());
         result.acceptDocumentation = run->sampleInUse() || (connection && connection->isLocal());
         return result;
     };
@@ -101,6 +102,7 @@ Desktop::Desktop(QObject *parent)
     connect(m_run.get(), &RunService::warned, m_window.get(), &ui::MainWindow::say);
     for (ui::ResultView *view : m_window->findChildren<ui::ResultView *>())
         connect(view, &ui::ResultView::openWanted, m_window->actions()[ui::Actions::InspectorFocus], &QAction::trigger);
+    m_setup->attach(m_window.get(), m_run.get());
     connectTenant();
 }
 
@@ -109,6 +111,8 @@ void Desktop::connectTenant()
     connect(m_connect.get(), &ConnectService::changed, this,
             [this] { m_run->describeTenant(m_connect->tenantName(), m_connect->secretStore()); });
     connect(m_connect.get(), &ConnectService::saved, this,
+            [this] { m_run->reconnect(m_connect->tenantName(), m_connect->secretStore()); });
+    connect(m_connect.get(), &ConnectService::switched, this,
             [this] { m_run->reconnect(m_connect->tenantName(), m_connect->secretStore()); });
     m_keychain->look([this](const secrets::KeychainService::Look &look) {
         m_connect->setVault(look.state == secrets::KeychainService::State::Missing ? nullptr : m_keychain.get());

@@ -28,6 +28,7 @@ class CaseService;
 class ConnectService;
 class ExportService;
 class RunService;
+class SetupDesk;
 
 /// Makes the services of the desktop program in order, hands them to the window, and takes them down in reverse.
 class Desktop : public QObject
@@ -42,6 +43,7 @@ public:
     RunService *run() const { return m_run.get(); }
     CaseService *cases() const { return m_cases.get(); }
     ConnectService *connecting() const { return m_connect.get(); }
+    SetupDesk *setup() const { return m_setup.get(); }
     ExportService *exports() const { return m_export.get(); }
 
 private:
@@ -53,6 +55,7 @@ private:
     std::unique_ptr<settings::TenantProfiles> m_profiles;
     std::unique_ptr<secrets::Keychain> m_keychain;
     std::unique_ptr<ConnectService> m_connect;
+    std::unique_ptr<SetupDesk> m_setup;
     std::unique_ptr<RunService> m_run;
     std::unique_ptr<CaseService> m_cases;
     std::unique_ptr<ExportService> m_export;

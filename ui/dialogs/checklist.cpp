@@ -7,15 +7,18 @@
 #include "ui/theme/icon.h"
 #include "ui/theme/label.h"
 
+#include <QClipboard>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace ui {
 
 namespace {
 
-constexpr int nameWidth = 150, sign = 16;
+constexpr int nameWidth = 190, sign = 16, indent = 25;
 
 QIcon iconOf(ConnectControl::State state)
 {
@@ -28,6 +31,13 @@ QIcon iconOf(ConnectControl::State state)
         break;
     }
     return theme::icon(QStringLiteral("more"), theme::Tint::Muted);
+}
+
+theme::Label::Ink inkOf(ConnectControl::State state)
+{
+    return state == ConnectControl::State::Bad       ? theme::Label::Ink::Error
+        : state == ConnectControl::State::Skipped ? theme::Label::Ink::Muted
+                                                  : theme::Label::Ink::Text;
 }
 
 } // namespace
@@ -52,54 +62,107 @@ void CheckList::clear()
     }
     m_report.clear();
     m_passed = m_failed = 0;
+    m_connectionGood = true;
+    m_headed[0] = m_headed[1] = false;
 }
 
-void CheckList::add(const QString &name, ConnectControl::State state, const QString &sentence, const QString &remedy)
+void CheckList::add(const ConnectControl::Check &check)
 {
-    const bool bad = state == ConnectControl::State::Bad;
-    m_passed += state == ConnectControl::State::Good;
-    m_failed += bad;
-    const QString text = base::singleLine(sentence);
+    m_passed += check.state == ConnectControl::State::Good;
+    m_failed += check.state == ConnectControl::State::Bad;
+    if (!check.capability && check.state == ConnectControl::State::Bad)
+        m_connectionGood = false;
+    if (!std::exchange(m_headed[check.capability], true))
+        addHeading(check.capability ? tr("What you can do with it") : tr("Connection"));
+    addLine(check);
+    if (check.state != ConnectControl::State::Good && (!check.remedy.isEmpty() || !check.copyText.isEmpty()))
+        addRemedy(check);
+}
+
+void CheckList::addHeading(const QString &text)
+{
+    if (m_rows->count() > 0)
+        m_rows->addSpacing(6);
+    m_rows->addWidget(new theme::Label(text, theme::Text::Small, theme::Label::Ink::Muted));
+}
+
+void CheckList::addLine(const ConnectControl::Check &check)
+{
+    const QString text = base::singleLine(check.sentence);
+    const QString name = check.optional ? tr("%1 (optional)").arg(check.name) : check.name;
     m_report.append(QStringLiteral("%1: %2").arg(name, text));
     auto *row = new QWidget;
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(9);
     auto *mark = new QLabel;
-    mark->setPixmap(iconOf(state).pixmap(sign, sign));
+    mark->setPixmap(iconOf(check.state).pixmap(sign, sign));
     auto *title = new theme::Label(name, theme::Text::Strong);
     title->setFixedWidth(nameWidth);
-    auto *words = new theme::Label(text, theme::Text::Base, bad ? theme::Label::Ink::Error : theme::Label::Ink::Text);
+    auto *words = new theme::Label(text, theme::Text::Base, inkOf(check.state));
     words->setWordWrap(true);
     line->addWidget(mark, 0, Qt::AlignTop);
     line->addWidget(title, 0, Qt::AlignTop);
     line->addWidget(words, 1);
+    if (check.tookMs >= 0)
+        line->addWidget(new theme::Label(tr("%1 ms").arg(check.tookMs), theme::Text::Small, theme::Label::Ink::Muted), 0,
+                        Qt::AlignTop);
     row->setAccessibleName(m_report.last());
     m_rows->addWidget(row);
-    if (bad)
-        addRemedy(base::singleLine(remedy, 1000));
 }
 
-void CheckList::addRemedy(const QString &remedy)
+QWidget *CheckList::copyRow(const QString &text)
 {
+    m_report.append(QStringLiteral("  %1").arg(text));
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *field = new QLineEdit(text);
+    field->setReadOnly(true);
+    field->setCursorPosition(0);
+    field->setAccessibleName(tr("To send to an administrator"));
+    auto *copy = new theme::Button(tr("Copy"));
+    copy->setObjectName(QStringLiteral("copyRemedy"));
+    copy->setIconName(QStringLiteral("copy"));
+    copy->setAutoDefault(true);
+    connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
+    line->addWidget(field, 1);
+    line->addWidget(copy);
+    return row;
+}
+
+void CheckList::addRemedy(const ConnectControl::Check &check)
+{
+    const bool bad = check.state == ConnectControl::State::Bad;
+    auto *frame = new QWidget;
+    auto *outer = new QHBoxLayout(frame);
+    outer->setContentsMargins(indent, 0, 0, 0);
     auto *box = new QFrame;
-    box->setFrameShape(QFrame::StyledPanel);
+    box->setFrameShape(bad ? QFrame::StyledPanel : QFrame::NoFrame);
+    outer->addWidget(box);
     auto *column = new QVBoxLayout(box);
-    if (!remedy.isEmpty()) {
+    if (!bad)
+        column->setContentsMargins(0, 0, 0, 0);
+    if (const QString remedy = base::singleLine(check.remedy, 1000); !remedy.isEmpty()) {
         m_report.append(QStringLiteral("  %1").arg(remedy));
-        auto *words = new theme::Label(remedy);
+        auto *words = new theme::Label(remedy, theme::Text::Base, bad ? theme::Label::Ink::Text : theme::Label::Ink::Muted);
         words->setWordWrap(true);
         column->addWidget(words);
     }
+    if (!check.copyText.isEmpty())
+        column->addWidget(copyRow(base::singleLine(check.copyText, 2000)));
+    m_rows->addWidget(frame);
+    if (!bad)
+        return;
     auto *again = new theme::Button(tr("Check again"));
     again->setObjectName(QStringLiteral("checkAgain"));
     again->setIconName(QStringLiteral("retry"));
     again->setAutoDefault(true);
     column->addWidget(again, 0, Qt::AlignLeft);
     connect(again, &QPushButton::clicked, this, &CheckList::againWanted);
-    m_rows->addWidget(box);
-    box->show(); // the focus goes to what can be seen only
-    again->setFocus(Qt::TabFocusReason);
+    frame->show(); // the focus goes to what can be seen only
+    if (m_failed == 1)
+        again->setFocus(Qt::TabFocusReason);
 }
 
 QString CheckList::report() const

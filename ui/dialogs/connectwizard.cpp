@@ -3,6 +3,9 @@
 #include "ui/dialogs/connectwizard.h"
 
 #include "ui/dialogs/checklist.h"
+#include "ui/dialogs/fields.h"
+#include "ui/dialogs/signinpage.h"
+#include "ui/dialogs/signinpane.h"
 #include "ui/dialogs/wizardsteps.h"
 #include "ui/theme/button.h"
 #include "ui/theme/hairline.h"
@@ -23,40 +26,12 @@ namespace {
 
 constexpr int margin = theme::metrics::pageMargin;
 
-QLineEdit *addField(QVBoxLayout *column, const QString &label, const QString &name)
-{
-    auto *title = new theme::Label(label, theme::Text::Small, theme::Label::Ink::Muted);
-    auto *field = new QLineEdit;
-    field->setObjectName(name);
-    field->setAccessibleName(label);
-    title->setBuddy(field);
-    column->addWidget(title);
-    column->addWidget(field);
-    return field;
-}
-
-theme::Label *addNote(QVBoxLayout *column, const QString &text, theme::Label::Ink ink = theme::Label::Ink::Muted)
-{
-    auto *note = new theme::Label(text, theme::Text::Small, ink);
-    note->setWordWrap(true);
-    column->addWidget(note);
-    return note;
-}
-
-QVBoxLayout *pageColumn(QWidget *page)
-{
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(theme::metrics::fieldGap);
-    return column;
-}
-
 } // namespace
 
-ConnectWizard::ConnectWizard(ConnectControl *control, QWidget *parent)
+ConnectWizard::ConnectWizard(ConnectControl *control, QWidget *parent, Start start)
     : QDialog(parent)
     , m_control(control)
-    , m_steps(new WizardSteps({tr("Tenant"), tr("Sign-in"), tr("Check")}))
+    , m_steps(new WizardSteps({tr("Tenant"), tr("Sign-in"), tr("Check"), tr("Finish")}))
     , m_pages(new QStackedWidget)
     , m_title(new theme::Label({}, theme::Text::Title))
     , m_under(new theme::Label({}, theme::Text::Base, theme::Label::Ink::Muted))
@@ -65,7 +40,8 @@ ConnectWizard::ConnectWizard(ConnectControl *control, QWidget *parent)
     m_title->setObjectName(QStringLiteral("title"));
     m_under->setWordWrap(true);
     m_pages->addWidget(makeTenantPage());
-    m_pages->addWidget(makeSignInPage());
+    m_signIn = new SignInPage(control);
+    m_pages->addWidget(m_signIn);
     m_pages->addWidget(makeCheckPage());
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
@@ -87,20 +63,26 @@ ConnectWizard::ConnectWizard(ConnectControl *control, QWidget *parent)
     outer->addLayout(upper, 1);
     outer->addWidget(new theme::Hairline);
     outer->addWidget(makeButtons());
-    resize(760, 520);
+    m_next->setDefault(true); // only now does the dialog know of it
+    resize(860, 620);
 
-    const ConnectControl::Entry known = control->known();
+    const ConnectControl::Entry known = start == Start::Known ? control->known() : ConnectControl::Entry();
+    m_signIn->setWay(known.way);
+    m_name->setText(known.name == known.tenant ? QString() : known.name);
     m_tenant->setText(known.tenant);
     m_clientId->setText(known.clientId);
     connect(control, &ConnectControl::checked, m_checks, &CheckList::add);
     connect(control, &ConnectControl::checksEnded, this, &ConnectWizard::ended);
     connect(control, &ConnectControl::saved, this, &QDialog::accept);
+    connect(control->signIn(), &SignInControl::changed, this, &ConnectWizard::takeSignIn);
+    connect(m_signIn, &SignInPage::changed, this, &ConnectWizard::refresh);
     connect(control, &ConnectControl::saveFailed, this, [this](const QString &sentence) {
         m_busy = false;
+        m_steps->setCurrent(Check);
         m_under->setText(sentence);
         refresh();
     });
-    for (QLineEdit *field : {m_tenant, m_clientId, m_secret})
+    for (QLineEdit *field : {m_tenant, m_clientId})
         connect(field, &QLineEdit::textChanged, this, &ConnectWizard::refresh);
     go(Tenant);
 }
@@ -118,29 +100,16 @@ ConnectWizard::Step ConnectWizard::step() const
 QWidget *ConnectWizard::makeTenantPage()
 {
     auto *page = new QWidget;
-    QVBoxLayout *column = pageColumn(page);
-    m_tenant = addField(column, tr("Directory (tenant) ID or domain"), QStringLiteral("tenant"));
-    m_clientId = addField(column, tr("Application (client) ID"), QStringLiteral("clientId"));
-    addNote(
-        column,
-        tr("Both are on the overview page of the app registration in Microsoft Entra. The app needs the application "
-           "permission ThreatIntelligence.Read.All with admin consent."));
-    column->addStretch(1);
-    return page;
-}
-
-QWidget *ConnectWizard::makeSignInPage()
-{
-    auto *page = new QWidget;
-    QVBoxLayout *column = pageColumn(page);
-    m_secret = addField(column, tr("Client secret: its value, not its ID"), QStringLiteral("secret"));
-    m_secret->setEchoMode(QLineEdit::Password);
-    m_secretProblem = addNote(column, {}, theme::Label::Ink::Error);
-    m_secretProblem->setObjectName(QStringLiteral("secretProblem"));
-    const QString store = m_control->secretStore();
-    addNote(column,
-            store.isEmpty() ? tr("No keychain found. The secret is kept until you close the program.")
-                            : tr("The secret is kept in %1 and nowhere else.").arg(store));
+    QVBoxLayout *column = fields::column(page);
+    m_tenant = fields::add(column, tr("Directory (tenant) ID or domain"), QStringLiteral("tenant"));
+    m_clientId = fields::add(column, tr("Application (client) ID"), QStringLiteral("clientId"));
+    m_name = fields::add(column, tr("Name for it here, if you like"), QStringLiteral("name"));
+    fields::note(column, tr("Both IDs are on the overview page of the app registration in Microsoft Entra."));
+    fields::note(column, tr("What the app needs: Microsoft Graph › ThreatIntelligence.Read.All with admin consent, as "
+                            "application permission for a secret or certificate, as delegated permission for users. For "
+                            "incidents, hunting and Copilot as a user also SecurityIncident.ReadWrite.All, "
+                            "ThreatHunting.Read.All and SecurityCopilotWorkspaces.ReadWrite.All; for incidents in Azure the "
+                            "role Microsoft Sentinel Responder. The script register-app.sh sets all of it."));
     column->addStretch(1);
     return page;
 }
@@ -148,7 +117,9 @@ QWidget *ConnectWizard::makeSignInPage()
 QWidget *ConnectWizard::makeCheckPage()
 {
     auto *inner = new QWidget;
-    QVBoxLayout *column = pageColumn(inner);
+    QVBoxLayout *column = fields::column(inner);
+    m_pane = new SignInPane(m_control->signIn());
+    column->addWidget(m_pane);
     m_checks = new CheckList;
     column->addWidget(m_checks);
     column->addStretch(1);
@@ -169,24 +140,32 @@ QWidget *ConnectWizard::makeButtons()
     m_copy = new theme::Button(tr("Copy report"));
     m_copy->setIconName(QStringLiteral("copy"));
     m_back = new theme::Button(tr("Back"));
+    m_again = new theme::Button(tr("Check all again"));
+    m_again->setAutoDefault(false);
     m_next = new theme::Button(tr("Next"), theme::Button::Kind::Primary);
     m_next->setObjectName(QStringLiteral("next"));
     m_copy->setAutoDefault(false);
     m_back->setAutoDefault(false);
-    m_next->setDefault(true);
     row->addWidget(m_copy);
     row->addStretch(1);
     row->addWidget(m_back);
+    row->addWidget(m_again);
     row->addWidget(m_next);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_checks->report()); });
     connect(m_back, &QPushButton::clicked, this, &ConnectWizard::back);
+    connect(m_again, &QPushButton::clicked, this, &ConnectWizard::check);
     connect(m_next, &QPushButton::clicked, this, &ConnectWizard::next);
     return bar;
 }
 
 ConnectControl::Entry ConnectWizard::entry() const
 {
-    return {m_tenant->text().trimmed(), m_clientId->text().trimmed(), m_secret->text().trimmed()};
+    ConnectControl::Entry entry;
+    entry.name = m_name->text().trimmed();
+    entry.tenant = m_tenant->text().trimmed();
+    entry.clientId = m_clientId->text().trimmed();
+    m_signIn->fill(entry);
+    return entry;
 }
 
 void ConnectWizard::go(Step step)
@@ -194,19 +173,20 @@ void ConnectWizard::go(Step step)
     m_pages->setCurrentIndex(step);
     m_steps->setCurrent(step);
     m_steps->setNote(Tenant, step > Tenant ? entry().tenant : QString());
-    m_steps->setNote(SignIn, step > SignIn ? tr("Client secret") : QString());
+    m_steps->setNote(SignIn, step > SignIn ? SignInPage::nameOf(m_signIn->way()) : QString());
+    m_steps->setNote(Check, step == Check ? tr("What it can do") : QString());
     switch (step) {
     case Tenant:
         m_title->setText(tr("Which tenant?"));
-        m_under->setText(tr("It takes an app registration and its secret."));
+        m_under->setText(tr("It takes an app registration and a way to sign in."));
         m_tenant->setFocus();
         break;
     case SignIn:
         m_title->setText(tr("How does the program sign in?"));
         m_under->setText(m_control->hasKeptSecret(entry())
-                             ? tr("A secret is kept already; leave the field empty to use it.")
-                             : tr("The app signs in with its secret."));
-        m_secret->setFocus();
+                             ? tr("What it takes is kept already; leave the fields empty to use it.")
+                             : tr("The app by itself, or a user."));
+        m_signIn->focusField();
         break;
     case Check:
         check();
@@ -218,23 +198,33 @@ void ConnectWizard::go(Step step)
 void ConnectWizard::refresh()
 {
     const ConnectControl::Entry now = entry();
-    const QString problem = now.secret.isEmpty() ? QString() : m_control->secretProblem(now.secret);
-    m_secretProblem->setText(problem);
-    m_secretProblem->setVisible(!problem.isEmpty());
-    m_copy->setVisible(step() == Check);
+    const bool checks = step() == Check;
+    m_copy->setVisible(checks);
+    m_again->setVisible(checks);
+    m_again->setEnabled(!m_busy);
     m_back->setEnabled(step() != Tenant && !(m_busy && m_good));
-    m_next->setText(step() == Check ? tr("Finish") : tr("Next"));
+    m_next->setText(checks ? tr("Finish") : tr("Next"));
     switch (step()) {
     case Tenant:
         m_next->setEnabled(!now.tenant.isEmpty() && !now.clientId.isEmpty());
         break;
     case SignIn:
-        m_next->setEnabled(now.secret.isEmpty() ? m_control->hasKeptSecret(now) : problem.isEmpty());
+        m_next->setEnabled(m_signIn->isReady(m_control->hasKeptSecret(now)));
         break;
     case Check:
         m_next->setEnabled(m_good && !m_busy);
         break;
     }
+}
+
+/// The checks stand still meanwhile; what the person has to do is at the top.
+void ConnectWizard::takeSignIn()
+{
+    if (step() != Check || !m_busy || m_pane->isHidden())
+        return;
+    m_title->setText(m_pane->title());
+    m_under->setText(tr("The checks go on after it."));
+    m_pane->mainButton()->setFocus();
 }
 
 void ConnectWizard::next()
@@ -243,9 +233,15 @@ void ConnectWizard::next()
         go(Step(step() + 1));
         return;
     }
-    m_busy = true;
-    refresh();
+    saving();
     m_control->save(entry());
+}
+
+void ConnectWizard::saving()
+{
+    m_busy = true;
+    m_steps->setCurrent(Check + 1);
+    refresh();
 }
 
 void ConnectWizard::back()
@@ -270,9 +266,12 @@ void ConnectWizard::ended(bool good)
 {
     m_busy = false;
     m_good = good;
-    m_title->setText(good ? tr("%n check(s) passed", nullptr, m_checks->passed())
-                          : tr("%n check(s) failed", nullptr, m_checks->failed()));
-    m_under->setText(good ? tr("The tenant is ready. Finish to keep it.") : tr("Put this right, then check again."));
+    const QString passed = tr("%n check(s) passed", nullptr, m_checks->passed());
+    const int failed = m_checks->failed();
+    m_title->setText(failed == 0 ? passed : tr("%1, %2").arg(passed, tr("%n failed", nullptr, failed)));
+    m_under->setText(!good         ? tr("Put this right, then check again.")
+                         : failed == 0 ? tr("The tenant is ready. Finish to keep it.")
+                                       : tr("You can finish now: lookups work. What failed stays off until it is put right."));
     refresh();
     if (good)
         m_next->setFocus();

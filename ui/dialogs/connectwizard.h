@@ -19,23 +19,27 @@ class Label;
 namespace ui {
 
 class CheckList;
+class SignInPage;
+class SignInPane;
 class WizardSteps;
 
-/// From nothing to a connected tenant: which tenant, how to sign in, what it can do. Enter leads on, everything can be
+/// From nothing to a connected tenant: which tenant, how to sign in, what it can do. A capability that is missing does
+/// not stop: who can look things up can finish. Enter leads on, everything can be
 /// reached by keyboard. Accepted when the tenant is saved.
 class ConnectWizard : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ConnectWizard(ConnectControl *control, QWidget *parent = nullptr);
+    enum class Start { Known, Empty };
+    explicit ConnectWizard(ConnectControl *control, QWidget *parent = nullptr, Start start = Start::Known);
     ~ConnectWizard() override;
 
     enum Step { Tenant, SignIn, Check };
+
     Step step() const;
 
 private:
     QWidget *makeTenantPage();
-    QWidget *makeSignInPage();
     QWidget *makeCheckPage();
     QWidget *makeButtons();
     void go(Step step);
@@ -43,6 +47,8 @@ private:
     void back();
     void check();
     void ended(bool good);
+    void saving();
+    void takeSignIn();
     void refresh();
     ConnectControl::Entry entry() const;
 
@@ -50,10 +56,11 @@ private:
     WizardSteps *m_steps;
     QStackedWidget *m_pages;
     theme::Label *m_title, *m_under;
-    QLineEdit *m_tenant, *m_clientId, *m_secret;
-    theme::Label *m_secretProblem;
+    QLineEdit *m_tenant, *m_clientId, *m_name;
+    SignInPage *m_signIn;
+    SignInPane *m_pane;
     CheckList *m_checks;
-    theme::Button *m_copy, *m_back, *m_next;
+    theme::Button *m_copy, *m_back, *m_again, *m_next;
     bool m_busy = false, m_good = false;
 };
 

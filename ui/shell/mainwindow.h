@@ -59,6 +59,9 @@ public:
     Actions &actions() { return *m_actions; }
     /// Another part's command, at the end of a menu; in the palette too.
     void addCommand(Actions::MenuId menu, QAction *action) { m_actions->add(menu, action); }
+    /// Another part's line between filter bar and graph. Taken over; hidden until it is shown.
+    void addStrip(theme::Strip *strip);
+    void showStrip(theme::Strip *strip, bool shown);
     GraphView *graph() const { return m_graph; }
     IndicatorTray *tray() const { return m_tray; }
 

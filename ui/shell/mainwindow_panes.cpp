@@ -160,6 +160,16 @@ void MainWindow::buildStrips()
         m_strips->add(strip);
 }
 
+void MainWindow::addStrip(theme::Strip *strip)
+{
+    m_strips->add(strip);
+}
+
+void MainWindow::showStrip(theme::Strip *strip, bool shown)
+{
+    m_strips->setShown(strip, shown);
+}
+
 QWidget *MainWindow::paneOr(const Parts::Pane &pane, const QString &icon, const QString &title, const QString &detail)
 {
     if (pane)
