@@ -62,6 +62,7 @@ Desktop::Desktop(QObject *parent)
     parts.run = m_run.get();
     parts.cases = m_cases.get();
     parts.exports = m_export.get();
+    m_export->setTenant([run = m_run.get()] { return run->tenant().name; });
     parts.store = &m_settings;
     parts.graph = [this](ui::Workspace *workspace, QWidget *parent_) {
         auto *view = new ui::GraphView(workspace, m_layout.get(), parent_);

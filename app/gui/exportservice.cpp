@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/exportservice.h"
 
-#include "core/export/csv.h"
-#include "core/export/json.h"
-#include "core/export/text.h"
+#include "app/gui/countingdevice.h"
+#include "app/reportpdf.h"
+#include "core/export/formats.h"
+#include "ui/filters/filterwords.h"
 #include "ui/graphview/graphview.h"
 #include "ui/picture/files.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
-#include <QFileDialog>
+#include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QSaveFile>
@@ -29,26 +31,60 @@ struct Snapshot
     chain::Assessment assessment;
     QSet<chain::HostId> visible;
     bool complete = false;
+    QString tlp, tenant, filters;
+    QList<exporting::Note> notes;
+    bool everything = false; ///< not only what is visible
 
     exporting::Document document() const
     {
         exporting::Document result{investigation, assessment};
         result.complete = complete;
         result.created = investigation.created;
+        result.tlp = tlp;
+        result.tenant = tenant;
+        result.notes = notes;
         result.toolName = QStringLiteral("mdti-actor-lookup");
-        if (visible.size() < investigation.hosts().size())
+        if (!everything && visible.size() < investigation.hosts().size()) {
             result.only = visible;
+            result.filters = filters;
+        }
         return result;
     }
 };
+
+QString filterWords(const ui::Workspace &workspace)
+{
+    QStringList parts;
+    for (const ui::filters::Words &words : ui::filters::words(workspace.view().filter, workspace))
+        parts.append(words.key + u' ' + words.value);
+    return parts.join(QStringLiteral(", "));
+}
+
+QList<exporting::Note> notesOf(const ui::Workspace &workspace)
+{
+    QList<exporting::Note> notes;
+    for (const ui::Note &note : workspace.notes())
+        notes.append({note.subject, note.text, note.pinned});
+    std::sort(notes.begin(), notes.end(),
+              [](const exporting::Note &a, const exporting::Note &b) { return a.subject < b.subject; });
+    return notes;
+}
 
 Snapshot snapshotOf(const ui::Workspace &workspace)
 {
     const QList<chain::HostId> &visible = workspace.visibleHosts();
     Snapshot snapshot{workspace.investigation(), workspace.assessment(),
-                      QSet<chain::HostId>(visible.cbegin(), visible.cend()), false};
+                      QSet<chain::HostId>(visible.cbegin(), visible.cend()), false, {}, {}, filterWords(workspace),
+                      notesOf(workspace)};
     snapshot.complete = workspace.progress().phase == chain::Progress::Phase::Finished
         && workspace.investigation().incomplete().isEmpty();
+    snapshot.tlp = workspace.tlp().mid(4).toLower();
+    // Offline counts where something was missed for it: else the result is the same.
+    const QList<chain::Incomplete> &missing = workspace.investigation().incomplete();
+    chain::Options &options = snapshot.investigation.options;
+    options.offline = options.offline && std::any_of(missing.cbegin(), missing.cend(), [](const auto &one) {
+                          return one.why == chain::Incomplete::Why::Offline;
+                      });
     return snapshot;
 }
 
@@ -88,76 +124,140 @@ ExportService::ExportService(ui::Workspace *workspace, QObject *parent)
     , m_workspace(workspace)
 {
     m_pool.setMaxThreadCount(1);
+    m_measuring.setMaxThreadCount(1);
 }
 
 ExportService::~ExportService()
 {
+    if (m_stopMeasuring)
+        m_stopMeasuring->store(true);
+    m_measuring.waitForDone();
     m_pool.waitForDone();
 }
 
 void ExportService::run(What what, QWidget *parent)
 {
-    QStringList filters;
-    const QString png = tr("PNG picture (*.png)"), svg = tr("SVG drawing (*.svg)"), pdf = tr("PDF page (*.pdf)"),
-                  json = tr("JSON result (*.json)"), csv = tr("CSV table of claims (*.csv)"), text = tr("Text (*.txt)");
-    switch (what) {
-    case What::Picture:
-        filters = {png, svg, pdf};
-        break;
-    case What::Data:
-        filters = {json, csv, text};
-        break;
-    case What::Table:
-        filters = {csv};
-        break;
-    case What::Report:
-        filters = {text};
-        break;
-    }
-    auto *dialog = new QFileDialog(parent, tr("Export"));
+    using exporting::Format;
+    ui::ExportDialog::Facts facts;
+    facts.hostsAll = m_workspace->investigation().hosts().size();
+    facts.hostsShown = m_workspace->visibleHosts().size();
+    facts.filters = filterWords(*m_workspace);
+    facts.mark = base::tlpFromString(m_workspace->tlp());
+    facts.folder = QSettings().value(QStringLiteral("export/folder"), QDir::homePath()).toString();
+    facts.name = suggestedName(*m_workspace);
+    facts.pictures = m_graph != nullptr;
+    Format first = Format::Json;
+    if (what == What::Picture && m_graph)
+        first = Format::Png;
+    else if (what == What::Table)
+        first = Format::Csv;
+    else if (what == What::Report)
+        first = Format::Html;
+    auto *dialog = new ui::ExportDialog(facts, first, exporting::Table::Claims, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(filters.first().section(u"*."_qs, 1).chopped(1));
-    dialog->setDirectory(QSettings().value(QStringLiteral("export/folder")).toString());
-    dialog->selectFile(suggestedName(*m_workspace));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.section(u"*."_qs, 1).chopped(1));
+    connect(dialog, &ui::ExportDialog::measureWanted, this,
+            [this, dialog](const ui::ExportChoice &choice) { measure(dialog, choice); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const ui::ExportChoice choice = dialog->choice();
+        QSettings().setValue(QStringLiteral("export/folder"), QFileInfo(choice.path).path());
+        write(choice);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSettings().setValue(QStringLiteral("export/folder"), QFileInfo(path).path());
-        write(path);
+    connect(dialog, &QDialog::finished, this, [this] {
+        if (m_stopMeasuring)
+            m_stopMeasuring->store(true);
     });
     dialog->open();
+    measure(dialog, dialog->choice());
 }
 
-ExportService::Job ExportService::dataJob(const QString &path) const
+ExportService::Job ExportService::jobFor(const ui::ExportChoice &choice) const
 {
+    using exporting::Format;
+    const exporting::FormatInfo &known = exporting::info(choice.format);
     const auto snapshot = std::make_shared<Snapshot>(snapshotOf(*m_workspace));
-    if (path.endsWith(u".csv", Qt::CaseInsensitive))
-        return [snapshot](QIODevice *out) { return exporting::writeCsv(snapshot->document(), exporting::Table::Claims, out); };
-    if (path.endsWith(u".txt", Qt::CaseInsensitive))
-        return [snapshot](QIODevice *out) { return exporting::writeText(snapshot->document(), {}, out); };
-    return [snapshot](QIODevice *out) { return exporting::writeJson(snapshot->document(), out); };
+    if (m_tenant)
+        snapshot->tenant = m_tenant();
+    snapshot->everything = choice.everything;
+    std::optional<picture::Sheet> sheet;
+    if ((known.painted || known.pictured) && m_graph && !m_workspace->investigation().hosts().isEmpty())
+        sheet = sheetOf(m_graph, *m_workspace);
+    return [snapshot, sheet, format = choice.format, table = choice.table](QIODevice *out) -> base::Status {
+        const exporting::Document document = snapshot->document();
+        if (exporting::info(format).painted && format != Format::PdfReport && !sheet)
+            return base::failure(base::Failure::BadInput, ExportService::tr("there is nothing to draw"));
+        switch (format) {
+        case Format::Svg:
+            return picture::renderSvg(*sheet, out);
+        case Format::Png:
+            return picture::renderPng(*sheet, 2, out);
+        case Format::Pdf:
+            return picture::renderPdf(*sheet, out);
+        case Format::PdfReport:
+            return writeReportPdf(document, sheet ? &*sheet : nullptr, out);
+        default:
+            break;
+        }
+        exporting::WriteOptions options;
+        options.table = table;
+        if (sheet) {
+            QBuffer picture(&options.report.picture);
+            picture.open(QIODevice::WriteOnly);
+            if (!picture::renderSvg(*sheet, &picture))
+                options.report.picture.clear();
+        }
+        return exporting::write(format, document, options, out);
+    };
 }
 
-ExportService::Job ExportService::pictureJob(const QString &path) const
+void ExportService::measure(ui::ExportDialog *dialog, const ui::ExportChoice &choice)
 {
-    const picture::Sheet sheet = sheetOf(m_graph, *m_workspace);
-    if (path.endsWith(u".svg", Qt::CaseInsensitive))
-        return [sheet](QIODevice *out) { return picture::renderSvg(sheet, out); };
-    if (path.endsWith(u".pdf", Qt::CaseInsensitive))
-        return [sheet](QIODevice *out) { return picture::renderPdf(sheet, out); };
-    return [sheet](QIODevice *out) { return picture::renderPng(sheet, 2, out); };
+    if (m_stopMeasuring)
+        m_stopMeasuring->store(true);
+    const auto stop = std::make_shared<std::atomic_bool>(false);
+    m_stopMeasuring = stop;
+    struct Measured
+    {
+        base::Status status;
+        qint64 bytes = 0;
+        bool exists = false;
+    };
+    auto *watcher = new QFutureWatcher<Measured>(dialog); // nothing arrives after the dialog is gone
+    connect(watcher, &QFutureWatcherBase::finished, dialog, [watcher, dialog, stop] {
+        watcher->deleteLater();
+        if (stop->load())
+            return;
+        const Measured measured = watcher->result();
+        if (measured.status)
+            dialog->setSize(measured.bytes, measured.exists);
+        else
+            dialog->setProblem(measured.status.error().detail);
+    });
+    watcher->setFuture(QtConcurrent::run(&m_measuring, [stop, job = jobFor(choice), path = choice.path] {
+        Measured measured;
+        if (stop->load())
+            return measured;
+        CountingDevice device(stop);
+        measured.status = job(&device);
+        measured.bytes = device.written();
+        measured.exists = QFileInfo::exists(path);
+        return measured;
+    }));
 }
 
 void ExportService::write(const QString &path)
 {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    const bool isPicture = ending == u"png" || ending == u"svg" || ending == u"pdf";
-    if (isPicture && !m_graph)
+    ui::ExportChoice choice;
+    choice.path = path;
+    choice.format = exporting::formatOfFile(path).value_or(exporting::Format::Json);
+    write(choice);
+}
+
+void ExportService::write(const ui::ExportChoice &choice)
+{
+    const exporting::FormatInfo &known = exporting::info(choice.format);
+    if (known.painted && !m_graph)
         return;
-    start(path, isPicture ? pictureJob(path) : dataJob(path));
+    start(choice.path, jobFor(choice));
 }
 
 void ExportService::start(const QString &path, Job job)

@@ -14,7 +14,8 @@ constexpr const char *htmlStyle = R"(
 body{margin:2rem auto;max-width:70rem;padding:0 1rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--back)}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin-bottom:.3rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.6rem 0}
-th,td{text-align:start;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:start;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
+.n{white-space:nowrap}
 th{background:var(--head);font-weight:600;white-space:nowrap}
 .mark{display:inline-block;font-weight:700;padding:.1rem .6rem;border:2px solid var(--ink);background:#000;color:#fff}
 blockquote{margin:.4rem 0;padding:.2rem .9rem;border-inline-start:3px solid var(--actor);white-space:pre-wrap}
@@ -89,7 +90,8 @@ public:
         for (const QStringList &row : rows) {
             html += QStringLiteral("<tr>");
             for (const QString &cell : row)
-                html += QStringLiteral("<td>") + isolated(cell) + QStringLiteral("</td>");
+                html += (cell.size() <= 12 ? QStringLiteral("<td class=\"n\">") : QStringLiteral("<td>")) + isolated(cell)
+                    + QStringLiteral("</td>");
             html += QStringLiteral("</tr>\n");
         }
         html += m_paper ? QStringLiteral("</tbody></table>\n") : QStringLiteral("</tbody></table></div>\n");
@@ -104,9 +106,11 @@ public:
     void picture(const QByteArray &svg) override
     {
         // An image, not inline markup: nothing in it can run, load or be clicked.
+        QByteArray shown = svg;
+        shown.replace("font-family=\"Sans Serif\"", "font-family=\"sans-serif\""); // Qt's word for it is not CSS's
         html += QStringLiteral("<p><img alt=\"Graph of indicators, hosts and actors; the tables say the same\" "
                                "src=\"data:image/svg+xml;base64,")
-            + QString::fromLatin1(svg.toBase64()) + QStringLiteral("\"></p>\n");
+            + QString::fromLatin1(shown.toBase64()) + QStringLiteral("\"></p>\n");
     }
     void timeline(const QList<Span> &spans) override
     {

@@ -95,7 +95,7 @@ ExportDialog::ExportDialog(const Facts &facts, exporting::Format first, exportin
     column->addLayout(columns, 1);
     column->addWidget(new theme::Hairline);
     column->addLayout(buttons);
-    resize(720, 470);
+    resize(740, 590);
 
     connect(m_formats, &QListWidget::currentRowChanged, this, &ExportDialog::formatChanged);
     connect(m_table, &QComboBox::currentIndexChanged, this, &ExportDialog::measure);
@@ -125,10 +125,13 @@ void ExportDialog::fillFormats()
         if (group != words.group) {
             auto *head = new QListWidgetItem(exportwords::name(words.group), m_formats);
             head->setFlags(Qt::NoItemFlags);
+            head->setFont(theme::font(theme::Text::SmallStrong));
+            head->setSizeHint(QSize(0, theme::metrics::rowHeight));
             group = words.group;
         }
         auto *item = new QListWidgetItem(u"   " + words.title, m_formats);
         item->setData(formatRole, int(each.format));
+        item->setSizeHint(QSize(0, theme::metrics::rowHeight));
         item->setData(Qt::AccessibleTextRole, words.title);
     }
 }
@@ -158,8 +161,7 @@ QLayout *ExportDialog::makeRight()
     place->addWidget(m_path, 1);
     place->addWidget(choose);
     const bool marked = base::needsExportConsent(m_facts.mark);
-    m_mark->setText(tr("The case is marked %1. The file leaves the circle that may see it unless you keep it there.")
-                        .arg(base::toString(m_facts.mark)));
+    m_mark->setText(tr("Marked %1: keep the file among those who may see it.").arg(base::toString(m_facts.mark)));
     if (!marked) {
         m_mark->hide();
         m_consent->hide();
