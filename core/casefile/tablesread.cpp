@@ -32,6 +32,7 @@ public:
     chain::Investigation read();
     const Losses &losses() const { return m_losses; }
     bool good() const { return m_good; }
+    const base::Error &error() const { return m_error; } ///< the first one
 
 private:
     void each(const char *sql, auto use)
@@ -40,8 +41,14 @@ private:
         query.bind(0, m_first).bind(1, m_end);
         while (query.step())
             use(query, query.number(0) - m_first);
-        m_good = m_good && query.good();
+        note(query);
         query.reset();
+    }
+    void note(const Statement &query)
+    {
+        if (m_good && !query.good())
+            m_error = m_database.error(); // the next statement forgets it
+        m_good = m_good && query.good();
     }
     void readHead();
     void readIndicators();
@@ -64,6 +71,7 @@ private:
     QStringList m_types;
     Losses m_losses;
     bool m_good = true;
+    base::Error m_error;
 };
 
 /// Gaps in the ids are rows that are lost.
@@ -99,7 +107,7 @@ void Reader::readHead()
         m_delta.stats = pack::statsFrom(query.text(2));
         m_investigation.rejected = pack::rejectedFrom(query.text(3));
     }
-    m_good = m_good && query.good();
+    note(query);
     query.reset();
 }
 
@@ -270,7 +278,7 @@ base::Result<chain::Investigation> readInvestigation(Database &database, qint64 
     if (losses)
         *losses = reader.losses();
     else if (!reader.good())
-        return base::failure(database.error());
+        return base::failure(reader.error());
     else if (reader.losses().all() > 0)
         return base::failure(
             base::Error{base::Failure::Storage,
@@ -341,6 +349,9 @@ base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
         return base::failure(investigation.error());
     contents.investigation = std::move(*investigation);
     contents.runs = readRuns(database);
+    const auto unread = [&] { return !losses && database.isDamaged(); };
+    if (unread())
+        return base::failure(database.error());
     contents.run = run;
     QString view;
     Statement &properties = database.statement("SELECT name, value FROM properties");
@@ -359,6 +370,8 @@ base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
             contents.investigation.rejected = pack::rejectedFrom(properties.text(1));
     }
     properties.reset();
+    if (unread())
+        return base::failure(database.error());
     contents.view = pack::viewFrom(view, contents.investigation);
     Statement &notes = database.statement("SELECT subject, text, pinned FROM notes");
     while (notes.step()) {
@@ -368,6 +381,8 @@ base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
             contents.view.noted.insert(host);
     }
     notes.reset();
+    if (unread())
+        return base::failure(database.error());
     Statement &activity = database.statement("SELECT time, kind, text, about, took FROM activity ORDER BY id");
     while (activity.step())
         contents.activity.append(

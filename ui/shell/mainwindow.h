@@ -148,6 +148,7 @@ private:
     void saveAs();
     void requestStart();
     void togglePause();
+    void releaseAgain();
     void beginStep(const QString &name); ///< the engine is about to add to what was found
     void retry(const QList<chain::HostId> &hosts);
     void runEnded(chain::Ending ending, const base::Error &error);
@@ -191,6 +192,7 @@ private:
     BottomPane *m_bottom = nullptr;
     CommandPalette *m_palette = nullptr;
     CaseCommands *m_caseCommands = nullptr; ///< only with cases
+    QStringList m_released; ///< before the indicators were run again: to be released again
     QPointer<ReviewDialog> m_reviewDialog;
 
     QTimer m_slow; ///< numbers change at most four times a second

@@ -247,6 +247,11 @@ void MainWindow::start()
     fresh.rejected = m_workspace->investigation().rejected;
     fresh.options = m_options;
     fresh.created = QDateTime::currentDateTimeUtc();
+    m_released.clear();
+    for (const chain::Host &host : m_workspace->investigation().hosts()) {
+        if (host.released)
+            m_released.append(host.value);
+    }
     m_workspace->beginAgain(fresh);
     run->start(fresh.indicators, fresh.rejected, m_options);
     takeInvestigation();
@@ -283,6 +288,19 @@ void MainWindow::runEnded(chain::Ending ending, const base::Error &error)
     if (m_workspace->selection().isEmpty() && !actors.isEmpty())
         m_workspace->select({{graph::NodeKey::Kind::Actor, actors.first().actor}});
     takeInvestigation();
+    if (ending == chain::Ending::Complete || ending == chain::Ending::Incomplete)
+        releaseAgain();
+}
+
+/// The engine finds everything anew and holds what is shared; what the analyst has decided about it stays.
+void MainWindow::releaseAgain()
+{
+    const chain::Investigation &found = m_workspace->investigation();
+    for (const QString &value : std::exchange(m_released, {})) {
+        const chain::HostId host = found.find(value);
+        if (host >= 0 && found.hosts().at(host).isHeld())
+            m_parts.run->release(host, true);
+    }
 }
 
 void MainWindow::showError(const QString &sentence, const QString &details, const QString &remedy)

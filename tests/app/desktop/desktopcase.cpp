@@ -14,13 +14,15 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace testsupport {
 
 DesktopCase::DesktopCase(std::shared_ptr<const sampletenant::Data> data, const sampletenant::Behaviour &behaviour)
 {
     app::initResources();
-    qputenv("XDG_CONFIG_HOME", m_folder.path().toUtf8());
+    for (const char *place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
+        qputenv(place, m_folder.path().toUtf8());
     for (const QSettings::Format format : {QSettings::NativeFormat, QSettings::IniFormat})
         QSettings::setPath(format, QSettings::UserScope, m_folder.path());
     sampletenant::Options options;
@@ -36,6 +38,25 @@ DesktopCase::~DesktopCase()
 {
     // The program first: its requests go to the tenant.
     m_desktop.reset();
+}
+
+void DesktopCase::restart(bool connected)
+{
+    m_desktop.reset();
+    if (connected)
+        setEnvironment(m_tenant->url(), m_tenant->server()->options()); // the program takes the secret out of it
+    m_desktop = std::make_unique<app::Desktop>();
+}
+
+QProcessEnvironment DesktopCase::environment() const
+{
+    setEnvironment(m_tenant->url(), m_tenant->server()->options());
+    return QProcessEnvironment::systemEnvironment();
+}
+
+QString DesktopCase::unsavedFolder() const
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/unsaved");
 }
 
 void DesktopCase::setEnvironment(const QUrl &url, const sampletenant::Options &options)

@@ -6,6 +6,7 @@
 #include "core/sampletenant/server.h"
 #include "ui/shell/actions.h"
 
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -40,13 +41,19 @@ public:
     ui::ResultView *table(const QString &title) const; ///< by the table's accessible name: "Actors"
     QTableView *rows(const QString &title) const;
 
+    /// The program ends without a word and starts again in the same home.
+    void restart(bool connected = true);
+    void endProgram() { m_desktop.reset(); }
     void show(const QSize &size = {1280, 800});
     void drop(const QMimeData &data);
     void give(const QString &text); ///< without the mouse
     bool isFinished() const;
     bool isSettled() const; ///< finished, tables and graph at rest
     QString file(const QString &name) const { return m_folder.filePath(name); }
+    QString unsavedFolder() const; ///< where cases without a name are kept
 
+    /// For another program, connected to the same tenant.
+    QProcessEnvironment environment() const;
     static void setEnvironment(const QUrl &url, const sampletenant::Options &options);
 
 private:
