@@ -30,6 +30,13 @@ public:
     incident::DefenderBackend *defender() const { return m_defender.get(); }
 
 private:
+    using Seen = incident::Caller::Observer;
+    /// What the back ends are answered goes into the log; null when there is none.
+    Seen recorder() const;
+    /// What others ask with our client (hunting, Copilot), as the client tells it.
+    void record(const QString &line);
+
+    std::shared_ptr<casefile::AuditLog> m_audit;
     Connection m_connection;
     base::SystemClock m_clock;
     std::unique_ptr<net::TokenSource> m_tokens;

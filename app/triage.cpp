@@ -125,8 +125,10 @@ void FactsSearch::askCopilot()
             facts.copilotReason = answers[i].reason;
             if (facts.exposure && answers[i].block.found)
                 summary::crossCheck(*facts.exposure, answers[i].block.devices);
-            if (!answers[i].summary && !m_problems.contains(answers[i].reason))
-                m_problems.append(answers[i].reason);
+            const QString problem
+                = QStringLiteral("Security Copilot gave no summary (%1); the profile summary is used.").arg(answers[i].reason);
+            if (!answers[i].summary && !m_problems.contains(problem))
+                m_problems.append(problem);
         }
         std::exchange(m_handler, nullptr)(m_facts, m_problems);
     });

@@ -23,10 +23,11 @@ ExitCode incidentExitCode(const base::Error &error)
 IncidentDesk::IncidentDesk(const ReadyConnection &connection, IncidentOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_documentation(connection.connection().isLocal())
     , m_services(connection.setup())
     , m_discovery(m_services.armSettings(), m_services.client())
 {
+    m_reading.documentation = connection.connection().isLocal();
+    m_reading.own = connection.own();
     if (m_options.verbose)
         connect(m_services.client(), &net::Client::logged, this, [](const QString &line) { Console::error(line); });
 }
@@ -205,7 +206,7 @@ void IncidentDesk::sheetPartCame(const QString &what, const std::optional<base::
     if (--m_open > 0)
         return;
     incident::TakeOptions take;
-    take.read.documentation = m_documentation;
+    take.read = m_reading;
     m_sheet.taken = incident::takeIndicators(
         m_sheet.entities, QStringLiteral("incident %1").arg(m_sheet.opened.incident.number), take);
     print(sheetJson(m_sheet), sheetText(m_sheet));

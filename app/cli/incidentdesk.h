@@ -40,7 +40,7 @@ private:
     incident::Query query() const;
 
     IncidentOptions m_options;
-    bool m_documentation;
+    ioc::ReadOptions m_reading;
     app::IncidentServices m_services;
     incident::Discovery m_discovery;
     std::unique_ptr<incident::Opening> m_opening;

@@ -26,6 +26,7 @@ struct IncidentOptions
     Summary summary = Summary::Profile;
     bool exposure = false, write = false, reopen = false;
     int minScore = 40;
+    bool asUser = false; ///< a person signed in; not an option
     std::optional<summary::Format> commentFormat; ///< not set: as the back end shows it best
     bool json = false, verbose = false;
     QString planFile; ///< where the plan is kept

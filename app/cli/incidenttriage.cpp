@@ -127,7 +127,7 @@ void IncidentTriage::gatherFacts()
     facts.copilot = m_options.summary == IncidentOptions::Summary::Copilot;
     facts.name = QStringLiteral("Actor lookup %1").arg(m_result.opened.incident.number);
     facts.copilotSettings.enabled = facts.copilot;
-    facts.copilotSettings.delegated = false; // the command line signs in as the application
+    facts.copilotSettings.delegated = m_options.asUser;
     m_facts = std::make_unique<app::FactsSearch>(m_services->connection().graph, m_services->client(), m_services->clock());
     m_facts->start(m_result.found, *m_result.assessment, facts,
                    [this](const app::ActorFacts &found, const QStringList &problems) {

@@ -105,6 +105,8 @@ int IncidentTriageRun::runTriage(const QCommandLineParser &parser)
         connect(m_session.get(), &app::Session::logged, this, [](const QString &line) { Console::error(line); });
     ioc::ReadOptions reading;
     reading.documentation = m_connection.connection().isLocal();
+    reading.own = m_connection.own();
+    m_options.asUser = m_connection.asUser();
     m_triage = std::make_unique<IncidentTriage>(&m_services, m_session.get(), m_options, reading);
     m_triage->mayStart = [this](const incident::Taken &taken) { return fitsCase(taken); };
     connect(m_triage.get(), &IncidentTriage::chainStarted, &m_case, &CaseRun::begin);

@@ -68,6 +68,8 @@ int IncidentWatchRun::run(const QCommandLineParser &parser)
     }
     ioc::ReadOptions reading;
     reading.documentation = connection.isLocal();
+    reading.own = m_connection.own();
+    m_options.asUser = m_connection.asUser();
     IncidentWatch watch(&services, &session, m_options, reading, std::move(*state));
     QObject::connect(&watch, &IncidentWatch::ended, [](bool stopped, const std::optional<base::Error> &failed) {
         QCoreApplication::exit(stopped ? Cancelled : failed ? incidentExitCode(*failed) : Complete);

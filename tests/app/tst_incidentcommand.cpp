@@ -226,6 +226,10 @@ private Q_SLOTS:
         QCOMPARE(again.code, 0);
         QVERIFY(again.json()[u"written"].toBool());
         QCOMPARE(tenant.writes(), writes);
+        QCOMPARE(again.err.contains("Security Copilot gave no summary"), arguments.contains(QStringLiteral("copilot")));
+        // Each write is in the audit log, and none of the previews is.
+        const auto audit = cli.run(words(QStringLiteral("audit show --last 1000 --text write")));
+        QCOMPARE(audit.out.count("PUT ") + audit.out.count("PATCH ") + audit.out.count("POST "), writes);
     }
 
     void hostileTextArrivesInert_data()
