@@ -57,6 +57,7 @@ private Q_SLOTS:
             {"undisturbed", ""},          {"conflict", "touch"},       {"reply lost", "lose"},
             {"cut after the head", "break"}, {"429 in the middle", "429"}, {"token expires", "token"},
             {"502 in the middle", "502"},  {"repeat conflicts", "repeat"},
+            {"update lost", "update"},     {"update cut", "updatecut"},
         };
         for (const auto &[name, trouble] : troubles) {
             QTest::addRow("arm, %s", name) << QStringLiteral("3177") << int(Choice::Auto) << QString::fromLatin1(trouble);
@@ -91,6 +92,8 @@ private Q_SLOTS:
             fault = desk.fault(Fault::Kind::Status, comment, 2, 1, 429);
         else if (trouble == u"token")
             fault = desk.fault(Fault::Kind::ExpiredToken, incident, 1);
+        else if (trouble == u"update" || trouble == u"updatecut")
+            fault = desk.fault(trouble == u"update" ? Fault::Kind::LoseReply : Fault::Kind::BreakReply, incident, 1);
         else if (trouble == u"502")
             fault = desk.fault(Fault::Kind::Status, incident, 1, 0, 502);
         const Written written = write(desk, plan);
@@ -98,7 +101,8 @@ private Q_SLOTS:
         QVERIFY(fault == 0 || desk.server->faultHits(fault) > 0);
         QVERIFY(written.plan.isDone());
         checkEnd(desk, id, before);
-        if (opened.side == Side::Arm && trouble != u"touch" && trouble != u"502" && trouble != u"token")
+        if (opened.side == Side::Arm && trouble != u"touch" && trouble != u"502" && trouble != u"token"
+            && !trouble.startsWith(u"update"))
             QCOMPARE(desk.sent("PUT .*/incidents/[0-9a-f-]+\\?"), 1);
 
         // Again, from the finding: nothing is sent but reads.
@@ -156,6 +160,25 @@ private Q_SLOTS:
         QVERIFY(!plan->isDone());
         const Written written = write(desk, *plan);
         QVERIFY(!written.error && written.plan.isDone());
+        checkEnd(desk, id, before);
+    }
+
+    void goesOnAfterTheNetworkWasGone_data()
+    {
+        continuesAfterAStop_data();
+    }
+    void goesOnAfterTheNetworkWasGone()
+    {
+        QFETCH(QString, id);
+        Desk desk;
+        const IncidentStore::Incident before = desk.stored(id);
+        desk.fault(Fault::Kind::Reset, "(PUT|POST) .*/comments", -1, 1);
+        const Written half = write(desk, makePlan(inputFor(desk, desk.open(id))));
+        QVERIFY(half.error && half.error->kind == base::Failure::Network);
+        QVERIFY(half.plan.comments[0].step == Step::Done && half.plan.comments[1].step == Step::Failed);
+        QVERIFY(half.plan.severity.step == Step::Waiting);
+        desk.server->clearFaults();
+        QVERIFY(!write(desk, half.plan).error);
         checkEnd(desk, id, before);
     }
 
