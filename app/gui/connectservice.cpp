@@ -310,9 +310,15 @@ void ConnectService::keep(const QString &draft, const QString &id, QList<secrets
 QString ConnectService::tenantName() const
 {
     const base::Result<SessionSetup> ready = setup();
-    if (!ready || (!m_hasSecret && m_environmentSecret.isEmpty()))
+    if (!ready)
         return {};
     const Connection &connection = ready->connection;
+    const std::optional<settings::TenantProfile> profile
+        = m_profiles->matching(connection.tenant, connection.clientId);
+    // A person signs in when that is needed.
+    const bool canSignIn = profile && isUserWay(profile->way);
+    if (!m_hasSecret && m_environmentSecret.isEmpty() && !canSignIn)
+        return {};
     return connection.name.isEmpty() ? connection.tenant : connection.name;
 }
 

@@ -8,10 +8,11 @@
 #include "ui/theme/label.h"
 
 #include <QClipboard>
+#include <QFontDatabase>
 #include <QFrame>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -117,9 +118,14 @@ QWidget *CheckList::copyRow(const QString &text)
     auto *row = new QWidget;
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
-    auto *field = new QLineEdit(text);
+    auto *field = new QPlainTextEdit(text);
     field->setReadOnly(true);
-    field->setCursorPosition(0);
+    field->setTabChangesFocus(true);
+    field->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    field->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    field->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    field->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    field->setFixedHeight(3 * QFontMetrics(field->font()).lineSpacing() + 12);
     field->setAccessibleName(tr("To send to an administrator"));
     auto *copy = new theme::Button(tr("Copy"));
     copy->setObjectName(QStringLiteral("copyRemedy"));
@@ -127,7 +133,7 @@ QWidget *CheckList::copyRow(const QString &text)
     copy->setAutoDefault(true);
     connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
     line->addWidget(field, 1);
-    line->addWidget(copy);
+    line->addWidget(copy, 0, Qt::AlignVCenter);
     return row;
 }
 

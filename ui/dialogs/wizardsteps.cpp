@@ -55,9 +55,12 @@ void WizardSteps::paintEvent(QPaintEvent *)
         if (step < m_current) {
             theme::icon(QStringLiteral("check"), theme::Tint::Ok).paint(&painter, circle.adjusted(3, 3, -3, -3));
         } else {
-            painter.setPen(muted);
+            const bool current = step == m_current;
+            painter.setPen(current ? palette().color(QPalette::Link) : muted);
+            painter.setBrush(current ? QBrush(palette().color(QPalette::Link)) : QBrush(Qt::NoBrush));
             painter.drawEllipse(circle);
-            painter.setPen(palette().color(QPalette::Text));
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(palette().color(current ? QPalette::Base : QPalette::Text));
             painter.setFont(theme::font(theme::Text::Small));
             painter.drawText(circle, Qt::AlignCenter, QString::number(step + 1));
         }
