@@ -196,7 +196,7 @@ HASH is what an earlier verify printed as the last hash, noted elsewhere: it sho
 How long lines are kept is a setting (privacy/auditDays, MDTI_AUDIT_DAYS; 0: for ever); what is left still verifies.
 )";
 
-constexpr const char *secret = R"(mdti-lookup secret set|status|clear [--tenant ID] [--client-id ID]
+constexpr const char *secretHelp = R"(mdti-lookup secret set|status|clear [--tenant ID] [--client-id ID]
 
   set      reads the secret's value from standard input (one line) and keeps it in the system's keychain, with a profile
            of the tenant that the other commands and the window use from then on
@@ -234,7 +234,7 @@ QString helpFor(const QString &command)
     if (command == u"audit")
         return QString::fromUtf8(audit);
     if (command == u"secret")
-        return QString::fromUtf8(secret);
+        return QString::fromUtf8(secretHelp);
     return {};
 }
 
