@@ -98,6 +98,51 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.isEmpty(), "a good run is quiet");
     }
 
+    void everyEndingWritesItsFormat()
+    {
+        struct
+        {
+            const char *file;
+            QByteArray begins, holds;
+        } const outputs[] = {
+            {"r.json", "{", "mdti-actor-lookup/result/1"},
+            {"r.txt", "", "relay[.]pinecone[.]example"},
+            {"r.csv", "actor,", "relay.pinecone.example"},
+            {"r.graphml", "<?xml", "<graphml"},
+            {"r.gexf", "<?xml", "<gexf"},
+            {"r.gv", "//", "digraph"},
+            {"r.stix.json", "{", "\"type\": \"bundle\""},
+            {"r.misp.json", "{", "\"Event\""},
+            {"r.layer.json", "{", "techniqueID"},
+            {"r.md", "# ", "How it was made"},
+            {"r.html", "<!DOCTYPE html>", "How it was made"},
+            {"r.report.pdf", "%PDF-", "%%EOF"},
+            {"r.svg", "<?xml", "<svg"},
+        };
+        CommandLine cli;
+        QStringList arguments = {QStringLiteral("chain"), QStringLiteral("--sample"), sampleList};
+        for (const auto &output : outputs)
+            arguments += {QStringLiteral("--output"), QString(cli.home() + u'/' + QLatin1String(output.file))};
+        const auto outcome = cli.run(arguments);
+        QVERIFY2(outcome.code == 0, outcome.err.constData());
+        for (const auto &output : outputs) {
+            QFile file(cli.home() + u'/' + QLatin1String(output.file));
+            QVERIFY2(file.open(QIODevice::ReadOnly), output.file);
+            const QByteArray bytes = file.readAll();
+            QVERIFY2(bytes.startsWith(output.begins) && bytes.contains(output.holds), output.file);
+        }
+    }
+
+    void aLayerWithoutTechniquesIsRefused()
+    {
+        CommandLine cli;
+        const auto outcome = cli.run({QStringLiteral("chain"), QStringLiteral("--sample"), QStringLiteral("--format"),
+                                      QStringLiteral("navigator"), QStringLiteral("ghost-berth.invalid")});
+        QCOMPARE(outcome.code, 3);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY(outcome.err.contains("ATT&CK technique"));
+    }
+
     void mixedInputs()
     {
         Tenant tenant;

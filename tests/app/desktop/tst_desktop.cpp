@@ -4,6 +4,8 @@
 
 #include "app/gui/exportservice.h"
 #include "app/gui/runservice.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/exportwords.h"
 #include "ui/filters/filterbar.h"
 #include "ui/graphview/graphview.h"
 #include "ui/inspector/actorpage.h"
@@ -31,6 +33,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -199,10 +202,21 @@ void TestDesktop::from_a_drop_to_the_exported_picture()
     // Export; only what is visible.
     const QSet<QString> expected = visibleHosts(workspace);
     QVERIFY(!expected.isEmpty());
-    for (const char *name : {"graph.png", "graph.svg", "result.json"})
+    const char *names[] = {"graph.png", "graph.svg", "result.json", "r.stix.json", "r.misp.json", "r.graphml", "r.html", "r.report.pdf"};
+    for (const char *name : names)
         c.desktop().exports()->write(c.file(QLatin1String(name)));
     QTRY_VERIFY_WITH_TIMEOUT(!c.desktop().exports()->isBusy(), patienceMs);
     QCOMPARE(hostsOf(bytesOf(c.file(QStringLiteral("result.json")))), expected);
+    QSet<QString> observed;
+    const QJsonArray objects = QJsonDocument::fromJson(bytesOf(c.file(QStringLiteral("r.stix.json"))))[u"objects"].toArray();
+    for (const QJsonValue &object : objects) {
+        if (object[u"value"].isString())
+            observed.insert(object[u"value"].toString());
+    }
+    QCOMPARE(observed, expected);
+    QVERIFY(bytesOf(c.file(QStringLiteral("r.html"))).contains("data:image/svg+xml;base64,"));
+    QVERIFY(bytesOf(c.file(QStringLiteral("r.html"))).contains("Only what the filters show"));
+    QVERIFY(bytesOf(c.file(QStringLiteral("r.report.pdf"))).startsWith("%PDF-"));
     const QImage image(c.file(QStringLiteral("graph.png")));
     QVERIFY(image.width() > 200 && image.height() > 100);
     QSet<QRgb> colours;
@@ -218,6 +232,20 @@ void TestDesktop::from_a_drop_to_the_exported_picture()
             texts += svg.text();
     }
     QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
+
+    // The dialog measures before it writes, and writes what it measured.
+    c.action(Actions::ExportData)->trigger();
+    auto *dialog = c.window()->findChild<ui::ExportDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto *size = dialog->findChild<QLabel *>(QStringLiteral("size"));
+    QTRY_VERIFY_WITH_TIMEOUT(size->text().contains(QStringLiteral("kB")), patienceMs);
+    const QString measured = size->text();
+    dialog->findChild<QLineEdit *>(QStringLiteral("path"))->setText(c.file(QStringLiteral("again.json")));
+    dialog->accept();
+    QTRY_VERIFY_WITH_TIMEOUT(!c.desktop().exports()->isBusy(), patienceMs);
+    const QByteArray again = bytesOf(c.file(QStringLiteral("again.json")));
+    QCOMPARE(hostsOf(again), expected);
+    QCOMPARE(ui::exportwords::sizeText(again.size()), measured);
 
     // The chip's × brings everything back.
     QTest::keyClick(c.window()->findChild<ui::FilterBar *>()->findChildren<theme::Chip *>().last(), Qt::Key_Delete);
