@@ -79,6 +79,13 @@ void TestSettings::valuesAreChecked_data()
     row("network/transport", QStringLiteral("pigeon"), false);
     row("network/http2", QStringLiteral("no"), true);
     row("network/http2", QStringLiteral("perhaps"), false);
+    row("network/proxy", QStringLiteral("none"), true);
+    row("network/proxy", QStringLiteral("http://proxy.example:8080"), true);
+    row("network/proxy", QStringLiteral("http://user:word@proxy.example:8080"), false); // that would be a secret
+    row("network/proxy", QStringLiteral("proxy.example"), false);
+    row("privacy/ownHosts", QStringLiteral("own.example\n203.0.113.0/24\n# ours"), true);
+    row("privacy/ownHosts", QStringLiteral("own.example\n203.0.113.0/99"), false);
+    row("chain/depth", 5, false);
     row("network/pigeons", 1, false);
 }
 

@@ -78,7 +78,7 @@ AuditDialog::AuditDialog(std::shared_ptr<casefile::AuditLog> log, QWidget *paren
     table->verticalHeader()->setDefaultSectionSize(24);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {60, 180, 70, 420, 70, 250};
+    const int widths[] = {60, 170, 60, 400, 60, 290};
     for (int column = 0; column < 6; ++column)
         table->setColumnWidth(column, widths[column]);
     m_verdict->setWordWrap(true);

@@ -24,7 +24,7 @@ namespace ui {
 
 namespace {
 
-constexpr int margin = theme::metrics::pageMargin;
+constexpr int wizardMargin = theme::metrics::pageMargin;
 
 } // namespace
 
@@ -46,7 +46,7 @@ ConnectWizard::ConnectWizard(ConnectControl *control, QWidget *parent, Start sta
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(margin, margin, margin, margin);
+    head->setContentsMargins(wizardMargin, wizardMargin, wizardMargin, wizardMargin);
     head->addWidget(m_title);
     head->addWidget(m_under);
     right->addLayout(head);
@@ -136,7 +136,7 @@ QWidget *ConnectWizard::makeButtons()
 {
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(margin, 10, margin, 10);
+    row->setContentsMargins(wizardMargin, 10, wizardMargin, 10);
     m_copy = new theme::Button(tr("Copy report"));
     m_copy->setIconName(QStringLiteral("copy"));
     m_back = new theme::Button(tr("Back"));

@@ -92,14 +92,14 @@ QWidget *SettingsDialog::makeButtons(std::function<void(QWidget *)> forget)
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(dialogMargin, 10, dialogMargin, 10);
-    auto *import = new theme::Button(tr("Import…"));
+    auto *importAll = new theme::Button(tr("Import…"));
     auto *exportAll = new theme::Button(tr("Export…"));
     auto *forgetAll = new theme::Button(tr("Forget everything…"));
     auto *close = new theme::Button(tr("Close"));
-    for (theme::Button *button : {import, exportAll, forgetAll})
+    for (theme::Button *button : {importAll, exportAll, forgetAll})
         button->setAutoDefault(false);
     exportAll->setToolTip(tr("Settings and tenants as a file; never a secret"));
-    row->addWidget(import);
+    row->addWidget(importAll);
     row->addWidget(exportAll);
     row->addWidget(forgetAll);
     row->addWidget(m_said, 1);
@@ -110,7 +110,7 @@ QWidget *SettingsDialog::makeButtons(std::function<void(QWidget *)> forget)
         forget(this);
         refresh();
     });
-    connect(import, &QPushButton::clicked, this, [this] {
+    connect(importAll, &QPushButton::clicked, this, [this] {
         const QString path
             = QFileDialog::getOpenFileName(this, tr("Import settings"), {}, tr("Settings (*.json);;All files (*)"));
         if (!path.isEmpty())

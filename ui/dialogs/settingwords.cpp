@@ -8,53 +8,53 @@ namespace ui {
 
 namespace {
 
-struct Words
+struct SettingText
 {
     const char *key, *label, *detail;
 };
 
 constexpr std::array settingTexts{
-    Words{"network/concurrency", QT_TRANSLATE_NOOP("SettingWords", "Requests at once"),
+    SettingText{"network/concurrency", QT_TRANSLATE_NOOP("SettingWords", "Requests at once"),
           QT_TRANSLATE_NOOP("SettingWords", "At most this many; 0: as many as the service bears.")},
-    Words{"network/rate", QT_TRANSLATE_NOOP("SettingWords", "Requests a second"),
+    SettingText{"network/rate", QT_TRANSLATE_NOOP("SettingWords", "Requests a second"),
           QT_TRANSLATE_NOOP("SettingWords", "At most this many; 0: no limit of our own.")},
-    Words{"network/transport", QT_TRANSLATE_NOOP("SettingWords", "How requests travel"),
+    SettingText{"network/transport", QT_TRANSLATE_NOOP("SettingWords", "How requests travel"),
           QT_TRANSLATE_NOOP("SettingWords", "Twenty in one, where the tenant takes that, or each by itself.")},
-    Words{"network/http2", QT_TRANSLATE_NOOP("SettingWords", "Use HTTP/2"),
+    SettingText{"network/http2", QT_TRANSLATE_NOOP("SettingWords", "Use HTTP/2"),
           QT_TRANSLATE_NOOP("SettingWords", "Off only where a proxy does not bear it; much slower.")},
-    Words{"network/caFile", QT_TRANSLATE_NOOP("SettingWords", "Certificates to trust as well"),
+    SettingText{"network/caFile", QT_TRANSLATE_NOOP("SettingWords", "Certificates to trust as well"),
           QT_TRANSLATE_NOOP("SettingWords", "A PEM file, for a proxy that opens TLS. The system's stay trusted.")},
-    Words{"network/proxy", QT_TRANSLATE_NOOP("SettingWords", "Proxy"),
+    SettingText{"network/proxy", QT_TRANSLATE_NOOP("SettingWords", "Proxy"),
           QT_TRANSLATE_NOOP("SettingWords",
                             "system, none, or an address like http://proxy.example:8080. Counts from the next start.")},
-    Words{"privacy/ownHosts", QT_TRANSLATE_NOOP("SettingWords", "Own domains and ranges"),
+    SettingText{"privacy/ownHosts", QT_TRANSLATE_NOOP("SettingWords", "Own domains and ranges"),
           QT_TRANSLATE_NOOP("SettingWords",
                             "Never sent, with everything below them: one domain, address or range like 203.0.113.0/24 a "
                             "line. Private addresses and internal names are never sent anyway.")},
-    Words{"privacy/auditDays", QT_TRANSLATE_NOOP("SettingWords", "Keep the audit log, days"),
+    SettingText{"privacy/auditDays", QT_TRANSLATE_NOOP("SettingWords", "Keep the audit log, days"),
           QT_TRANSLATE_NOOP("SettingWords", "Older files go as a whole, what is left still verifies; 0: keep all.")},
-    Words{"chain/depth", QT_TRANSLATE_NOOP("SettingWords", "Hops"),
+    SettingText{"chain/depth", QT_TRANSLATE_NOOP("SettingWords", "Hops"),
           QT_TRANSLATE_NOOP("SettingWords", "Passive DNS steps from an indicator, for new runs.")},
-    Words{"chain/fanout", QT_TRANSLATE_NOOP("SettingWords", "Hold hosts shared by more than"),
+    SettingText{"chain/fanout", QT_TRANSLATE_NOOP("SettingWords", "Hold hosts shared by more than"),
           QT_TRANSLATE_NOOP("SettingWords", "Names; a held host is shown, not followed.")},
-    Words{"chain/actorRules", QT_TRANSLATE_NOOP("SettingWords", "Rules that name an actor"),
+    SettingText{"chain/actorRules", QT_TRANSLATE_NOOP("SettingWords", "Rules that name an actor"),
           QT_TRANSLATE_NOOP("SettingWords", "Names of reputation rules, one a line.")},
-    Words{"incidents/minScore", QT_TRANSLATE_NOOP("SettingWords", "Score limit for writing"),
+    SettingText{"incidents/minScore", QT_TRANSLATE_NOOP("SettingWords", "Score limit for writing"),
           QT_TRANSLATE_NOOP("SettingWords", "Actors below it start switched off in the plan.")},
-    Words{"incidents/copilot", QT_TRANSLATE_NOOP("SettingWords", "Security Copilot may be asked"),
+    SettingText{"incidents/copilot", QT_TRANSLATE_NOOP("SettingWords", "Security Copilot may be asked"),
           QT_TRANSLATE_NOOP("SettingWords",
                             "A beta service that uses paid capacity; needs a signed-in person. Each question is shown first.")},
-    Words{"incidents/copilotSeconds", QT_TRANSLATE_NOOP("SettingWords", "Wait for Security Copilot, seconds"),
+    SettingText{"incidents/copilotSeconds", QT_TRANSLATE_NOOP("SettingWords", "Wait for Security Copilot, seconds"),
           QT_TRANSLATE_NOOP("SettingWords", "For each question.")},
-    Words{"incidents/copilotActors", QT_TRANSLATE_NOOP("SettingWords", "Actors to ask Security Copilot about"),
+    SettingText{"incidents/copilotActors", QT_TRANSLATE_NOOP("SettingWords", "Actors to ask Security Copilot about"),
           QT_TRANSLATE_NOOP("SettingWords", "At most, for one incident.")},
-    Words{"appearance/theme", QT_TRANSLATE_NOOP("SettingWords", "Theme"),
+    SettingText{"appearance/theme", QT_TRANSLATE_NOOP("SettingWords", "Theme"),
           QT_TRANSLATE_NOOP("SettingWords", "Light, dark, or as the system.")},
 };
 
-const Words *wordsOf(const QString &key)
+const SettingText *textOf(const QString &key)
 {
-    for (const Words &words : settingTexts) {
+    for (const SettingText &words : settingTexts) {
         if (key == QLatin1String(words.key))
             return &words;
     }
@@ -65,13 +65,13 @@ const Words *wordsOf(const QString &key)
 
 QString SettingWords::label(const QString &key)
 {
-    const Words *words = wordsOf(key);
+    const SettingText *words = textOf(key);
     return words ? QCoreApplication::translate("SettingWords", words->label) : key;
 }
 
 QString SettingWords::detail(const QString &key)
 {
-    const Words *words = wordsOf(key);
+    const SettingText *words = textOf(key);
     return words ? QCoreApplication::translate("SettingWords", words->detail) : QString();
 }
 
