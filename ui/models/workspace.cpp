@@ -131,8 +131,11 @@ void Workspace::reset(Case opened)
     m_investigation = std::move(opened.investigation);
     m_assessment = std::make_shared<chain::Assessment>(std::move(opened.assessment));
     m_progress = {};
-    if (opened.finished)
+    if (opened.finished) {
         m_progress.phase = chain::Progress::Phase::Finished;
+        const chain::Stats &stats = m_investigation.stats();
+        m_progress.done = m_progress.total = stats.requests + stats.cacheHits;
+    }
     m_activity = std::move(opened.activity);
     m_view = std::move(opened.view);
     m_notes = std::move(opened.notes);

@@ -436,6 +436,7 @@ void MainWindow::setRunOptions(const chain::Options &options)
     m_options = options;
     if (m_parts.run)
         m_parts.run->setOffline(options.offline);
+    m_status->setOffline(options.offline);
     takeReady();
     refreshCommands();
 }

@@ -81,6 +81,7 @@ StatusLine::StatusLine(Workspace *workspace, Countdown *countdown, QStatusBar *b
     , m_more(new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted))
     , m_done(new Item(QStringLiteral("check")))
     , m_pause(new Item(QStringLiteral("wait")))
+    , m_offline(new Item(QStringLiteral("cloud-off")))
     , m_tlp(new Item(QStringLiteral("shield")))
     , m_tenant(new Item(QStringLiteral("connect")))
     , m_secrets(new Item(QStringLiteral("lock")))
@@ -105,10 +106,12 @@ StatusLine::StatusLine(Workspace *workspace, Countdown *countdown, QStatusBar *b
     row->addWidget(m_pause);
     row->addWidget(m_more, 1);
     bar->addWidget(m_left, 1);
-    for (Item *item : {m_tlp, m_tenant, m_secrets}) {
+    for (Item *item : {m_offline, m_tlp, m_tenant, m_secrets}) {
         bar->addPermanentWidget(item);
         item->setSide(8);
     }
+    m_offline->setWaiting(true);
+    m_offline->set({});
     m_tlp->set({});
     setTenant({});
     m_slow.setSingleShot(true);
@@ -142,6 +145,12 @@ void StatusLine::setTenant(const RunControl::TenantInfo &tenant)
     m_secrets->set(base::singleLine(tenant.secretStore, 32));
     m_secrets->setToolTip(tr("Where secrets are kept"));
     m_tenant->setToolTip(tr("Who answers"));
+}
+
+void StatusLine::setOffline(bool offline)
+{
+    m_offline->set(offline ? tr("Offline") : QString());
+    m_offline->setToolTip(tr("Nobody is asked: only what the case and this computer have is used"));
 }
 
 void StatusLine::setTlp(const QString &mark)

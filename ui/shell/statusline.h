@@ -31,6 +31,7 @@ public:
     StatusLine(Workspace *workspace, Countdown *countdown, QStatusBar *bar);
 
     void setTenant(const RunControl::TenantInfo &tenant);
+    void setOffline(bool offline);
     void setTlp(const QString &mark);
     void setReading(const QString &what); ///< "Reading list.pdf…"; empty: nothing
     QString text() const; ///< of the left part, as read aloud
@@ -47,7 +48,7 @@ private:
     theme::Meter *m_meter;
     theme::Sentence *m_main;
     theme::Label *m_more;
-    Item *m_done, *m_pause, *m_tlp, *m_tenant, *m_secrets;
+    Item *m_done, *m_pause, *m_offline, *m_tlp, *m_tenant, *m_secrets;
     QString m_reading;
     qint64 m_total = 0;
 };

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
 // A run in the real window over a big tenant: how long the longest stall of the GUI thread is, what it takes in memory
-// and time. bench_desktop [HOSTS]
+// and time; then the case is saved, opened and worked on. bench_desktop [HOSTS] [RECORDS per host]
 #include "desktopcase.h"
 
+#include "app/gui/caseservice.h"
 #include "core/sampletenant/bigtenant.h"
 #include "ui/graphview/graphview.h"
 #include "ui/models/workspace.h"
@@ -13,6 +14,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QMap>
 #include <QThread>
 
@@ -91,6 +93,45 @@ bool turn(const std::function<bool()> &until, int ms)
     return true;
 }
 
+/// Saves, starts the program again, opens, and makes a hundred changes that are written.
+bool workOnCase(testsupport::DesktopCase &desk, TimedApplication &application)
+{
+    const QString path = desk.file(QStringLiteral("big.mdticase"));
+    Watchdog saving, opening, working;
+    application.watch(&saving);
+    desk.desktop().cases()->saveAs(path);
+    if (!turn([&] { return desk.desktop().cases()->path() == path; }, 60'000))
+        return false;
+    application.watch(nullptr);
+    desk.restart();
+    std::printf("saved: longest step %lld ms, file %.1f MB\n", static_cast<long long>(saving.longest()),
+                double(QFileInfo(path).size()) / 1e6);
+    desk.show({1600, 1000});
+    turn([] { return false; }, 500);
+    application.watch(&opening);
+    QElapsedTimer clock;
+    clock.start();
+    desk.window()->openCase(path);
+    if (!turn([&] { return !desk.workspace()->isEmpty(); }, 60'000))
+        return false;
+    const qint64 usable = clock.elapsed();
+    const bool settled = turn([&] { return desk.isSettled(); }, 120'000);
+    std::printf("opened: usable after %lld ms, settled after %lld ms, longest step %lld ms\n",
+                static_cast<long long>(usable), static_cast<long long>(clock.elapsed()),
+                static_cast<long long>(opening.longest()));
+    application.watch(&working);
+    for (int n = 0; n < 100; ++n) {
+        desk.workspace()->hide({n});
+        desk.workspace()->setNote({desk.workspace()->investigation().hosts().at(n).value, QString::number(n), false});
+        turn([] { return false; }, 20);
+    }
+    const bool written = turn([&] { return desk.isSettled() && desk.desktop().cases()->isAtRest(); }, 60'000);
+    application.watch(nullptr);
+    std::printf("worked on: longest step %lld ms; %d over 50 ms\n", static_cast<long long>(working.longest()),
+                working.over(50));
+    return settled && written;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -101,7 +142,7 @@ int main(int argc, char **argv)
     const theme::Theme looks(&application, theme::Mode::Light);
     sampletenant::BigShape shape;
     shape.hosts = argc > 1 ? std::atoi(argv[1]) : 50'000;
-    shape.records = shape.hosts * 2;
+    shape.records = shape.hosts * (argc > 2 ? std::atoi(argv[2]) : 2);
     const sampletenant::BigTenant tenant(shape);
     testsupport::DesktopCase desk(tenant.data());
     desk.show({1600, 1000});
@@ -129,5 +170,5 @@ int main(int argc, char **argv)
                 static_cast<long long>(watch.longest()), watch.over(50), watch.over(16));
     std::printf("resident %.0f MB before, %.0f MB after (the tenant's server is in the same process)\n", before,
                 residentMb());
-    return settled ? 0 : 1;
+    return settled && workOnCase(desk, application) ? 0 : 1;
 }
