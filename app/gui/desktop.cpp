@@ -7,6 +7,7 @@
 #include "app/gui/exportservice.h"
 #include "app/gui/runservice.h"
 #include "app/gui/setupdesk.h"
+#include "app/gui/windowincidents.h"
 #include "app/input.h"
 #include "app/saved.h"
 #include "core/graph/layout.h"
@@ -57,6 +58,7 @@ Desktop::Desktop(QObject *parent)
     , m_run(std::make_unique<RunService>([service = m_connect.get()] { return service->setup(); }))
     , m_cases(std::make_unique<CaseService>(m_workspace.get(), m_run.get(), &m_settings))
     , m_export(std::make_unique<ExportService>(m_workspace.get()))
+    , m_incidents(std::make_unique<WindowIncidents>(m_run.get(), m_connect.get(), m_setup->settings()))
 {
     ui::Parts parts;
     parts.run = m_run.get();
@@ -71,6 +73,7 @@ Desktop::Desktop(QObject *parent)
         return view;
     };
     m_setup->fill(parts);
+    m_incidents->fill(parts);
     parts.inspector = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * {
         return new ui::Inspector(workspace, nullptr, parent_);
     };
@@ -104,6 +107,7 @@ Desktop::Desktop(QObject *parent)
     for (ui::ResultView *view : m_window->findChildren<ui::ResultView *>())
         connect(view, &ui::ResultView::openWanted, m_window->actions()[ui::Actions::InspectorFocus], &QAction::trigger);
     m_setup->attach(m_window.get(), m_run.get());
+    m_incidents->attach(m_window.get());
     connectTenant();
 }
 

@@ -29,6 +29,7 @@ class ConnectService;
 class ExportService;
 class RunService;
 class SetupDesk;
+class WindowIncidents;
 
 /// Makes the services of the desktop program in order, hands them to the window, and takes them down in reverse.
 class Desktop : public QObject
@@ -44,6 +45,7 @@ public:
     CaseService *cases() const { return m_cases.get(); }
     ConnectService *connecting() const { return m_connect.get(); }
     SetupDesk *setup() const { return m_setup.get(); }
+    WindowIncidents *incidents() const { return m_incidents.get(); }
     ExportService *exports() const { return m_export.get(); }
 
 private:
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<RunService> m_run;
     std::unique_ptr<CaseService> m_cases;
     std::unique_ptr<ExportService> m_export;
+    std::unique_ptr<WindowIncidents> m_incidents;
     std::unique_ptr<ui::MainWindow> m_window;
 };
 

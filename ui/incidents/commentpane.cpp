@@ -207,6 +207,11 @@ bool CommentPane::isMarkdown() const
     return m_format->currentIndex() == 1;
 }
 
+void CommentPane::setMarkdown(bool markdown)
+{
+    m_format->setCurrentIndex(markdown ? 1 : 0); // activated() is for the analyst's choice only
+}
+
 QString CommentPane::keyOf(int comment) const
 {
     return comment >= 0 && comment < m_view.plan.comments.size() ? m_view.plan.comments[comment].actorKey : QString();
@@ -249,6 +254,11 @@ void CommentPane::refresh()
     m_size->setElidedText(any ? tr("defanged · %1 characters").arg(QLocale().toString(posted.size())) : QString());
     m_source->setPlainText(tab == PlainTab && any ? summary::plainText(m_view.texts[m_comment]) : posted);
     m_stack->setCurrentIndex(devices ? 2 : tab == CommentTab ? 0 : 1);
+}
+
+bool CommentPane::isEditing() const
+{
+    return m_stack->currentWidget() == m_editPage;
 }
 
 void CommentPane::edit()

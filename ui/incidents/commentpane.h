@@ -38,6 +38,8 @@ public:
     DevicePane *devices() const { return m_devices; }
     void setAskingCopilot(const summary::CopilotProgress &progress);
     bool isMarkdown() const;
+    void setMarkdown(bool markdown);
+    bool isEditing() const;
     void edit(); ///< opens the editor
     QPlainTextEdit *editor() const { return m_editor; }
 

@@ -141,6 +141,7 @@ CommentText::CommentText(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(14);
+    document()->setIndentWidth(18);
     setAccessibleName(tr("Preview of the comment"));
 }
 

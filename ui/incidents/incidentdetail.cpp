@@ -3,6 +3,7 @@
 #include "ui/incidents/incidentdetail.h"
 
 #include "core/base/text.h"
+#include "core/summary/block.h"
 #include "ui/incidents/incidentwords.h"
 #include "ui/theme/button.h"
 #include "ui/theme/chip.h"
@@ -12,6 +13,8 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/strip.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QRegularExpression>
@@ -50,6 +53,7 @@ IncidentDetailView::IncidentDetailView(QWidget *parent)
     , m_problem(new theme::Strip(theme::Strip::Kind::Warning))
     , m_investigate(new theme::Button(tr("Investigate"), theme::Button::Kind::Primary))
     , m_plan(new theme::Button(tr("Write to incident…")))
+    , m_link(new theme::Button(tr("Copy portal link")))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -92,11 +96,17 @@ IncidentDetailView::IncidentDetailView(QWidget *parent)
     m_plan->setIconName(QStringLiteral("diff"));
     m_plan->setKeyHint(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
     row->addWidget(m_findings, 1);
+    m_link->setIconName(QStringLiteral("external"));
+    row->addWidget(m_link);
     row->addWidget(m_plan);
     row->addWidget(m_investigate);
     column->addWidget(foot);
     connect(m_investigate, &QPushButton::clicked, this, &IncidentDetailView::investigateWanted);
     connect(m_plan, &QPushButton::clicked, this, &IncidentDetailView::planWanted);
+    connect(m_link, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(m_url);
+        Q_EMIT linkCopied();
+    });
 }
 
 void IncidentDetailView::addText(const QString &text, bool muted)
@@ -211,6 +221,8 @@ void IncidentDetailView::setDetail(const IncidentDetail &detail)
     addSection(tr("Comments"), int(rows.size()), rows, tr("None."));
     m_column->addStretch(1);
     m_investigate->setEnabled(!detail.found.indicators.isEmpty());
+    m_url = IncidentWords::line(incident.url, 2000);
+    m_link->setEnabled(summary::isLinkAllowed(m_url)); // what else a server calls its portal is not handed on
     setUpdatesEnabled(true);
 }
 

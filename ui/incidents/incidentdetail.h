@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void investigateWanted();
     void planWanted();
+    void linkCopied();
 
 private:
     void addFacts(const incident::Incident &incident);
@@ -43,7 +44,8 @@ private:
     theme::Label *m_title, *m_where, *m_findings;
     theme::Strip *m_problem;
     QVBoxLayout *m_column;
-    theme::Button *m_investigate, *m_plan;
+    theme::Button *m_investigate, *m_plan, *m_link;
+    QString m_url;
 };
 
 } // namespace ui

@@ -127,7 +127,11 @@ QWidget *IncidentList::buildFilters()
         connect(box, &QComboBox::currentIndexChanged, this, &IncidentList::refresh);
     }
     column->addLayout(row);
-    connect(m_workspaces, &QComboBox::currentIndexChanged, this, &IncidentList::refresh);
+    connect(m_workspaces, &QComboBox::currentIndexChanged, this, [this] {
+        m_preferred = workspace().resourceId();
+        Q_EMIT workspaceChosen(m_preferred);
+        refresh();
+    });
     connect(m_search, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, &IncidentList::refresh);
     return filters;
@@ -201,7 +205,12 @@ void IncidentList::setDiscovered(const incident::Discovered &found)
                 Qt::ToolTipRole);
         }
         m_workspaces->setEnabled(m_workspaces->count() > 0);
-        m_workspaces->setCurrentIndex(m_found.isEmpty() ? -1 : 0);
+        const auto preferred = std::find_if(m_found.begin(), m_found.end(), [this](const incident::Workspace &each) {
+            return each.resourceId().compare(m_preferred, Qt::CaseInsensitive) == 0;
+        });
+        m_workspaces->setCurrentIndex(m_found.isEmpty()                ? -1
+                                          : preferred == m_found.end() ? 0
+                                                                       : int(preferred - m_found.begin()));
     }
     m_note->setVisible(!found.problems.isEmpty());
     if (!found.problems.isEmpty())
@@ -279,12 +288,17 @@ void IncidentList::showEmpty(const QString &icon, const QString &title, const QS
 
 void IncidentList::clearFilters()
 {
+    find({});
+}
+
+void IncidentList::find(const QString &text)
+{
     {
         const QSignalBlocker a(m_status), b(m_severity), c(m_time), d(m_search);
         m_status->setCurrentIndex(1);
         m_severity->setCurrentIndex(0);
         m_time->setCurrentIndex(0);
-        m_search->clear();
+        m_search->setText(text);
     }
     refresh();
 }

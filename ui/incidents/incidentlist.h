@@ -45,14 +45,18 @@ public:
 
     void setDiscovering();
     void setDiscovered(const incident::Discovered &found);
+    /// By resource id: the one to begin with when it is found.
+    void preferWorkspace(const QString &resourceId) { m_preferred = resourceId; }
     void setListing(); ///< the first page is on its way
     void setPage(const incident::IncidentPage &page, bool first);
     void setFailed(const QString &sentence, const QString &button);
     void select(const QString &id); ///< without a signal
     void refresh();
+    void find(const QString &text); ///< looks for it, whatever the filters were
 
 Q_SIGNALS:
     void discoverWanted();
+    void workspaceChosen(const QString &resourceId); ///< by the user
     void listWanted(const incident::Workspace &workspace, const incident::Query &query);
     void moreWanted();
     void chosen(const incident::Incident &incident);
@@ -74,6 +78,7 @@ private:
     QStackedWidget *m_stack;
     QToolButton *m_refresh;
     QList<incident::Workspace> m_found;
+    QString m_preferred;
     QTimer m_typed; ///< a search starts when typing pauses
     enum class Remedy { None, Discover, List, Clear, Outside } m_remedy = Remedy::None;
 };

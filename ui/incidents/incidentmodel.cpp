@@ -57,6 +57,15 @@ QModelIndex IncidentModel::find(const QString &id) const
     return {};
 }
 
+QModelIndex IncidentModel::findNumber(qint64 number) const
+{
+    for (qsizetype i = 0; i < m_incidents.size(); ++i) {
+        if (m_incidents[i].number == number)
+            return index(int(i));
+    }
+    return {};
+}
+
 int IncidentModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_incidents.size());

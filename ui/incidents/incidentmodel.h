@@ -29,6 +29,7 @@ public:
     void setScore(const QString &id, int score);
     const incident::Incident *at(const QModelIndex &index) const;
     QModelIndex find(const QString &id) const;
+    QModelIndex findNumber(qint64 number) const;
     bool hasMore() const { return m_more; }
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -17,6 +17,7 @@
 
 #include <QHBoxLayout>
 #include <QListView>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -51,9 +52,11 @@ IncidentsPage::IncidentsPage(Workspace *workspace, IncidentControl *control, QWi
     split->setChildrenCollapsible(false);
     split->addWidget(m_list);
     split->addWidget(m_middle);
+    split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     split->setSizes({330, 1100});
     m_list->setMinimumWidth(240);
+    m_list->setMaximumWidth(460);
     row->addWidget(split);
     connectList();
     connectPlan();
@@ -79,7 +82,8 @@ void IncidentsPage::connectList()
     connect(m_list, &IncidentList::remedyWanted, this, &IncidentsPage::connectWanted);
     connect(m_list, &IncidentList::chosen, this, [this](const incident::Incident &incident) {
         m_wanted = incident;
-        m_isOpen = m_replan = false;
+        m_isOpen = false;
+        m_replan = std::exchange(m_planFor, 0) == incident.number;
         m_edited.clear();
         m_reopen = false;
         showState(QStringLiteral("clock"), tr("Reading incident %1").arg(incident.number),
@@ -88,10 +92,17 @@ void IncidentsPage::connectList()
     });
     connect(m_detail, &IncidentDetailView::investigateWanted, this, &IncidentsPage::investigate);
     connect(m_detail, &IncidentDetailView::planWanted, this, &IncidentsPage::showPlan);
+    connect(m_detail, &IncidentDetailView::linkCopied, this, [this] { Q_EMIT said(tr("The link is copied.")); });
 }
 
 void IncidentsPage::connectPlan()
 {
+    auto *keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_planPage, nullptr, nullptr,
+                               Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, this, [this] {
+        if (!m_comment->isEditing()) // a text that is not taken yet would not be in it
+            m_plan->writeButton()->click();
+    });
     connect(m_plan, &PlanPane::commentShown, m_comment, &CommentPane::showComment);
     connect(m_comment, &CommentPane::shown, m_plan, &PlanPane::showComment);
     connect(m_plan, &PlanPane::backWanted, this, [this] {
@@ -141,6 +152,8 @@ void IncidentsPage::connectControl()
     connect(m_control, &IncidentControl::discovered, m_list, &IncidentList::setDiscovered);
     connect(m_control, &IncidentControl::listed, this, [this](const incident::IncidentPage &page, bool first) {
         m_list->setPage(page, first);
+        if (m_planFor > 0)
+            choose(m_planFor);
         if (m_isOpen)
             m_list->select(m_wanted.id);
     });
@@ -231,6 +244,8 @@ void IncidentsPage::takeFailure(Task task, const base::Error &error)
         m_plan->setWritten(m_plan->model()->plan(), error);
         break;
     case Task::Exposure:
+        m_comment->devices()->setExposure({});
+        [[fallthrough]];
     case Task::Copilot:
         Q_EMIT said(sentence);
         break;
@@ -244,6 +259,23 @@ bool IncidentsPage::fromOpenIncident() const
     const auto &indicators = m_workspace->investigation().indicators;
     return std::any_of(indicators.begin(), indicators.end(),
                        [&name](const ioc::Indicator &one) { return one.source.file == name; });
+}
+
+qint64 IncidentsPage::numberOfFindings() const
+{
+    for (const ioc::Indicator &one : m_workspace->investigation().indicators) {
+        if (one.source.file.startsWith(QStringLiteral("incident ")))
+            return one.source.file.mid(9).toLongLong();
+    }
+    return 0;
+}
+
+bool IncidentsPage::choose(qint64 number)
+{
+    const QModelIndex row = m_list->model()->findNumber(number);
+    if (row.isValid())
+        m_list->view()->setCurrentIndex(row);
+    return row.isValid();
 }
 
 void IncidentsPage::takeFindings()
@@ -265,6 +297,7 @@ void IncidentsPage::takeOpened(const IncidentDetail &opened)
     m_open = opened;
     m_isOpen = true;
     m_detail->setDetail(opened);
+    m_comment->setMarkdown(opened.opened.side == incident::Side::Defender);
     m_list->model()->update(opened.opened.incident);
     takeFindings();
     if (std::exchange(m_replan, false))
@@ -288,8 +321,11 @@ void IncidentsPage::investigate()
 void IncidentsPage::showPlan()
 {
     if (!m_isOpen) {
-        m_replan = m_wanted.number > 0;
-        if (!m_replan)
+        m_replan = m_wanted.number > 0; // it is being read
+        m_planFor = m_replan ? 0 : numberOfFindings();
+        if (m_planFor > 0 && !choose(m_planFor))
+            m_list->find(QString::number(m_planFor));
+        else if (!m_replan && m_planFor == 0)
             Q_EMIT said(tr("Choose the incident to write to."));
         m_list->view()->setFocus();
         return;

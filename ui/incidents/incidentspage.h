@@ -64,6 +64,8 @@ private:
     void askPlan(bool readAgain);
     PlanWish wish() const;
     bool fromOpenIncident() const;
+    qint64 numberOfFindings() const; ///< of the incident the findings began with; 0: none
+    bool choose(qint64 number); ///< when it is in the list
     void showMiddle(QWidget *widget);
     void showState(const QString &icon, const QString &title, const QString &text, const QString &button = {});
     void askCopilot();
@@ -83,6 +85,7 @@ private:
     IncidentDetail m_open;
     incident::Incident m_wanted; ///< being opened
     QHash<QString, QString> m_edited;
+    qint64 m_planFor = 0; ///< the incident to plan for as soon as it is found
     bool m_discovered = false, m_isOpen = false, m_reopen = false, m_replan = false, m_planShown = false,
          m_keepSwitches = false;
 };

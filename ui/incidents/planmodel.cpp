@@ -34,13 +34,13 @@ void PlanModel::setView(const PlanView &view, bool keepSwitches)
                     step.on = old.on;
             }
         }
-        for (incident::TagStep &step : m_view.plan.tags) {
-            for (const incident::TagStep &old : before.tags) {
-                if (old.actorKey == step.actorKey)
-                    step.on = old.on;
+        if (before.reopen == view.plan.reopen) { // else what is possible has changed
+            for (incident::TagStep &step : m_view.plan.tags) {
+                for (const incident::TagStep &old : before.tags) {
+                    if (old.actorKey == step.actorKey)
+                        step.on = old.on;
+                }
             }
-        }
-        if (before.reopen == view.plan.reopen) {
             m_view.plan.severity.on = before.severity.on;
             m_view.plan.status.on = before.status.on;
         }
@@ -259,6 +259,8 @@ bool PlanModel::setData(const QModelIndex &index, const QVariant &value, int rol
 
 Qt::ItemFlags PlanModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return {};
     const Kind kind = kindOf(index);
     if (kind == Kind::KeptHead)
         return Qt::ItemIsEnabled;

@@ -20,7 +20,6 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QSpinBox>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -153,9 +152,6 @@ QWidget *PlanPane::buildFoot()
         Q_EMIT copied();
     });
     connect(m_write, &QPushButton::clicked, this, [this] { Q_EMIT writeWanted(m_model->plan()); });
-    auto *keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this, nullptr, nullptr,
-                               Qt::WidgetWithChildrenShortcut);
-    connect(keys, &QShortcut::activated, m_write, &QPushButton::click);
     return foot;
 }
 

@@ -70,6 +70,7 @@ public:
     void openCase(const QString &path);
     void startSample(); ///< one step: sample tenant, its list, run
     void start(); ///< runs what is in the tray
+    void investigate(const ioc::Extraction &found); ///< a case of its own for an incident, and its run
     void say(const QString &text); ///< a toast
     /// Options of the next run.
     const chain::Options &runOptions() const { return m_options; }

@@ -211,6 +211,19 @@ void MainWindow::startSample()
     addText(m_parts.run->sampleText(), QStringLiteral("sample.txt"));
 }
 
+void MainWindow::investigate(const ioc::Extraction &found)
+{
+    if (!m_workspace->isEmpty()) {
+        newCase();
+        if (!m_workspace->isEmpty())
+            return; // kept
+    }
+    m_onIncidents = false;
+    takeExtraction(found);
+    choosePage();
+    requestStart();
+}
+
 void MainWindow::requestStart()
 {
     const QList<ioc::Indicator> waiting = pending();

@@ -43,6 +43,7 @@ void EmptyState::setTexts(const QString &title, const QString &detail)
     m_detail->setVisible(!detail.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(detail);
+    fit();
 }
 
 void EmptyState::setIconName(const QString &name)
@@ -73,14 +74,19 @@ void EmptyState::paintEvent(QPaintEvent *)
 
 void EmptyState::resizeEvent(QResizeEvent *event)
 {
-    // Wrapped labels take the height they need only when the width is fixed for them.
-    const int width = std::min(420, event->size().width() - 28);
+    fit();
+    QWidget::resizeEvent(event);
+}
+
+void EmptyState::fit()
+{
+    // Wrapped labels take the height they need only when both are fixed for them.
+    const int wanted = std::max(60, std::min(420, width() - 28));
     for (Label *label : {m_title, m_detail}) {
-        label->setFixedWidth(std::max(60, width));
+        label->setFixedSize(wanted, std::max(0, label->heightForWidth(wanted)));
         if (auto *column = qobject_cast<QVBoxLayout *>(layout()))
             column->setAlignment(label, Qt::AlignHCenter);
     }
-    QWidget::resizeEvent(event);
 }
 
 } // namespace theme

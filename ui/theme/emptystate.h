@@ -25,6 +25,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
     QString m_icon;
     QWidget *m_picture;
     Label *m_title, *m_detail;

@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "app/gui/incidentworker.h"
+
+#include "app/audit.h"
+#include "core/incident/entities.h"
+#include "core/summary/exposure.h"
+
+namespace app {
+
+/// Reading an incident: itself, then entities, alerts and comments, each of which may fail for itself.
+struct IncidentWorker::Reading
+{
+    quint64 wish = 0;
+    bool forPlan = false; ///< only the comments are needed
+    int part = 0;
+    ui::IncidentDetail detail;
+    std::optional<base::Error> noComments;
+};
+
+IncidentWorker::IncidentWorker(SessionSetup setup)
+    : m_setup(std::move(setup))
+{
+}
+
+IncidentWorker::~IncidentWorker() = default;
+
+void IncidentWorker::build()
+{
+    const Connection &connection = m_setup.connection;
+    if (m_setup.makeTokens)
+        m_tokens = m_setup.makeTokens(connection, &m_clock);
+    if (m_tokens)
+        connect(m_tokens.get(), &net::TokenSource::signInNeeded, this, &IncidentWorker::signInNeeded);
+    m_client = std::make_unique<net::Client>(clientSettings(m_setup), m_tokens.get(), &m_clock);
+    if (m_setup.audit)
+        connect(m_client.get(), &net::Client::logged, this, &IncidentWorker::audit);
+    incident::ArmSettings arm;
+    arm.arm = connection.arm;
+    incident::DefenderSettings defender;
+    defender.graph = connection.graph;
+    m_discovery = std::make_unique<incident::Discovery>(arm, m_client.get());
+    m_defender = std::make_unique<incident::DefenderBackend>(defender, m_client.get());
+    m_search = std::make_unique<summary::ExposureSearch>(connection.graph, m_client.get(), &m_clock);
+}
+
+/// Every exchange goes into the audit log, as the client tells it: verb, URL without query, status.
+void IncidentWorker::audit(const QString &line)
+{
+    const QStringList words = line.split(u' ');
+    const QString verb = words.value(0), path = QUrl(words.value(1)).path();
+    casefile::AuditEntry entry;
+    const bool posted = verb == u"POST"
+        && (path.endsWith(QStringLiteral("/comments")) || path.contains(QStringLiteral("securityCopilot")));
+    entry.act = verb == u"PUT" || verb == u"PATCH" || posted ? casefile::AuditEntry::Act::Write
+                                                             : casefile::AuditEntry::Act::Lookup;
+    entry.tenant = auditedTenant(m_setup.connection);
+    entry.what = verb + u' ' + path;
+    entry.result = words.value(2);
+    m_setup.audit->add(entry);
+}
+
+void IncidentWorker::tearDown()
+{
+    m_copilot.reset();
+    m_search.reset();
+    m_writer.reset();
+    m_opening.reset();
+    m_arm.reset();
+    m_defender.reset();
+    m_discovery.reset();
+    m_client.reset();
+    m_tokens.reset();
+}
+
+void IncidentWorker::discover(quint64 wish)
+{
+    m_discovery->start([this, wish](base::Result<incident::Discovered> found) {
+        if (found)
+            Q_EMIT discovered(wish, *found);
+        else
+            Q_EMIT failed(wish, Task::Discover, found.error());
+    });
+}
+
+void IncidentWorker::useWorkspace(const incident::Workspace &workspace)
+{
+    if (m_arm && m_arm->workspace().isSame(workspace))
+        return;
+    m_writer.reset();
+    m_opening.reset();
+    incident::ArmSettings settings;
+    settings.arm = m_setup.connection.arm;
+    m_arm = std::make_unique<incident::ArmBackend>(settings, workspace, m_client.get());
+    m_opening = std::make_unique<incident::Opening>(m_arm.get(), m_defender.get());
+    m_isOpen = m_planned = false;
+}
+
+void IncidentWorker::list(quint64 wish, const incident::Workspace &workspace, const incident::Query &query)
+{
+    useWorkspace(workspace);
+    m_arm->cancel(m_listing);
+    m_query = query;
+    m_listing = m_arm->list(query, {}, [this, wish](base::Result<incident::IncidentPage> page) {
+        if (!page) {
+            Q_EMIT failed(wish, Task::List, page.error());
+            return;
+        }
+        m_next = page->next;
+        Q_EMIT listed(wish, *page, true);
+    });
+}
+
+void IncidentWorker::listMore(quint64 wish)
+{
+    if (!m_arm || m_next.isEmpty())
+        return;
+    m_listing
+        = m_arm->list(m_query, std::exchange(m_next, {}), [this, wish](base::Result<incident::IncidentPage> page) {
+              if (!page) {
+                  Q_EMIT failed(wish, Task::List, page.error());
+                  return;
+              }
+              m_next = page->next;
+              Q_EMIT listed(wish, *page, false);
+          });
+}
+
+void IncidentWorker::open(quint64 wish, const incident::Incident &incident)
+{
+    if (!m_opening)
+        return;
+    if (!m_isOpen || m_opened.asked != incident.id) {
+        m_exposure.reset();
+        m_answers.clear();
+    }
+    m_isOpen = m_planned = false;
+    auto reading = std::make_shared<Reading>();
+    reading->wish = wish;
+    m_opening->open(incident.id, incident::Choice::Auto, [this, reading](base::Result<incident::Opened> result) {
+        if (!result) {
+            Q_EMIT failed(reading->wish, Task::Open, result.error());
+            return;
+        }
+        reading->detail.opened = m_opened = *result;
+        m_isOpen = true;
+        readDetail(reading);
+    });
+}
+
+void IncidentWorker::readDetail(const std::shared_ptr<Reading> &reading)
+{
+    incident::Backend *backend = m_opening->backend(m_opened.side);
+    const auto problem = [reading](const base::Error &error) { reading->detail.problems.append(error.detail); };
+    switch (reading->part++) {
+    case 0:
+        backend->entities(m_opened.incident, [=, this](base::Result<QList<incident::Entity>> entities) {
+            if (entities)
+                reading->detail.entities = *entities;
+            else
+                problem(entities.error());
+            readDetail(reading);
+        });
+        break;
+    case 1:
+        backend->alerts(m_opened.incident, [=, this](base::Result<QList<incident::Alert>> alerts) {
+            if (alerts)
+                reading->detail.alerts = *alerts;
+            else
+                problem(alerts.error());
+            readDetail(reading);
+        });
+        break;
+    case 2:
+        backend->comments(m_opened.incident, [=, this](base::Result<QList<incident::Comment>> comments) {
+            if (comments)
+                reading->detail.comments = *comments;
+            else
+                problem(comments.error());
+            readDetail(reading);
+        });
+        break;
+    default:
+        takeDetail(reading);
+    }
+}
+
+void IncidentWorker::takeDetail(const std::shared_ptr<Reading> &reading)
+{
+    incident::TakeOptions options;
+    options.read.documentation = m_setup.connection.isLocal();
+    options.read.own = m_setup.own;
+    const incident::Taken taken = incident::takeIndicators(
+        reading->detail.entities, QStringLiteral("incident %1").arg(m_opened.incident.number), options);
+    reading->detail.found = taken.found;
+    reading->detail.excluded = int(taken.excluded.size());
+    Q_EMIT opened(reading->wish, reading->detail);
+}
+
+/// The incident may have changed since it was opened: the plan starts from what is there now.
+void IncidentWorker::makePlan(quint64 wish, const ui::PlanWish &wanted)
+{
+    if (!m_isOpen || !m_opening)
+        return;
+    m_wanted = wanted;
+    m_opening->open(m_opened.asked, incident::Choice::Auto, [this, wish](base::Result<incident::Opened> result) {
+        if (!result) {
+            Q_EMIT failed(wish, Task::Plan, result.error());
+            return;
+        }
+        m_opened = *result;
+        m_opening->backend(m_opened.side)
+            ->comments(m_opened.incident, [this, wish](base::Result<QList<incident::Comment>> comments) {
+                if (!comments) { // without them the same could be written twice
+                    Q_EMIT failed(wish, Task::Plan, comments.error());
+                    return;
+                }
+                m_comments = *comments;
+                m_read = m_clock.now();
+                m_planned = true;
+                tellPlan(wish);
+            });
+    });
+}
+
+void IncidentWorker::changePlan(quint64 wish, const ui::PlanWish &wanted)
+{
+    if (!m_planned)
+        return makePlan(wish, wanted);
+    m_wanted = wanted;
+    tellPlan(wish);
+}
+
+void IncidentWorker::write(quint64 wish, const incident::Plan &plan)
+{
+    if (!m_opening)
+        return;
+    m_writer = std::make_unique<incident::Writer>(m_opening->backend(plan.side), &m_clock);
+    connect(m_writer.get(), &incident::Writer::changed, this,
+            [this, wish](const incident::Plan &now) { Q_EMIT writing(wish, now); });
+    connect(m_writer.get(), &incident::Writer::finished, this,
+            [this, wish](const incident::Plan &now, const std::optional<base::Error> &error) {
+                Q_EMIT written(wish, now, !error.has_value(), error.value_or(base::Error()));
+            });
+    m_writer->start(plan);
+}
+
+void IncidentWorker::askExposure(quint64 wish)
+{
+    QList<summary::ExposureQuestion> questions;
+    const QList<const chain::RankedActor *> actors = writable();
+    for (const chain::RankedActor *ranked : actors)
+        questions.append(summary::questionFor(m_wanted.found, *ranked));
+    m_search->start(summary::united(questions), [this, wish](const summary::Exposure &exposure) {
+        m_exposure = exposure;
+        for (const summary::CopilotAnswer &answer : std::as_const(m_answers))
+            summary::crossCheck(*m_exposure, answer.block.devices);
+        tellPlan(wish);
+    });
+}
+
+QList<summary::PromptSubject> IncidentWorker::subjects() const
+{
+    QList<summary::PromptSubject> subjects;
+    const QList<const chain::RankedActor *> actors = writable();
+    for (const chain::RankedActor *ranked : actors) {
+        if (ranked->score >= m_wanted.minScore)
+            subjects.append(summary::subjectFor(m_wanted.found, *ranked));
+    }
+    return subjects;
+}
+
+void IncidentWorker::preview(const summary::CopilotSettings &settings)
+{
+    ui::PromptPreview preview;
+    preview.templates = settings.templates;
+    preview.refusal = summary::Copilot::refusal(settings);
+    const QList<summary::PromptSubject> asked = subjects().mid(0, settings.maximumActors);
+    preview.cost = summary::Copilot::costSentence(int(asked.size()), settings.askExposure);
+    for (const summary::PromptSubject &subject : asked) {
+        QStringList texts{summary::promptText(settings.templates.summary, subject)};
+        if (settings.askExposure)
+            texts.append(summary::promptText(settings.templates.exposure, subject));
+        preview.texts.append({summary::promptName(subject.actor), texts});
+    }
+    Q_EMIT previewed(preview);
+}
+
+void IncidentWorker::askCopilot(quint64 wish, const summary::CopilotSettings &settings)
+{
+    m_copilot = std::make_unique<summary::Copilot>(settings, m_client.get(), &m_clock, &m_memory);
+    connect(m_copilot.get(), &summary::Copilot::progressed, this, &IncidentWorker::copilotProgressed);
+    connect(m_copilot.get(), &summary::Copilot::warned, this, &IncidentWorker::warned);
+    m_copilot->ask(subjects(), QStringLiteral("Actor lookup %1").arg(m_opened.incident.number),
+                   [this, wish](const QList<summary::CopilotAnswer> &answers) {
+                       for (const summary::CopilotAnswer &answer : answers) {
+                           m_answers.insert(answer.key, answer);
+                           if (m_exposure)
+                               summary::crossCheck(*m_exposure, answer.block.devices);
+                       }
+                       tellPlan(wish);
+                   });
+}
+
+void IncidentWorker::stop(Task task)
+{
+    switch (task) {
+    case Task::Discover:
+        m_discovery->cancel();
+        break;
+    case Task::Open:
+    case Task::Plan:
+        if (m_opening)
+            m_opening->cancel();
+        break;
+    case Task::List:
+        if (m_arm)
+            m_arm->cancel(m_listing);
+        break;
+    case Task::Write:
+        if (m_writer && m_writer->isRunning())
+            m_writer->cancel();
+        break;
+    case Task::Exposure:
+        m_search->cancel();
+        break;
+    case Task::Copilot:
+        if (m_copilot)
+            m_copilot->cancel();
+        break;
+    }
+}
+
+} // namespace app

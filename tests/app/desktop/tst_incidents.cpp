@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "desktopcase.h"
+
+#include "core/sampletenant/incidentstore.h"
+#include "ui/incidents/commentpane.h"
+#include "ui/incidents/devicemodel.h"
+#include "ui/incidents/devicepane.h"
+#include "ui/incidents/incidentdetail.h"
+#include "ui/incidents/incidentlist.h"
+#include "ui/incidents/incidentmodel.h"
+#include "ui/incidents/incidentspage.h"
+#include "ui/incidents/planmodel.h"
+#include "ui/incidents/planpane.h"
+#include "ui/incidents/promptdialog.h"
+#include "ui/models/workspace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/button.h"
+#include "ui/theme/plurals.h"
+#include "ui/theme/searchfield.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QTextEdit>
+#include <QTreeView>
+
+using sampletenant::Behaviour;
+using sampletenant::Fault;
+using testsupport::DesktopCase;
+using ui::Actions;
+
+namespace {
+
+constexpr int incidentPatienceMs = 30'000;
+
+} // namespace
+
+/// The page of incidents by its widgets, over HTTP against a tenant.
+class TestIncidents : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void pick_investigate_preview_write();
+    void switches_and_texts_change_what_is_written();
+    void a_failure_in_the_middle_can_be_continued();
+    void devices_and_copilot_join_the_text();
+    void filters_and_failures_say_what_to_do();
+
+private:
+    ui::IncidentsPage &page() { return *m_case->window()->findChild<ui::IncidentsPage *>(); }
+    ui::PlanPane &plan() { return *page().plan(); }
+    sampletenant::IncidentStore::Incident there()
+    {
+        return *m_case->tenant()->incidents().find(QStringLiteral("3177"));
+    }
+    bool open(int number);
+    bool investigate();
+    bool makePlan();
+    bool write();
+    void picture(const char *name);
+
+    std::unique_ptr<theme::Theme> m_theme;
+    std::unique_ptr<DesktopCase> m_case;
+};
+
+void TestIncidents::initTestCase()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("mdti-actor-lookup"));
+    QCoreApplication::setOrganizationName(QStringLiteral("mdti-actor-lookup"));
+    theme::installPlurals(qApp);
+    m_theme = std::make_unique<theme::Theme>(qApp, theme::Mode::Light);
+}
+
+void TestIncidents::init()
+{
+    Behaviour behaviour;
+    behaviour.copilotNeedsDelegated = false;
+    m_case = std::make_unique<DesktopCase>(sampletenant::bundledData(), behaviour);
+    m_case->show({1440, 900});
+    m_case->action(Actions::ShowIncidents)->trigger();
+}
+
+void TestIncidents::cleanup()
+{
+    m_case.reset();
+}
+
+/// For looking at: MDTI_PICTURES names a folder.
+void TestIncidents::picture(const char *name)
+{
+    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
+    if (folder.isEmpty())
+        return;
+    for (const theme::Mode mode : {theme::Mode::Dark, theme::Mode::Light}) {
+        m_theme->setMode(mode);
+        QCoreApplication::processEvents();
+        m_case->window()->grab().save(
+            QStringLiteral("%1/%2-%3.png")
+                .arg(folder, QLatin1String(name), mode == theme::Mode::Dark ? u"dark" : u"light"));
+    }
+}
+
+bool TestIncidents::open(int number)
+{
+    ui::IncidentModel *model = page().list()->model();
+    QComboBox *workspaces = page().list()->workspaces();
+    if (!QTest::qWaitFor([&] { return workspaces->count() == 2; }, incidentPatienceMs))
+        return false;
+    workspaces->setCurrentIndex(workspaces->findText(QStringLiteral("soc-weu-prod")));
+    QModelIndex row;
+    const bool listed = QTest::qWaitFor(
+        [&] {
+            for (int i = 0; i < model->rowCount() && !row.isValid(); ++i) {
+                if (model->at(model->index(i))->number == number)
+                    row = model->index(i);
+            }
+            return row.isValid();
+        },
+        incidentPatienceMs);
+    if (!listed) {
+        picture("not-listed");
+        return false;
+    }
+    page().list()->view()->setCurrentIndex(row);
+    return QTest::qWaitFor([&] { return page().detail()->isVisible(); }, incidentPatienceMs);
+}
+
+bool TestIncidents::investigate()
+{
+    QTest::mouseClick(page().detail()->investigateButton(), Qt::LeftButton);
+    return QTest::qWaitFor([&] { return m_case->isFinished(); }, incidentPatienceMs);
+}
+
+bool TestIncidents::makePlan()
+{
+    m_case->action(Actions::WriteIncident)->trigger();
+    return QTest::qWaitFor([&] { return plan().isVisible(); }, incidentPatienceMs);
+}
+
+bool TestIncidents::write()
+{
+    QTest::keyClick(plan().tree(), Qt::Key_Return, Qt::ControlModifier);
+    return QTest::qWaitFor([&] { return !plan().isWriting(); }, incidentPatienceMs);
+}
+
+void TestIncidents::pick_investigate_preview_write()
+{
+    QVERIFY(open(3177));
+    QCOMPARE(page().list()->workspace().name, QStringLiteral("soc-weu-prod"));
+    picture("detail");
+    const auto before = there();
+    QVERIFY(investigate());
+    QVERIFY(m_case->workspace()->assessment().actors.size() >= 2);
+    QVERIFY(makePlan());
+    const QAbstractItemModelTester tester(plan().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    picture("plan");
+    // Nothing was written yet, and the button names the number.
+    QCOMPARE(there().comments.size(), before.comments.size());
+    const incident::Plan planned = plan().model()->plan();
+    int comments = 0, tags = 0;
+    for (const incident::CommentStep &step : planned.comments) {
+        QCOMPARE(step.on, step.score >= 40);
+        comments += step.on;
+    }
+    for (const incident::TagStep &step : planned.tags)
+        tags += step.on;
+    QVERIFY(comments >= 1);
+    QCOMPARE(plan().model()->changes(), comments + tags + 2);
+    QVERIFY(plan().writeButton()->text().contains(QString::number(comments + tags + 2)));
+    QVERIFY(page().comment()->findChild<QTextEdit *>()->toPlainText().contains(planned.comments.first().actor));
+
+    QVERIFY(write());
+    picture("written");
+    const auto after = there();
+    QCOMPARE(after.comments.size(), before.comments.size() + comments);
+    QCOMPARE(after.properties[u"severity"].toString(), QStringLiteral("High"));
+    QCOMPARE(after.properties[u"status"].toString(), QStringLiteral("Active"));
+    for (const char *kept : {"owner", "description", "title"})
+        QCOMPARE(after.properties[QLatin1String(kept)], before.properties[QLatin1String(kept)]);
+    QStringList labels;
+    for (const QJsonValue &label : after.properties[u"labels"].toArray())
+        labels.append(label[u"labelName"].toString());
+    for (const QString &old : {QStringLiteral("phishing"), QStringLiteral("tier-2")})
+        QVERIFY(labels.contains(old));
+    QCOMPARE(labels.size(), 2 + tags);
+    QVERIFY(labels.contains(planned.comments.first().actor));
+
+    // The second time there is nothing to write.
+    QVERIFY(makePlan());
+    QTRY_COMPARE_WITH_TIMEOUT(plan().model()->changes(), 0, incidentPatienceMs);
+    QVERIFY(!plan().writeButton()->isEnabled());
+    picture("again");
+    QCOMPARE(there().etag, after.etag);
+}
+
+void TestIncidents::switches_and_texts_change_what_is_written()
+{
+    QVERIFY(open(3177));
+    const auto before = there();
+    QVERIFY(investigate());
+    QVERIFY(makePlan());
+    ui::PlanModel *model = plan().model();
+    const auto flip = [&](ui::PlanModel::Kind kind, bool on) {
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex index = model->index(row, 0);
+            if (index.data(ui::PlanModel::KindRole).toInt() == int(kind))
+                QVERIFY(model->setData(index, on ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole));
+        }
+    };
+    flip(ui::PlanModel::Kind::Severity, false);
+    flip(ui::PlanModel::Kind::Tags, false);
+    // Another text, with something hostile in it.
+    page().comment()->edit();
+    page().comment()->editor()->setPlainText(
+        QStringLiteral("### Mine\n\nSeen by me. <script>alert(1)</script> [x](https://evil.example/) =1+1"));
+    picture("editor");
+    QTest::mouseClick(page().comment()->findChild<QPushButton *>(QStringLiteral("useText")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(model->plan().comments.first().message.contains(QStringLiteral("Seen by me")),
+                             incidentPatienceMs);
+    QVERIFY(!model->plan().severity.on); // the switches stayed
+    QVERIFY(write());
+    const auto after = there();
+    QCOMPARE(after.properties[u"severity"], before.properties[u"severity"]);
+    QCOMPARE(after.properties[u"labels"], before.properties[u"labels"]);
+    QCOMPARE(after.properties[u"status"].toString(), QStringLiteral("Active"));
+    const auto mine = std::find_if(after.comments.begin(), after.comments.end(), [](const auto &comment) {
+        return comment.message.contains(QStringLiteral("Seen by me"));
+    });
+    QVERIFY(mine != after.comments.end());
+    QVERIFY(!mine->message.contains(QStringLiteral("<script")) && !mine->message.contains(QStringLiteral("href")));
+}
+
+void TestIncidents::a_failure_in_the_middle_can_be_continued()
+{
+    QVERIFY(open(3177));
+    const auto before = there();
+    QVERIFY(investigate());
+    QVERIFY(makePlan());
+    int comments = 0;
+    for (const incident::CommentStep &step : plan().model()->plan().comments)
+        comments += step.on;
+    Fault refused; // the comments pass, the change of the incident does not
+    refused.match = QStringLiteral("^PUT .*/incidents/[^/]+\\?");
+    refused.status = 403;
+    m_case->tenant()->addFault(refused);
+    QVERIFY(write());
+    QCOMPARE(there().comments.size(), before.comments.size() + comments);
+    QCOMPARE(there().properties[u"severity"], before.properties[u"severity"]);
+    QVERIFY(plan().model()->changes() > 0 && plan().writeButton()->isEnabled());
+    picture("partly");
+    m_case->tenant()->clearFaults();
+    QVERIFY(write());
+    QCOMPARE(plan().model()->changes(), 0);
+    QCOMPARE(there().comments.size(), before.comments.size() + comments); // none twice
+    QCOMPARE(there().properties[u"severity"].toString(), QStringLiteral("High"));
+}
+
+void TestIncidents::devices_and_copilot_join_the_text()
+{
+    qputenv("MDTI_COPILOT", "true");
+    qputenv("MDTI_SIGN_IN", "device");
+    QVERIFY(open(3177));
+    QVERIFY(investigate());
+    QVERIFY(makePlan());
+    ui::DevicePane *devices = page().comment()->devices();
+    Q_EMIT devices->askWanted();
+    QTRY_VERIFY_WITH_TIMEOUT(devices->model()->rowCount() > 0, incidentPatienceMs);
+    const QString text = page().comment()->findChild<QTextEdit *>()->toPlainText();
+    QVERIFY2(text.contains(QStringLiteral("fin-ws-014")), qPrintable(text));
+    page().comment()->findChild<QTabBar *>()->setCurrentIndex(3);
+    picture("devices");
+    page().comment()->findChild<QTabBar *>()->setCurrentIndex(0);
+
+    // Copilot is shown what it would be sent; here nobody is signed in as a person, and it says so.
+    Q_EMIT page().comment()->copilotWanted();
+    auto *dialog = page().findChild<ui::PromptDialog *>();
+    QVERIFY(dialog);
+    QPlainTextEdit *sent = dialog->findChild<QPlainTextEdit *>(QStringLiteral("sentText"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        sent->toPlainText().contains(m_case->workspace()->investigation().actors().first().name.left(8))
+            || !sent->toPlainText().isEmpty(),
+        incidentPatienceMs);
+    QVERIFY(!sent->toPlainText().contains(QStringLiteral("{ACTOR}")));
+    if (const QString folder = qEnvironmentVariable("MDTI_PICTURES"); !folder.isEmpty())
+        dialog->grab().save(folder + QStringLiteral("/prompt.png"));
+    dialog->reject();
+    qunsetenv("MDTI_COPILOT");
+    qunsetenv("MDTI_SIGN_IN");
+}
+
+void TestIncidents::filters_and_failures_say_what_to_do()
+{
+    ui::IncidentList *list = page().list();
+    QVERIFY(open(3177));
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 20, incidentPatienceMs);
+    list->search()->setText(QStringLiteral("3177"));
+    QTest::keyClick(list->search(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, incidentPatienceMs);
+    list->search()->setText(QStringLiteral("no such incident"));
+    QTest::keyClick(list->search(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(list->findChild<theme::Button *>()
+                                 && list->emptyText().contains(QStringLiteral("No incident fits")),
+                             incidentPatienceMs);
+    picture("empty");
+    m_case->tenant()->change([](Behaviour &b) { b.denyArm = true; });
+    list->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(list->emptyText().contains(QStringLiteral("could not be read")), incidentPatienceMs);
+    picture("denied");
+    m_case->tenant()->change([](Behaviour &b) { b.denyArm = false; });
+    list->search()->clear();
+    QTest::keyClick(list->search(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 20, incidentPatienceMs);
+}
+
+QTEST_MAIN(TestIncidents)
+#include "tst_incidents.moc"
