@@ -149,6 +149,7 @@ QWidget *CommentPane::buildBar()
     words->setBuddy(m_summary);
     m_format = new QComboBox;
     m_format->addItems({tr("HTML"), tr("Markdown")});
+    m_format->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_format->setAccessibleName(tr("Format of the comments"));
     m_format->setToolTip(tr("Markdown reads well where a portal shows tags as they are"));
     m_edit = new theme::Button(tr("Edit text"));

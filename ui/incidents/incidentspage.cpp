@@ -48,16 +48,15 @@ IncidentsPage::IncidentsPage(Workspace *workspace, IncidentControl *control, QWi
     m_empty->setAutoFillBackground(true);
     for (QWidget *page : QList<QWidget *>{m_empty, m_detail, m_planPage})
         m_middle->addWidget(page);
-    auto *split = new QSplitter;
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_list);
-    split->addWidget(m_middle);
-    split->setStretchFactor(0, 0);
-    split->setStretchFactor(1, 1);
-    split->setSizes({330, 1100});
+    m_split = new QSplitter;
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_middle);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
     m_list->setMinimumWidth(240);
     m_list->setMaximumWidth(460);
-    row->addWidget(split);
+    row->addWidget(m_split);
     connectList();
     connectPlan();
     connectControl();
@@ -173,6 +172,8 @@ void IncidentsPage::connectControl()
 void IncidentsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (!std::exchange(m_sized, true)) // before it is shown there is no width to divide
+        m_split->setSizes({330, std::max(400, width() - 330)});
     start();
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QSplitter;
 class QStackedWidget;
 QT_END_NAMESPACE
 
@@ -80,6 +81,8 @@ private:
     QWidget *m_planPage;
     theme::EmptyState *m_empty;
     QStackedWidget *m_middle;
+    QSplitter *m_split;
+    bool m_sized = false;
     QPointer<PromptDialog> m_prompt;
     summary::PromptTemplates m_templates = summary::defaultTemplates();
     IncidentDetail m_open;

@@ -111,6 +111,8 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             picture::drawGlyph(*painter, QPointF(area.left() + 6, area.center().y() + .5), glyph, c, option.font);
             area.setLeft(area.left() + 20);
         }
+        if (index.column() == PlanModel::AfterColumn)
+            area.setRight(area.right() - 22); // the sign of the step
         if (!index.data(PlanModel::ChipsRole).toStringList().isEmpty()) {
             paintChips(painter, QRect(area.left() - 6, area.top(), area.width() + 6, area.height()), index, selected);
         } else {
