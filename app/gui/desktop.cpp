@@ -13,9 +13,9 @@
 #include "core/graph/layout.h"
 #include "core/secrets/keychain.h"
 #include "core/settings/tenantprofiles.h"
-#include "ui/dialogs/connectwizard.h"
 #include "ui/filters/filterbar.h"
 #include "ui/graphview/graphview.h"
+#include "ui/help/helpwindow.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tables/activitymodel.h"
@@ -74,6 +74,7 @@ Desktop::Desktop(QObject *parent)
     };
     m_setup->fill(parts);
     m_incidents->fill(parts);
+    parts.helpTopic = &ui::HelpWindow::open;
     parts.inspector = [](ui::Workspace *workspace, QWidget *parent_) -> QWidget * {
         return new ui::Inspector(workspace, nullptr, parent_);
     };

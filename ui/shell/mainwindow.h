@@ -137,6 +137,9 @@ private:
     void find(const QString &text);
     void openDialog(const Parts::Dialog &make);
 
+    // mainwindow_help.cpp
+    void connectHelp();
+
     // mainwindow_run.cpp
     void connectControls();
     void takeExtraction(const ioc::Extraction &found);

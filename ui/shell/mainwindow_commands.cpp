@@ -6,7 +6,6 @@
 #include "ui/graphview/graphview.h"
 #include "ui/pages/indicatortray.h"
 #include "ui/pages/startpage.h"
-#include "ui/shell/aboutdialog.h"
 #include "ui/shell/adddialog.h"
 #include "ui/shell/bottompane.h"
 #include "ui/shell/casecommands.h"
@@ -16,7 +15,6 @@
 #include "ui/shell/maintoolbar.h"
 #include "ui/shell/notedialog.h"
 #include "ui/shell/runcontrol.h"
-#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/striparea.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/searchfield.h"
@@ -257,10 +255,7 @@ void MainWindow::connectRest()
             m_palette = new CommandPalette(m_actions, m_parts.store, this);
         m_palette->open();
     });
-    on(Actions::Help, [this] { openDialog(m_parts.help); });
-    on(Actions::Shortcuts, [this] { (new ShortcutsDialog(*m_actions, this))->open(); });
-    on(Actions::Scores, [this] { m_parts.helpTopic(QStringLiteral("scores"), this); });
-    on(Actions::About, [this] { (new AboutDialog(this))->open(); });
+    connectHelp();
 }
 
 void MainWindow::openDialog(const Parts::Dialog &make)
@@ -341,7 +336,7 @@ void MainWindow::refreshCommands()
                                                                  : QString());
     a.setWhyNot(Actions::Connect, m_parts.setup ? QString() : tr("Connecting is not available"));
     a.setWhyNot(Actions::Settings, m_parts.settings ? QString() : tr("Settings are not available"));
-    a.setWhyNot(Actions::Help, m_parts.help ? QString() : tr("Help is not installed"));
+    a.setWhyNot(Actions::Help, m_parts.helpTopic ? QString() : tr("Help is not installed"));
     a.setWhyNot(Actions::Scores, m_parts.helpTopic ? QString() : tr("Help is not installed"));
     refreshGraphCommands(nothing);
     refreshRunCommands(nothing);

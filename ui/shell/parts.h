@@ -35,8 +35,8 @@ struct Parts
     std::function<GraphView *(Workspace *, QWidget *parent)> graph;
 
     using Dialog = std::function<QDialog *(QWidget *parent)>; ///< the window shows it and deletes it when it is closed
-    Dialog setup, settings, help;
-    std::function<void(const QString &topic, QWidget *parent)> helpTopic; ///< "scores", …
+    Dialog setup, settings;
+    std::function<void(const QString &topic, QWidget *parent)> helpTopic; ///< of helppages.h
     std::function<void(QWidget *parent)> takeFromIncident, writeToIncident;
 
     RunControl *run = nullptr;
