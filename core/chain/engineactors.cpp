@@ -174,6 +174,7 @@ void Engine::Private::matchIndex(HostId id)
         finding.evidence.description = base::singleLine(profile.title);
         finding.evidence.firstSeen = hit.indicator.firstSeen;
         finding.evidence.lastSeen = hit.indicator.lastSeen;
+        finding.evidence.raw = hit.indicator.raw;
         finding.evidence.from = hit.from;
         byProfile[profile.id].append(finding);
         addNames(profile);

@@ -79,8 +79,9 @@ void IndicatorTable::add(const QString &host, int profile, int origin, const Pro
     const std::string id = indicator.id.left(longest).toStdString();
     const std::string artifact
         = indicator.artifact == host ? std::string() : indicator.artifact.left(longest).toStdString();
-    m_entries.push_back({first, last, m_texts.size(), m_buckets[slot], profile, origin, quint16(key.size()),
-                         quint16(id.size()), quint16(artifact.size()), sourceNumber(indicator.source)});
+    m_entries.push_back({first, last, m_texts.size(), m_buckets[slot], profile, origin, m_rows.add(indicator.raw),
+                         quint16(key.size()), quint16(id.size()), quint16(artifact.size()),
+                         sourceNumber(indicator.source)});
     m_texts.append(key).append(id).append(artifact);
     m_buckets[slot] = quint32(m_entries.size());
     if (m_entries.size() > m_buckets.size())
@@ -104,6 +105,7 @@ QList<IndicatorTable::Found> IndicatorTable::find(const QString &host) const
         found.indicator.source = m_sources.value(entry.source);
         found.indicator.firstSeen = dateTime(entry.firstSeen);
         found.indicator.lastSeen = dateTime(entry.lastSeen);
+        found.indicator.raw = m_rows.row(entry.row);
         out.append(std::move(found));
     }
     std::reverse(out.begin(), out.end());

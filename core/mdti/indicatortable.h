@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/mdti/rowarchive.h"
 #include "core/mdti/types.h"
 
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace mdti {
 
-/// Host → indicators of profiles, packed: about 130 bytes an entry, so that a million of them stay small. Times are
+/// Host → indicators of profiles, packed: about 180 bytes an entry with its row, so that a million of them stay small. Times are
 /// kept to the second.
 class IndicatorTable
 {
@@ -36,6 +37,7 @@ private:
         quint64 text; ///< offset of host, id and raw artifact in m_texts
         quint32 next; ///< of the same bucket, +1
         qint32 profile, origin;
+        quint32 row; ///< in m_rows
         quint16 hostSize, idSize, artifactSize;
         quint16 source; ///< into m_sources
     };
@@ -46,6 +48,7 @@ private:
     std::vector<Entry> m_entries;
     std::vector<quint32> m_buckets; ///< entry + 1, 0 = none
     std::string m_texts;
+    RowArchive m_rows;
     QStringList m_sources;
 };
 

@@ -191,6 +191,7 @@ std::optional<ProfileIndicator> readIndicator(const QJsonObject &object, QString
     indicator.source = object.value(QLatin1String("source")).toString().toLower();
     indicator.firstSeen = time(object, QLatin1String("firstSeenDateTime"));
     indicator.lastSeen = time(object, QLatin1String("lastSeenDateTime"));
+    indicator.raw = QJsonDocument(object).toJson(QJsonDocument::Compact);
     return indicator;
 }
 

@@ -87,6 +87,7 @@ struct ProfileIndicator
     bool isHost = true; ///< false: hash, mail address…
     QString source; ///< "microsoft", "osint", "public"
     QDateTime firstSeen, lastSeen;
+    QByteArray raw; ///< its row, compact JSON; empty when it is not kept
 };
 
 struct Article

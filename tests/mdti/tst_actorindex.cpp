@@ -73,14 +73,18 @@ void TestActorIndex::table()
     indicator.id = QStringLiteral("i1");
     indicator.artifact = QStringLiteral("*.Bad.example");
     indicator.source = QStringLiteral("osint");
+    indicator.raw = R"({"id":"i1","artifact":{"id":"*.Bad.example"}})";
     indicator.firstSeen = QDateTime(QDate(2023, 5, 1), QTime(1, 2, 3), Qt::UTC);
     entries.add(QStringLiteral("bad.example"), 3, 7, indicator);
     indicator.firstSeen = QDateTime(QDate(2022, 5, 1), QTime(1, 2, 3), Qt::UTC);
     indicator.lastSeen = QDateTime(QDate(2024, 5, 1), QTime(1, 2, 3), Qt::UTC);
     entries.add(QStringLiteral("bad.example"), 3, 8, indicator); // the same again, longer
     entries.add(QStringLiteral("bad.example"), 4, 8, indicator);
-    for (int i = 0; i < 5000; ++i) // well beyond the first size of the table
-        entries.add(QStringLiteral("n%1.example").arg(i), i, 0, {});
+    for (int i = 0; i < 5000; ++i) { // well beyond the first size of the table
+        ProfileIndicator other;
+        other.raw = i % 7 ? QByteArray::number(i) : QByteArray();
+        entries.add(QStringLiteral("n%1.example").arg(i), i, 0, other);
+    }
     QCOMPARE(entries.size(), 5002);
     const auto found = entries.find(QStringLiteral("bad.example"));
     QCOMPARE(found.size(), 2);
@@ -89,6 +93,7 @@ void TestActorIndex::table()
     QCOMPARE(found[0].indicator.id, QStringLiteral("i1"));
     QCOMPARE(found[0].indicator.artifact, QStringLiteral("*.Bad.example"));
     QCOMPARE(found[0].indicator.source, QStringLiteral("osint"));
+    QCOMPARE(found[0].indicator.raw, indicator.raw);
     QCOMPARE(found[0].indicator.firstSeen, indicator.firstSeen);
     QCOMPARE(found[0].indicator.lastSeen, indicator.lastSeen);
     QCOMPARE(found[1].profile, 4);
@@ -97,6 +102,7 @@ void TestActorIndex::table()
         QCOMPARE(one.size(), 1);
         QCOMPARE(one[0].profile, i);
         QVERIFY(!one[0].indicator.firstSeen.isValid());
+        QCOMPARE(one[0].indicator.raw, i % 7 ? QByteArray::number(i) : QByteArray());
     }
     QVERIFY(entries.find(QStringLiteral("n5000.example")).isEmpty());
 }
