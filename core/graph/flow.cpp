@@ -14,9 +14,12 @@ namespace {
 constexpr double narrowest = 200; ///< column pitch
 constexpr double widestLabel = 260;
 constexpr double labelRoom = 58; ///< glyph, and free space before the next column
+constexpr double beforeCards = 30; ///< more of it: cards begin left of their place
 constexpr double actorHeight = 72;
-constexpr double subColumn = 26; ///< of leaves set in several columns
-constexpr qsizetype tallestPlain = 150; ///< rows a column may have before its leaves are set in several columns
+constexpr double actorRoom = 70; ///< between two cards in one row
+constexpr double tightest = 26; ///< pitch of hosts in one row, without names
+constexpr double tallestPlain = 110 * 28; ///< height of a picture with one host to a row; above it columns fold
+constexpr double wideness = 1.7; ///< width to height of a folded picture
 
 /// Splits the items into units, finds their order and places, and puts the items where their unit is.
 class Flow
@@ -40,6 +43,7 @@ public:
         orderRows(m_rows, m_task.stop);
         if (m_task.stopped())
             return;
+        fold();
         setRows(m_rows, m_task.stop);
         putItems();
     }
@@ -109,12 +113,10 @@ private:
             m_rows.units[size_t(unit)].members.push_back(i);
             m_unitOf[size_t(i)] = unit;
         }
-        chooseSubColumns();
-        for (RowUnit &unit : m_rows.units) {
-            const bool actor = m_task.isActor(unit.members.front());
-            unit.height = actor ? actorHeight : double(rowsOf(unit)) * m_pitch;
-        }
-        if (m_task.input.growing)
+        chooseFolds();
+        for (RowUnit &unit : m_rows.units)
+            unit.height = heightOf(unit);
+        if (m_task.input.growing && !m_isFolded)
             keepRoomForMore();
     }
 
@@ -140,30 +142,100 @@ private:
         return qint32(m_rows.units.size()) - 1;
     }
 
+    bool isActors(const RowUnit &unit) const { return m_columns[size_t(unit.column)].actors; }
     qsizetype rowsOf(const RowUnit &unit) const
     {
-        return (qsizetype(unit.members.size()) + m_subColumns - 1) / m_subColumns;
+        const qsizetype abreast = m_abreast[size_t(unit.column)];
+        return (qsizetype(unit.members.size()) + abreast - 1) / abreast;
+    }
+    double heightOf(const RowUnit &unit) const
+    {
+        return double(rowsOf(unit)) * (isActors(unit) ? actorHeight : m_pitch);
     }
 
-    qsizetype tallestColumn() const
+    /// One row for each host as long as a person can read down them. A picture higher than that would be a thread at
+    /// any zoom that shows it whole: its columns fold, several hosts to a row, so that it is about as wide as screens
+    /// are.
+    void chooseFolds()
     {
-        std::vector<qsizetype> rows(m_columns.size(), 0);
-        for (const RowUnit &unit : m_rows.units)
-            rows[size_t(unit.column)] += rowsOf(unit);
-        return rows.empty() ? 0 : *std::max_element(rows.begin(), rows.end());
-    }
-
-    /// One row for each leaf as long as a person can read it; then blocks, about as wide as the picture is high.
-    void chooseSubColumns()
-    {
-        constexpr int most = 512;
-        while (m_subColumns < most) {
-            const qsizetype rows = tallestColumn();
-            m_pitch = rows > 1'000 ? 18 : rows > tallestPlain / 2 ? 24 : 28;
-            if (rows <= tallestPlain || double(rows) * m_pitch <= double(m_subColumns) * subColumn * 2)
-                return;
-            m_subColumns *= 2;
+        m_abreast.assign(m_columns.size(), 1);
+        m_cell.assign(m_columns.size(), 0);
+        std::vector<qsizetype> count(m_columns.size(), 0);
+        qsizetype all = 0;
+        for (const RowUnit &unit : m_rows.units) {
+            count[size_t(unit.column)] += qsizetype(unit.members.size());
+            all += qsizetype(unit.members.size());
         }
+        const auto height
+            = [&](size_t column) { return double(count[column]) * (m_columns[column].actors ? actorHeight : m_pitch); };
+        double tallest = 0;
+        for (size_t i = 0; i < m_columns.size(); ++i)
+            tallest = std::max(tallest, height(i));
+        m_isFolded = tallest > tallestPlain;
+        m_pitch = !m_isFolded ? (tallest > tallestPlain / 2 ? 24 : 28) : all > 1'500 ? 18 : 24;
+        chooseCells(all);
+        if (!m_isFolded)
+            return;
+        for (double high = 12 * m_pitch;; high *= 1.1) {
+            double wide = 0;
+            for (size_t i = 0; i < m_columns.size(); ++i) {
+                m_abreast[i] = std::max<qsizetype>(1, qsizetype(std::ceil(height(i) / high)));
+                wide += std::max(narrowest, double(m_abreast[i]) * m_cell[i]);
+            }
+            if (wide <= wideness * high)
+                return;
+        }
+    }
+
+    /// How far apart hosts of one row stand: names fit in as long as there are few enough to read.
+    void chooseCells(qsizetype all)
+    {
+        constexpr double named = 700, bare = 5'000;
+        const double tight
+            = std::clamp(std::log(std::max(1.0, double(all)) / named) / std::log(bare / named), 0.0, 1.0);
+        for (qint32 i = 0; i < m_task.size(); ++i) {
+            double &cell = m_cell[size_t(m_columnOf[size_t(i)])];
+            const double label = m_task.item(i).labelWidth;
+            cell = std::max(cell, m_task.isActor(i) ? label + actorRoom : std::min(label, widestLabel) + labelRoom / 2);
+        }
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            if (!m_columns[i].actors)
+                m_cell[i] += (tightest - m_cell[i]) * tight;
+        }
+    }
+
+    /// Neighbours in the order of a folded column share rows.
+    void fold()
+    {
+        if (!m_isFolded)
+            return;
+        std::vector<RowUnit> units;
+        std::vector<qint32> now(m_rows.units.size(), -1);
+        for (std::vector<qint32> &column : m_rows.columns) {
+            std::vector<qint32> folded;
+            for (const qint32 old : column) {
+                RowUnit &unit = m_rows.units[size_t(old)];
+                const auto most = size_t(m_abreast[size_t(unit.column)]);
+                if (!folded.empty() && units.back().members.size() + unit.members.size() <= most) {
+                    std::vector<qint32> &row = units.back().members;
+                    row.insert(row.end(), unit.members.begin(), unit.members.end());
+                } else {
+                    folded.push_back(qint32(units.size()));
+                    units.push_back(std::move(unit));
+                }
+                now[size_t(old)] = qint32(units.size()) - 1;
+            }
+            column = std::move(folded);
+        }
+        m_rows.units = std::move(units);
+        for (RowUnit &unit : m_rows.units)
+            unit.height = heightOf(unit);
+        for (auto &[a, b] : m_rows.edges) {
+            a = now[size_t(a)];
+            b = now[size_t(b)];
+        }
+        std::sort(m_rows.edges.begin(), m_rows.edges.end());
+        m_rows.edges.erase(std::unique(m_rows.edges.begin(), m_rows.edges.end()), m_rows.edges.end());
     }
 
     void makeEdges()
@@ -190,6 +262,8 @@ private:
     /// many such edges the rows would be most of the picture.
     void keepLanesFree()
     {
+        if (m_isFolded)
+            return; // there is no way between names anyway
         constexpr size_t mostLanes = 300;
         std::vector<std::pair<qint32, qint32>> shortOnes, longOnes;
         for (const auto &[a, b] : m_rows.edges) {
@@ -214,12 +288,9 @@ private:
     void placeColumns()
     {
         std::vector<double> label(m_columns.size(), 0);
-        std::vector<qsizetype> wide(m_columns.size(), 1);
-        for (const RowUnit &unit : m_rows.units) {
-            wide[size_t(unit.column)] = std::max(wide[size_t(unit.column)],
-                                                 std::min<qsizetype>(m_subColumns, qsizetype(unit.members.size())));
-            for (const qint32 i : unit.members)
-                label[size_t(unit.column)] = std::max(label[size_t(unit.column)], double(m_task.item(i).labelWidth));
+        for (qint32 i = 0; i < m_task.size(); ++i) {
+            double &widest = label[size_t(m_columnOf[size_t(i)])];
+            widest = std::max(widest, double(m_task.item(i).labelWidth));
         }
         double x = 0;
         int emptyAhead = 0;
@@ -229,7 +300,10 @@ private:
             if (m_columns[i].actors)
                 x += emptyAhead * narrowest;
             m_columns[i].x = x;
-            x += std::max(narrowest, std::min(label[i], widestLabel) + labelRoom) + double(wide[i] - 1) * subColumn;
+            // Cards begin left of their place and claims spread before them.
+            const double room
+                = i + 1 < m_columns.size() && m_columns[i + 1].actors ? labelRoom + beforeCards : labelRoom;
+            x += std::max(narrowest, std::min(label[i], widestLabel) + room) + double(m_abreast[i] - 1) * m_cell[i];
         }
         m_result.columns = QList<LayoutResult::Column>(m_columns.begin(), m_columns.end());
     }
@@ -239,12 +313,14 @@ private:
         placeColumns();
         for (const RowUnit &unit : m_rows.units) {
             const double x = m_columns[size_t(unit.column)].x;
-            const double top = unit.y - double(rowsOf(unit)) * m_pitch / 2 + m_pitch / 2;
+            const double pitch = isActors(unit) ? actorHeight : m_pitch;
+            const double top = unit.y - double(rowsOf(unit)) * pitch / 2 + pitch / 2;
             for (size_t i = 0; i < unit.members.size(); ++i) {
                 // Down each sub-column first: neighbours in the list stay neighbours in the picture.
                 const qsizetype rows = rowsOf(unit);
                 const double row = double(qsizetype(i) % rows), column = double(qsizetype(i) / rows);
-                m_result.positions[unit.members[i]] = {x + column * subColumn, std::round(top + row * m_pitch)};
+                m_result.positions[unit.members[i]]
+                    = {x + column * m_cell[size_t(unit.column)], std::round(top + row * pitch)};
             }
         }
     }
@@ -256,7 +332,9 @@ private:
     std::vector<qint32> m_unitOf;
     Rows m_rows;
     double m_pitch = 28;
-    int m_subColumns = 1;
+    bool m_isFolded = false;
+    std::vector<qsizetype> m_abreast; ///< per column: hosts in a row
+    std::vector<double> m_cell; ///< per column: their distance
 };
 
 } // namespace

@@ -215,6 +215,7 @@ public:
         m_at = std::move(*positions);
         layFlat();
         scale();
+        spread();
         separate();
         return true;
     }
@@ -277,6 +278,30 @@ private:
         std::nth_element(ratios.begin(), middle, ratios.end());
         for (QPointF &at : m_at)
             at *= *middle;
+    }
+
+    /// A well connected part would become a heap of marks if only its edges told how big it is: everything gets air.
+    void spread()
+    {
+        constexpr double few = 100, many = 1'500, airOfFew = 40, airOfMany = 20, filled = 0.5;
+        if (double(m_nodes.size()) < few)
+            return; // leaves close to their hub would be the heap instead, once all of it is fitted into a view
+        const double share = std::clamp(std::log(double(m_nodes.size()) / few) / std::log(many / few), 0.0, 1.0);
+        const double air = airOfFew + (airOfMany - airOfFew) * share;
+        double needed = 0;
+        QPointF least = m_at.front(), most = least;
+        for (size_t i = 0; i < m_nodes.size(); ++i) {
+            const double side = 2 * m_balloons.radius(m_nodes[i]) + air;
+            needed += side * side;
+            least = {std::min(least.x(), m_at[i].x()), std::min(least.y(), m_at[i].y())};
+            most = {std::max(most.x(), m_at[i].x()), std::max(most.y(), m_at[i].y())};
+        }
+        const double there = std::max(1.0, (most.x() - least.x()) * (most.y() - least.y()) * filled);
+        if (there >= needed)
+            return;
+        const double factor = std::sqrt(needed / there);
+        for (QPointF &at : m_at)
+            at *= factor;
     }
 
     /// Pushes overlapping balloons apart, a little each round. Sweeps along x, so only near pairs are looked at.
