@@ -32,6 +32,7 @@ Labelling::Labelling(const Picture &picture, const LabelRuler &ruler, const Plac
     , m_ruler(ruler)
     , m_before(before)
     , m_occupancy(occupancy)
+    , m_words(plan.view.size)
     , m_plan(plan)
     , m_level(levelAt(plan.view.zoom))
     , m_isSelected(picture.scene->nodes.size(), quint8(0))
@@ -126,27 +127,36 @@ bool Labelling::place(Look &look, Label label)
                 continue;
             if (!m_occupancy.isFree(box.adjusted(3, slack, 0, -slack)))
                 continue;
-            m_occupancy.take(box);
-            label.box = box;
-            label.place = quint8(at);
-            look.named = true;
-            if (at == rightOf)
-                look.labelEnd = box.right() - look.at.x();
-            m_plan.labels.append(label);
+            put(look, label, box, at);
             return true;
         }
     }
     // An actor without its name would be a riddle, and so would what was asked for.
     if (!m_isSelected[look.node] && (node.shape != Shape::Actor || m_level == Level::Speck || ++m_forced > mostForced))
         return false;
-    label.box = boxAt(look, label, first);
-    label.place = quint8(first);
-    look.named = true;
-    if (first == rightOf)
-        look.labelEnd = label.box.right() - look.at.x();
-    m_occupancy.take(label.box);
-    m_plan.labels.append(label);
+    int chosen = first;
+    for (const int at : std::as_const(order)) {
+        if (m_words.isFree(boxAt(look, label, at).adjusted(2, 1, -2, -1))) {
+            chosen = at;
+            break;
+        }
+        if (at == order.last() && !m_isSelected[look.node])
+            return false; // two names on top of each other are none
+    }
+    put(look, label, boxAt(look, label, chosen), chosen);
     return true;
+}
+
+void Labelling::put(Look &look, Label &label, const QRectF &box, int place)
+{
+    m_occupancy.take(box);
+    m_words.take(box);
+    label.box = box;
+    label.place = quint8(place);
+    look.named = true;
+    if (place == rightOf)
+        look.labelEnd = box.right() - look.at.x();
+    m_plan.labels.append(label);
 }
 
 void Labelling::placeLit()

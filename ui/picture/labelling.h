@@ -21,6 +21,7 @@ private:
     Label labelOf(const Look &look) const;
     QRectF boxAt(const Look &look, const Label &label, int place) const;
     bool place(Look &look, Label label);
+    void put(Look &look, Label &label, const QRectF &box, int place);
     QList<qint32> candidates() const; ///< looks, most important first
     qint64 rank(const Look &look) const;
     void addPill(qint32 edge, bool lit);
@@ -30,6 +31,7 @@ private:
     const LabelRuler &m_ruler;
     const Places &m_before;
     Occupancy &m_occupancy;
+    Occupancy m_words; ///< taken by labels; marks may be covered when need be, words never
     Plan &m_plan;
     Level m_level;
     QList<quint8> m_isSelected;
