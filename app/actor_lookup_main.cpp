@@ -11,7 +11,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QNetworkProxyFactory>
+#include <QIcon>
 
 int main(int argc, char **argv)
 {
@@ -25,6 +25,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("mdti-actor-lookup"));
     app::applyProxy(settings::Settings());
     app::initResources();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/mdti/app-icon.svg")));
     theme::installPlurals(&application);
 
     QCommandLineParser parser;

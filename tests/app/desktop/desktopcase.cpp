@@ -40,6 +40,14 @@ DesktopCase::~DesktopCase()
     m_desktop.reset();
 }
 
+void DesktopCase::restartWithSecret(const QByteArray &secret)
+{
+    m_desktop.reset();
+    setEnvironment(m_tenant->url(), m_tenant->server()->options());
+    qputenv("MDTI_CLIENT_SECRET", secret);
+    m_desktop = std::make_unique<app::Desktop>();
+}
+
 void DesktopCase::restart(bool connected)
 {
     m_desktop.reset();

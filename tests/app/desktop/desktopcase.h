@@ -43,6 +43,7 @@ public:
 
     /// The program ends without a word and starts again in the same home.
     void restart(bool connected = true);
+    void restartWithSecret(const QByteArray &secret); ///< instead of the right one
     void endProgram() { m_desktop.reset(); }
     void show(const QSize &size = {1280, 800});
     void drop(const QMimeData &data);

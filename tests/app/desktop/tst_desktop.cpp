@@ -340,7 +340,7 @@ void TestDesktop::a_pause_of_the_service_is_counted_down()
 void TestDesktop::a_wrong_secret_is_told_in_the_window()
 {
     DesktopCase c;
-    qputenv("MDTI_CLIENT_SECRET", "not-the-secret");
+    c.restartWithSecret("not-the-secret");
     c.show();
     c.give(QStringLiteral("203.0.113.7"));
     QTRY_VERIFY(!c.workspace()->isEmpty());
