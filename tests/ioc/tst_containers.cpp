@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "core/ioc/read.h"
+#include "reading.h"
+#include "zipwriter.h"
+
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace ioc;
+using namespace Qt::StringLiterals;
+using testsupport::read, testsupport::sourceOf, testsupport::values;
+
+/// Files that hold others, or that something has to be unpacked from: mails, workbooks, documents, archives, PDF.
+class TestContainers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mail();
+    void mailInMail();
+    void workbook();
+    void document();
+    void zipOfFiles();
+    void zipBomb();
+    void zipInZip();
+    void brokenZip();
+    void pdf();
+};
+
+void TestContainers::mail()
+{
+    const QByteArray text
+        = "Return-Path: <bounce@bad.net>\r\nReceived: from relay.transit.com (relay.transit.com [185.20.3.4]) by "
+          "mx.victim.com\r\n"
+          "X-Originating-IP: [45.77.1.2]\r\nMessage-ID: <1@mid.transit.com>\r\nAuthentication-Results: mx.victim.com; "
+          "spf=pass\r\n"
+          "From: \"PayPal\" <service@worse.org>\r\nTo: you@victim.com\r\nSubject: "
+          "=?utf-8?q?Your_invoice?=\r\nMIME-Version: 1.0\r\n"
+          "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+          "Content-Transfer-Encoding: quoted-printable\r\n\r\nClick http://third=2Ecom/x "
+          "=FCber\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+          "<a href=\"http://fourth.io/\">x</a><script>var s='http://script.net'</script>\r\n--b\r\n"
+          "Content-Type: application/octet-stream; name=\"list.csv\"\r\nContent-Disposition: attachment; "
+          "filename=\"list.csv\"\r\n"
+          "Content-Transfer-Encoding: base64\r\n\r\n"
+        + QByteArray("domain,n\r\nevil.zip,1\r\n").toBase64() + "\r\n--b--\r\n";
+    const Extraction extraction = read(text, u"a.eml"_s);
+    QCOMPARE(values(extraction), u"bad.net 45.77.1.2 worse.org third.com fourth.io evil.zip"_s);
+    QCOMPARE(sourceOf(extraction, u"worse.org"_s).object, u"From"_s);
+    QCOMPARE(sourceOf(extraction, u"third.com"_s).object, u"text"_s);
+    QCOMPARE(sourceOf(extraction, u"evil.zip"_s).object, u"list.csv!domain"_s);
+    QCOMPARE(sourceOf(extraction, u"evil.zip"_s).line, 2);
+}
+
+void TestContainers::mailInMail()
+{
+    const QByteArray inner = "From: a@bad.net\r\nTo: b@victim.com\r\nSubject: x\r\nDate: Mon, 1 Jan 2024 00:00:00 "
+                             "+0000\r\n\r\nsee worse.org\r\n";
+    const QByteArray text = "From: me@third.com\r\nTo: b@victim.com\r\nSubject: Fwd\r\nMIME-Version: "
+                            "1.0\r\nContent-Type: message/rfc822\r\n\r\n"
+        + inner;
+    QCOMPARE(values(read(text, u"a.eml"_s)), u"third.com bad.net worse.org"_s);
+}
+
+namespace {
+
+QByteArray workbookFile()
+{
+    return zipOf({{"xl/worksheets/sheet1.xml",
+                   "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                   "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>1</v></c></row>"
+                   "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>2</v></c><c r=\"B3\"><v>1.5</v></c><c r=\"C3\" "
+                   "t=\"inlineStr\"><is><r><t>bad[.]</t></r><r><t>net</t></r></is></c></row>"
+                   "<row r=\"4\"><c r=\"C4\" t=\"str\"><f>CONCAT(\"x\")</f><v>45.77.1.2</v></c><c r=\"D4\" "
+                   "t=\"s\"><v>99</v></c></row>"
+                   "</sheetData></worksheet>"},
+                  {"xl/worksheets/sheet2.xml",
+                   "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                   "<row><c t=\"s\"><v>3</v></c></row></sheetData></worksheet>"},
+                  {"xl/workbook.xml",
+                   "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                   "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet "
+                   "name=\"IOCs\" sheetId=\"1\" r:id=\"rId1\"/>"
+                   "<sheet name=\"Notes\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>"},
+                  {"xl/_rels/workbook.xml.rels",
+                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" "
+                   "Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>"},
+                  {"xl/sharedStrings.xml",
+                   "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>File "
+                   "name</t></si><si><t>Domain</t></si>"
+                   "<si><t>a.com</t></si><si><t>worse.org was seen</t></si></sst>"}});
+}
+
+} // namespace
+
+void TestContainers::workbook()
+{
+    const Extraction extraction = read(workbookFile(), u"list.xlsx"_s);
+    QCOMPARE(values(extraction), u"bad.net 45.77.1.2 worse.org"_s);
+    QCOMPARE(sourceOf(extraction, u"bad.net"_s).object, u"IOCs!C3"_s);
+    QCOMPARE(sourceOf(extraction, u"bad.net"_s).line, 3);
+    QCOMPARE(sourceOf(extraction, u"45.77.1.2"_s).object, u"IOCs!C4"_s);
+    QCOMPARE(sourceOf(extraction, u"worse.org"_s).object, u"Notes!A1"_s);
+    QVERIFY(extraction.problems.isEmpty());
+}
+
+void TestContainers::document()
+{
+    const QByteArray file = zipOf(
+        {{"[Content_Types].xml", "<Types/>"},
+         {"word/document.xml",
+          "<w:document "
+          "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>C2 "
+          "bad[</w:t></w:r>"
+          "<w:r><w:t>.]net</w:t></w:r></w:p><w:p><w:r><w:t>worse.org</w:t></w:r></w:p></w:body></w:document>"}});
+    QCOMPARE(values(read(file, u"report.docx"_s)), u"bad.net worse.org"_s);
+}
+
+void TestContainers::zipOfFiles()
+{
+    const QByteArray file = zipOf({{"a/list.csv", "domain,n\nevil.zip,1\n"},
+                                   {"b.json", "{\"x\":\"bad.net\"}"},
+                                   {"__MACOSX/._b.json", "skip.net"},
+                                   {"c.txt", "worse.org\n"},
+                                   {"logo.png", "\x89PNG"},
+                                   {"d.exe", QByteArray("MZ\0\0\1\2\3\4\5\6\0\0", 12)}});
+    const Extraction extraction = read(file, u"iocs.zip"_s);
+    QCOMPARE(values(extraction), u"evil.zip bad.net worse.org"_s);
+    QCOMPARE(sourceOf(extraction, u"evil.zip"_s).object, u"a/list.csv!domain"_s);
+    QCOMPARE(sourceOf(extraction, u"bad.net"_s).object, u"b.json!x"_s);
+    QCOMPARE(extraction.problems.size(), 1);
+    QVERIFY(extraction.problems[0].file.endsWith(u"d.exe"_s));
+}
+
+void TestContainers::zipBomb()
+{
+    ReadOptions options;
+    options.maximumUnpacked = 3'000'000;
+    const QByteArray file
+        = zipOf({{"first.txt", "bad.net\n"}, {"bomb.txt", QByteArray(20'000'000, ' ')}, {"last.txt", "worse.org\n"}});
+    QVERIFY(file.size() < 100'000);
+    const Extraction extraction = read(file, u"bomb.zip"_s, options);
+    QCOMPARE(values(extraction), u"bad.net"_s);
+    QCOMPARE(extraction.problems.size(), 1);
+    QVERIFY(extraction.problems[0].message.contains(u"3 MB"_s));
+    options.maximumUnpacked = 500'000'000;
+    options.maximumParts = 2;
+    QCOMPARE(
+        read(zipOf({{"1", "bad.net"}, {"2", "worse.org"}, {"3", "third.com"}}), u"many.zip"_s, options).problems.size(),
+        1);
+}
+
+void TestContainers::zipInZip()
+{
+    QByteArray file = zipOf({{"list.txt", "bad.net\n"}});
+    for (int depth = 0; depth < 2; ++depth)
+        file = zipOf({{"inner.zip", file}});
+    const Extraction extraction = read(file, u"outer.zip"_s);
+    QCOMPARE(values(extraction), u"bad.net"_s);
+    QCOMPARE(sourceOf(extraction, u"bad.net"_s).object, u"inner.zip!inner.zip!list.txt"_s);
+    for (int depth = 0; depth < 4; ++depth)
+        file = zipOf({{"inner.zip", file}});
+    const Extraction deep = read(file, u"outer.zip"_s);
+    QCOMPARE(values(deep), QString());
+    QCOMPARE(deep.problems.size(), 1);
+    // A workbook in an archive is a workbook.
+    QCOMPARE(values(read(zipOf({{"list.xlsx", workbookFile()}}), u"a.zip"_s)), u"bad.net 45.77.1.2 worse.org"_s);
+}
+
+void TestContainers::brokenZip()
+{
+    QByteArray file
+        = zipOf({{"a.txt", "bad.net\n"}, {"b.txt", QByteArray("worse.org third.com 45.77.1.2 \n").repeated(50)}});
+    file.truncate(file.size() / 2);
+    const Extraction extraction = read(file, u"cut.zip"_s);
+    QVERIFY(!extraction.problems.isEmpty());
+}
+
+void TestContainers::pdf()
+{
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+        QSKIP("pdftotext is not installed.");
+    // Two pages, uncompressed, with a cross-reference table that poppler rebuilds.
+    const auto page = [](int number, const QByteArray &text) -> QByteArray {
+        const QByteArray content = "BT /F1 12 Tf 72 720 Td (" + text + ") Tj ET";
+        const QByteArray id = QByteArray::number(number);
+        return id + " 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents "
+            + QByteArray::number(number + 1) + " 0 R>> endobj\n" + QByteArray::number(number + 1) + " 0 obj <</Length "
+            + QByteArray::number(content.size()) + ">> stream\n" + content + "\nendstream endobj\n";
+    };
+    const QByteArray file = "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[4 0 R "
+                            "6 0 R]/Count 2>> endobj\n"
+                            "3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n"
+        + page(4, "Beacons to hxxps://bad[.]net/x") + page(6, "Then worse.org")
+        + "trailer <</Root 1 0 R/Size 8>>\n%%EOF\n";
+    const Extraction extraction = read(file, u"report.pdf"_s);
+    QCOMPARE(values(extraction), u"bad.net worse.org"_s);
+    QCOMPARE(sourceOf(extraction, u"bad.net"_s).page, 1);
+    QCOMPARE(sourceOf(extraction, u"worse.org"_s).page, 2);
+    const Extraction broken = read("%PDF-1.4\nnothing here", u"broken.pdf"_s);
+    QCOMPARE(broken.problems.size(), 1);
+    // Without the program there is a sentence that says what to install.
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", "/nonexistent");
+    const Extraction missing = read(file, u"report.pdf"_s);
+    qputenv("PATH", path);
+    QCOMPARE(missing.problems.size(), 1);
+    QVERIFY(missing.problems[0].message.contains(u"poppler-utils"_s));
+}
+
+QTEST_GUILESS_MAIN(TestContainers)
+#include "tst_containers.moc"
