@@ -12,10 +12,13 @@ namespace graph {
 namespace {
 
 constexpr double narrowest = 200; ///< column pitch
+constexpr double roomy = 300; ///< of a picture that is going to be high: there is space for names beside the tags
+constexpr qsizetype manyItems = 40; ///< that make it so
 constexpr double widestLabel = 260;
 constexpr double labelRoom = 58; ///< glyph, and free space before the next column
 constexpr double beforeCards = 30; ///< more of it: cards begin left of their place
 constexpr double actorHeight = 72;
+constexpr double indicatorHeight = 44; ///< tags keep apart also where the whole picture is shown small
 constexpr double actorRoom = 70; ///< between two cards in one row
 constexpr double tightest = 26; ///< pitch of hosts in one row, without names
 constexpr double tallestPlain = 110 * 28; ///< height of a picture with one host to a row; above it columns fold
@@ -130,7 +133,7 @@ private:
                 growing.push_back(&unit);
         }
         for (RowUnit *unit : growing)
-            unit->height = std::clamp(together / double(growing.size()), m_pitch, most * m_pitch);
+            unit->height = std::clamp(together / double(growing.size()), pitchOf(*unit), most * m_pitch);
     }
 
     qint32 addUnit(int column, bool block)
@@ -148,10 +151,13 @@ private:
         const qsizetype abreast = m_abreast[size_t(unit.column)];
         return (qsizetype(unit.members.size()) + abreast - 1) / abreast;
     }
-    double heightOf(const RowUnit &unit) const
+    double pitchOf(const RowUnit &unit) const
     {
-        return double(rowsOf(unit)) * (isActors(unit) ? actorHeight : m_pitch);
+        if (isActors(unit))
+            return actorHeight;
+        return m_indicatorsApart && m_columns[size_t(unit.column)].hops == 0 ? indicatorHeight : m_pitch;
     }
+    double heightOf(const RowUnit &unit) const { return double(rowsOf(unit)) * pitchOf(unit); }
 
     /// One row for each host as long as a person can read down them. A picture higher than that would be a thread at
     /// any zoom that shows it whole: its columns fold, several hosts to a row, so that it is about as wide as screens
@@ -173,6 +179,10 @@ private:
             tallest = std::max(tallest, height(i));
         m_isFolded = tallest > tallestPlain;
         m_pitch = !m_isFolded ? (tallest > tallestPlain / 2 ? 24 : 28) : all > 1'500 ? 18 : 24;
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            if (!m_columns[i].actors && m_columns[i].hops == 0)
+                m_indicatorsApart = !m_isFolded && double(count[i]) * indicatorHeight <= std::max(tallest, tallestPlain / 4);
+        }
         chooseCells(all);
         if (!m_isFolded)
             return;
@@ -292,18 +302,19 @@ private:
             double &widest = label[size_t(m_columnOf[size_t(i)])];
             widest = std::max(widest, double(m_task.item(i).labelWidth));
         }
+        const double pitch = !m_isFolded && (m_task.input.growing || m_task.size() >= manyItems) ? roomy : narrowest;
         double x = 0;
         int emptyAhead = 0;
         if (m_task.input.growing && !m_columns.empty() && m_columns.back().actors)
             emptyAhead = std::max(0, 3 - m_columns.back().hops);
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].actors)
-                x += emptyAhead * narrowest;
+                x += emptyAhead * pitch;
             m_columns[i].x = x;
             // Cards begin left of their place and claims spread before them.
             const double room
                 = i + 1 < m_columns.size() && m_columns[i + 1].actors ? labelRoom + beforeCards : labelRoom;
-            x += std::max(narrowest, std::min(label[i], widestLabel) + room) + double(m_abreast[i] - 1) * m_cell[i];
+            x += std::max(pitch, std::min(label[i], widestLabel) + room) + double(m_abreast[i] - 1) * m_cell[i];
         }
         m_result.columns = QList<LayoutResult::Column>(m_columns.begin(), m_columns.end());
     }
@@ -313,7 +324,7 @@ private:
         placeColumns();
         for (const RowUnit &unit : m_rows.units) {
             const double x = m_columns[size_t(unit.column)].x;
-            const double pitch = isActors(unit) ? actorHeight : m_pitch;
+            const double pitch = pitchOf(unit);
             const double top = unit.y - double(rowsOf(unit)) * pitch / 2 + pitch / 2;
             for (size_t i = 0; i < unit.members.size(); ++i) {
                 // Down each sub-column first: neighbours in the list stay neighbours in the picture.
@@ -332,7 +343,7 @@ private:
     std::vector<qint32> m_unitOf;
     Rows m_rows;
     double m_pitch = 28;
-    bool m_isFolded = false;
+    bool m_isFolded = false, m_indicatorsApart = false;
     std::vector<qsizetype> m_abreast; ///< per column: hosts in a row
     std::vector<double> m_cell; ///< per column: their distance
 };
