@@ -293,7 +293,7 @@ QRectF extent(const Picture &picture, double zoom, const LabelRuler &ruler)
         if (node.shape == Shape::Actor && picture.flow && zoom >= Limits::dotBelow) {
             reach = qMax(162.0, qMax(ruler.strong(elided(nodeLabel(node))), ruler.small(node.detail)) + 58) - 23;
             half = 24;
-        } else if (words) {
+        } else if (words || node.shape == Shape::Actor) { // actors are named at any zoom that shows marks
             reach = 24 + (picture.flow ? ruler.strong(elided(nodeLabel(node))) : 40);
         }
         if (node.state == NodeState::Held && picture.flow && words)
