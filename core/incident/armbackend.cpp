@@ -50,8 +50,7 @@ ArmBackend::ArmBackend(ArmSettings settings, Workspace workspace, net::Client *c
 {
 }
 
-net::Request ArmBackend::request(const QByteArray &verb, const QString &path,
-                                 const QList<QPair<QString, QString>> &query) const
+net::Request ArmBackend::request(const QByteArray &verb, const QString &path, const QueryOptions &query) const
 {
     const QString full
         = m_workspace.resourceId() + QStringLiteral("/providers/Microsoft.SecurityInsights/incidents") + path;
@@ -103,11 +102,7 @@ Backend::Ticket ArmBackend::list(const Query &query, const QUrl &next, Handler<I
     const ErrandPtr errand = begin(handler);
     net::Request asked = follow(next);
     if (next.isEmpty()) {
-        QList<QPair<QString, QString>> options{{QStringLiteral("$orderby"), arm::orderOf(query)},
-                                               {QStringLiteral("$top"), QString::number(std::clamp(query.pageSize, 1, 1000))}};
-        if (const QString filter = arm::filterOf(query); !filter.isEmpty())
-            options.prepend({QStringLiteral("$filter"), filter});
-        asked = request("GET", {}, options);
+        asked = request("GET", {}, optionsOf(query, arm::queryWords()));
     }
     askPage(errand, asked, next.isEmpty(), [this, errand, query, handler](base::Result<Rows> rows) {
         if (!rows) {
@@ -120,7 +115,7 @@ Backend::Ticket ArmBackend::list(const Query &query, const QUrl &next, Handler<I
             const std::optional<Incident> incident = arm::readIncident(row.toObject(), m_workspace);
             if (!incident)
                 ++page.malformed;
-            else if (arm::matchesText(query, *incident))
+            else if (query.matchesText(*incident))
                 page.incidents.append(*incident);
         }
         if (end(errand))
@@ -191,8 +186,9 @@ void ArmBackend::search(const std::shared_ptr<Search> &search)
     const bool filtered = !search->filter.isEmpty();
     const bool first = search->page.url.isEmpty();
     if (first) {
-        QList<QPair<QString, QString>> options{{QStringLiteral("$orderby"), arm::orderOf({})},
-                                               {QStringLiteral("$top"), QString::number(searchPageSize)}};
+        Query newest;
+        newest.pageSize = searchPageSize;
+        QueryOptions options = optionsOf(newest, arm::queryWords());
         if (filtered)
             options.prepend({QStringLiteral("$filter"), search->filter});
         search->page = request("GET", {}, options);

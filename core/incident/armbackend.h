@@ -40,8 +40,7 @@ protected:
 private:
     using Match = std::function<bool(const Incident &)>;
     struct Search;
-    net::Request request(const QByteArray &verb, const QString &path,
-                         const QList<QPair<QString, QString>> &query = {}) const;
+    net::Request request(const QByteArray &verb, const QString &path, const QueryOptions &query = {}) const;
     net::Request follow(const QUrl &next) const;
     void get(const ErrandPtr &errand, const QString &guid, Handler<Incident> handler);
     void search(const std::shared_ptr<Search> &search);

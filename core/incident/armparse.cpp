@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/incident/armparse.h"
 
-#include "core/base/text.h"
-#include "core/mdti/json.h"
-#include "core/mdti/parse.h"
+#include "core/incident/fields.h"
 
 #include <QJsonArray>
 #include <QUuid>
@@ -22,16 +20,6 @@ constexpr std::array writableMembers{
 };
 constexpr std::array ownerMembers{u"objectId", u"email", u"assignedTo", u"userPrincipalName", u"ownerType"};
 constexpr std::array labelMembers{u"labelName", u"labelType"};
-
-QString lineOf(const QJsonValue &value, qsizetype longest = 400)
-{
-    return base::singleLine(mdti::json::text(value), longest);
-}
-
-QDateTime timeOf(const QJsonValue &value)
-{
-    return mdti::parseTime(value.toString());
-}
 
 QStringList listOf(const QJsonValue &value)
 {
@@ -233,38 +221,16 @@ QJsonObject writeIncident(const Incident &asRead, const Change &change)
     return body;
 }
 
-QString filterOf(const Query &query)
+const QueryWords &queryWords()
 {
-    const auto anyOf = [](const char16_t *member, const auto &values) {
-        QStringList parts;
-        for (const auto value : values)
-            parts.append(QStringLiteral("properties/%1 eq '%2'").arg(QStringView(member), toString(value)));
-        return parts.size() > 1 ? QString(QStringLiteral("(%1)").arg(parts.join(QStringLiteral(" or "))))
-                                : parts.join(QString());
-    };
-    const auto time = [](const char16_t *member, const char16_t *operation, const QDateTime &when) {
-        return when.isValid() ? QStringLiteral("properties/%1 %2 %3")
-                                    .arg(QStringView(member), QStringView(operation), when.toUTC().toString(Qt::ISODate))
-                              : QString();
-    };
-    QStringList all{anyOf(u"status", query.statuses), anyOf(u"severity", query.severities),
-                    time(u"createdTimeUtc", u"ge", query.createdFrom), time(u"createdTimeUtc", u"le", query.createdUntil),
-                    time(u"lastModifiedTimeUtc", u"ge", query.modifiedFrom)};
-    all.removeAll(QString());
-    return all.join(QStringLiteral(" and "));
-}
-
-QString orderOf(const Query &query)
-{
-    return query.order == Query::Order::Created ? QStringLiteral("properties/createdTimeUtc desc")
-                                                : QStringLiteral("properties/lastModifiedTimeUtc desc");
-}
-
-bool matchesText(const Query &query, const Incident &incident)
-{
-    const QString text = query.text.trimmed();
-    return text.isEmpty() || incident.title.contains(text, Qt::CaseInsensitive)
-        || QString::number(incident.number) == text || incident.hasLabel(text);
+    static const QueryWords words{QStringLiteral("properties/status"),
+                                  QStringLiteral("properties/severity"),
+                                  QStringLiteral("properties/createdTimeUtc"),
+                                  QStringLiteral("properties/lastModifiedTimeUtc"),
+                                  toString,
+                                  toString,
+                                  1000};
+    return words;
 }
 
 } // namespace incident::arm

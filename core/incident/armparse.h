@@ -17,10 +17,6 @@ std::optional<Alert> readAlert(const QJsonObject &json);
 /// The body of a PUT: etag and every writable member as read, with the change merged in (contract §6).
 QJsonObject writeIncident(const Incident &asRead, const Change &change);
 
-/// OData for the query; empty when nothing is filtered.
-QString filterOf(const Query &query);
-QString orderOf(const Query &query);
-/// Whether the text filter lets it through.
-bool matchesText(const Query &query, const Incident &incident);
+const QueryWords &queryWords();
 
 } // namespace incident::arm

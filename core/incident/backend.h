@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/incident/caller.h"
-#include "core/incident/types.h"
+#include "core/incident/query.h"
 
 #include <QUrl>
 #include <QUuid>
@@ -11,17 +11,6 @@
 #include <optional>
 
 namespace incident {
-
-struct Query
-{
-    QList<Status> statuses; ///< empty: all
-    QList<Severity> severities;
-    QString text; ///< in title or number; looked for here, page by page
-    QDateTime createdFrom, createdUntil, modifiedFrom; ///< invalid: open
-    enum class Order { Created, Modified };
-    Order order = Order::Created; ///< newest first
-    int pageSize = 50;
-};
 
 struct IncidentPage
 {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/incident/defenderbackend.h"
 
-#include "core/incident/armparse.h"
 #include "core/incident/defenderparse.h"
 
 #include <QJsonDocument>
@@ -15,8 +14,6 @@ namespace incident {
 using base::Failure;
 
 namespace {
-
-constexpr int largestGraphPage = 50; ///< the service refuses more
 
 base::Error noIncident()
 {
@@ -53,8 +50,7 @@ DefenderBackend::DefenderBackend(DefenderSettings settings, net::Client *client,
 {
 }
 
-net::Request DefenderBackend::request(const QByteArray &verb, const QString &path,
-                                      const QList<QPair<QString, QString>> &query) const
+net::Request DefenderBackend::request(const QByteArray &verb, const QString &path, const QueryOptions &query) const
 {
     QByteArray target = QUrl::toPercentEncoding(QStringLiteral("/v1.0/security/incidents") + path, "/");
     char before = '?';
@@ -89,12 +85,7 @@ Backend::Ticket DefenderBackend::list(const Query &query, const QUrl &next, Hand
     const ErrandPtr errand = begin(handler);
     net::Request asked;
     if (next.isEmpty()) {
-        QList<QPair<QString, QString>> options{
-            {QStringLiteral("$orderby"), defender::orderOf(query)},
-            {QStringLiteral("$top"), QString::number(std::clamp(query.pageSize, 1, largestGraphPage))}};
-        if (const QString filter = defender::filterOf(query); !filter.isEmpty())
-            options.prepend({QStringLiteral("$filter"), filter});
-        asked = request("GET", {}, options);
+        asked = request("GET", {}, optionsOf(query, defender::queryWords()));
     } else {
         asked = request("GET", {});
         asked.url = next;
@@ -110,7 +101,7 @@ Backend::Ticket DefenderBackend::list(const Query &query, const QUrl &next, Hand
             const std::optional<Incident> incident = defender::readIncident(row.toObject());
             if (!incident)
                 ++page.malformed;
-            else if (arm::matchesText(query, *incident))
+            else if (query.matchesText(*incident))
                 page.incidents.append(*incident);
         }
         if (end(errand))

@@ -32,8 +32,7 @@ protected:
     base::Error explained(base::Error error, const net::Request &request) const override;
 
 private:
-    net::Request request(const QByteArray &verb, const QString &path,
-                         const QList<QPair<QString, QString>> &query = {}) const;
+    net::Request request(const QByteArray &verb, const QString &path, const QueryOptions &query = {}) const;
     void patch(const ErrandPtr &errand, const Incident &asRead, const QJsonObject &body, Handler<Incident> handler);
     void readComments(const ErrandPtr &errand, const QString &id, Handler<QList<Comment>> then);
     void checkPosted(const ErrandPtr &errand, const QString &id, const CommentDraft &draft, const base::Error &why,

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/incident/defenderparse.h"
 
-#include "core/base/text.h"
-#include "core/mdti/json.h"
-#include "core/mdti/parse.h"
+#include "core/incident/fields.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -16,16 +14,6 @@
 namespace incident::defender {
 
 namespace {
-
-QString shortText(const QJsonValue &value, qsizetype longest = 400)
-{
-    return base::singleLine(mdti::json::text(value), longest);
-}
-
-QDateTime moment(const QJsonValue &value)
-{
-    return mdti::parseTime(value.toString());
-}
 
 /// "#microsoft.graph.security.dnsEvidence" → "dnsevidence".
 QString typeOf(const QJsonObject &json)
@@ -75,12 +63,12 @@ Entity entityOf(const QJsonObject &evidence)
     if (type == u"ipevidence") {
         entity.kind = QStringLiteral("Ip");
         p[QStringLiteral("address")] = evidence[u"ipAddress"];
-        entity.detail = shortText(evidence[u"countryLetterCode"], 10);
-        entity.name = shortText(evidence[u"ipAddress"]);
+        entity.detail = lineOf(evidence[u"countryLetterCode"], 10);
+        entity.name = lineOf(evidence[u"ipAddress"]);
     } else if (type == u"urlevidence") {
         entity.kind = QStringLiteral("Url");
         p[QStringLiteral("url")] = evidence[u"url"];
-        entity.name = shortText(evidence[u"url"]);
+        entity.name = lineOf(evidence[u"url"]);
     } else if (type == u"dnsevidence") {
         entity.kind = QStringLiteral("DnsResolution");
         p[QStringLiteral("domainName")] = evidence[u"domainName"];
@@ -91,29 +79,29 @@ Entity entityOf(const QJsonObject &evidence)
         p[QStringLiteral("ipAddressEntityIds")] = answers;
         p[QStringLiteral("dnsServerIpEntityId")] = addressIn(evidence[u"dnsServerIp"]);
         p[QStringLiteral("hostIpAddressEntityId")] = addressIn(evidence[u"hostIpAddress"]);
-        entity.name = shortText(evidence[u"domainName"]);
+        entity.name = lineOf(evidence[u"domainName"]);
     } else if (type == u"networkconnectionevidence") {
         entity.kind = QStringLiteral("Ip");
         const QString address = addressIn(evidence[u"destinationAddress"]);
         p[QStringLiteral("address")] = address;
         entity.name = base::singleLine(address);
-        entity.detail = shortText(evidence[u"protocol"], 20);
+        entity.detail = lineOf(evidence[u"protocol"], 20);
     } else if (type == u"deviceevidence") {
         entity.kind = QStringLiteral("Host");
         p[QStringLiteral("hostName")] = evidence[u"deviceDnsName"];
         p[QStringLiteral("mdeDeviceId")] = evidence[u"mdeDeviceId"];
-        entity.name = shortText(evidence[u"deviceDnsName"]);
-        entity.detail = shortText(evidence[u"osPlatform"], 60);
+        entity.name = lineOf(evidence[u"deviceDnsName"]);
+        entity.detail = lineOf(evidence[u"osPlatform"], 60);
     } else if (type == u"fileevidence") {
         entity.kind = QStringLiteral("File");
         p = evidence[u"fileDetails"].toObject();
-        entity.name = shortText(p[u"fileName"]);
-        entity.detail = shortText(p[u"sha256"], 100);
+        entity.name = lineOf(p[u"fileName"]);
+        entity.detail = lineOf(p[u"sha256"], 100);
     } else if (type == u"analyzedmessageevidence") {
         entity.kind = QStringLiteral("MailMessage");
         p[QStringLiteral("senderIP")] = evidence[u"senderIp"];
         p[QStringLiteral("urls")] = evidence[u"urls"];
-        entity.name = shortText(evidence[u"subject"]);
+        entity.name = lineOf(evidence[u"subject"]);
     } else if (type == u"userevidence" || type == u"mailboxevidence" || type == u"processevidence"
                || type == u"registrykeyevidence" || type == u"registryvalueevidence" || type == u"malwareevidence"
                || type == u"cloudapplicationevidence" || type == u"securitygroupevidence"
@@ -132,11 +120,11 @@ Entity entityOf(const QJsonObject &evidence)
             {QStringLiteral("mailclusterevidence"), QStringLiteral("MailCluster")},
         };
         entity.kind = kinds.value(type);
-        entity.name = shortText(evidence[u"userAccount"][u"userPrincipalName"]);
+        entity.name = lineOf(evidence[u"userAccount"][u"userPrincipalName"]);
         for (const QStringView member : {u"displayName", u"primaryAddress", u"processCommandLine", u"registryKey", u"name",
                                          u"deviceName", u"resourceName"}) {
             if (entity.name.isEmpty())
-                entity.name = shortText(evidence[member]);
+                entity.name = lineOf(evidence[member]);
         }
     } else {
         entity.kind = base::singleLine(evidence[u"@odata.type"].toString().section(u'.', -1), 60);
@@ -151,33 +139,33 @@ std::optional<Incident> readIncident(const QJsonObject &json)
 {
     Incident incident;
     incident.side = Side::Defender;
-    incident.id = shortText(json[u"id"], 100);
+    incident.id = lineOf(json[u"id"], 100);
     if (incident.id.isEmpty())
         return {};
     incident.number = incident.id.toLongLong();
-    incident.title = shortText(json[u"displayName"], 1000);
+    incident.title = lineOf(json[u"displayName"], 1000);
     incident.description = base::plainBlock(mdti::json::text(json[u"description"]), 20'000);
     incident.severity = severityFrom(json[u"severity"].toString());
-    incident.severityText = incident.severity == Severity::Unknown ? shortText(json[u"severity"], 60)
+    incident.severityText = incident.severity == Severity::Unknown ? lineOf(json[u"severity"], 60)
                                                                    : toString(incident.severity);
     incident.status = statusOf(json[u"status"].toString());
     incident.statusText
-        = incident.status == Status::Unknown ? shortText(json[u"status"], 60) : toString(incident.status);
-    incident.classification = shortText(json[u"classification"], 100);
-    incident.classificationReason = shortText(json[u"determination"], 100);
+        = incident.status == Status::Unknown ? lineOf(json[u"status"], 60) : toString(incident.status);
+    incident.classification = lineOf(json[u"classification"], 100);
+    incident.classificationReason = lineOf(json[u"determination"], 100);
     incident.classificationComment = base::plainBlock(mdti::json::text(json[u"resolvingComment"]), 20'000);
-    incident.owner.userPrincipalName = shortText(json[u"assignedTo"], 200);
+    incident.owner.userPrincipalName = lineOf(json[u"assignedTo"], 200);
     const QJsonArray tags = json[u"customTags"].isArray() ? json[u"customTags"].toArray() : json[u"tags"].toArray();
     for (const QJsonValue &tag : tags) {
         if (const QString name = tag.toString(); !name.isEmpty())
             incident.labels.append(name);
     }
-    incident.created = moment(json[u"createdDateTime"]);
-    incident.modified = moment(json[u"lastUpdateDateTime"]);
-    incident.url = shortText(json[u"incidentWebUrl"], 2000);
+    incident.created = timeOf(json[u"createdDateTime"]);
+    incident.modified = timeOf(json[u"lastUpdateDateTime"]);
+    incident.url = lineOf(json[u"incidentWebUrl"], 2000);
     incident.providerName = QStringLiteral("Microsoft XDR");
     incident.providerIncidentId = incident.id;
-    incident.redirectedTo = shortText(json[u"redirectIncidentId"], 100);
+    incident.redirectedTo = lineOf(json[u"redirectIncidentId"], 100);
     if (json[u"comments"].isArray())
         incident.commentsCount = int(json[u"comments"].toArray().size());
     if (json[u"alerts"].isArray())
@@ -193,12 +181,12 @@ QList<Comment> readComments(const QJsonArray &rows)
     for (const QJsonValue &row : rows) {
         Comment comment;
         comment.message = row[u"comment"].toString();
-        comment.author.name = shortText(row[u"createdByDisplayName"], 200);
+        comment.author.name = lineOf(row[u"createdByDisplayName"], 200);
         if (comment.author.name.isEmpty())
-            comment.author.name = shortText(row[u"createdBy"], 200);
-        comment.created = moment(row[u"createdDateTime"]);
+            comment.author.name = lineOf(row[u"createdBy"], 200);
+        comment.created = timeOf(row[u"createdDateTime"]);
         if (!comment.created.isValid())
-            comment.created = moment(row[u"createdTime"]);
+            comment.created = timeOf(row[u"createdTime"]);
         if (!comment.message.isEmpty())
             out.append(comment);
     }
@@ -213,19 +201,19 @@ QList<Alert> readAlerts(const QJsonArray &rows)
         if (!row.isObject())
             continue;
         Alert alert;
-        alert.id = shortText(row[u"id"], 100);
-        alert.title = shortText(row[u"title"]);
-        alert.product = shortText(row[u"serviceSource"], 100);
+        alert.id = lineOf(row[u"id"], 100);
+        alert.title = lineOf(row[u"title"]);
+        alert.product = lineOf(row[u"serviceSource"], 100);
         alert.severity = toString(severityFrom(row[u"severity"].toString()));
-        alert.actor = shortText(row[u"actorDisplayName"], 200);
-        if (const QString category = shortText(row[u"category"], 100); !category.isEmpty())
+        alert.actor = lineOf(row[u"actorDisplayName"], 200);
+        if (const QString category = lineOf(row[u"category"], 100); !category.isEmpty())
             alert.tactics.append(category);
-        alert.time = moment(row[u"createdDateTime"]);
-        alert.url = shortText(row[u"alertWebUrl"], 2000);
+        alert.time = timeOf(row[u"createdDateTime"]);
+        alert.url = lineOf(row[u"alertWebUrl"], 2000);
         const QJsonArray evidence = row[u"evidence"].toArray();
         for (const QJsonValue &each : evidence) {
             if (alert.compromisedEntity.isEmpty() && typeOf(each.toObject()) == u"deviceevidence")
-                alert.compromisedEntity = shortText(each[u"deviceDnsName"], 200);
+                alert.compromisedEntity = lineOf(each[u"deviceDnsName"], 200);
         }
         out.append(alert);
     }
@@ -241,7 +229,7 @@ QList<Entity> readEvidence(const QJsonArray &alerts)
         int number = 0;
         for (const QJsonValue &each : evidence) {
             Entity entity = entityOf(each.toObject());
-            entity.id = QStringLiteral("%1/%2").arg(shortText(alert[u"id"], 100)).arg(++number);
+            entity.id = QStringLiteral("%1/%2").arg(lineOf(alert[u"id"], 100)).arg(++number);
             const QString key
                 = entity.kind + QString::fromUtf8(QJsonDocument(entity.properties).toJson(QJsonDocument::Compact));
             if (entity.properties.isEmpty() || !seen.contains(key))
@@ -264,31 +252,16 @@ QJsonObject writeChange(const Incident &asRead, const Change &change)
     return body;
 }
 
-QString filterOf(const Query &query)
+const QueryWords &queryWords()
 {
-    const auto anyOf = [](const char16_t *member, const auto &values) {
-        QStringList parts;
-        for (const auto value : values)
-            parts.append(QStringLiteral("%1 eq '%2'").arg(QStringView(member), graphWord(value)));
-        return parts.size() > 1 ? QString(QStringLiteral("(%1)").arg(parts.join(QStringLiteral(" or "))))
-                                : parts.join(QString());
-    };
-    const auto time = [](const char16_t *member, const char16_t *operation, const QDateTime &when) {
-        return when.isValid() ? QStringLiteral("%1 %2 %3").arg(QStringView(member), QStringView(operation),
-                                                               when.toUTC().toString(Qt::ISODate))
-                              : QString();
-    };
-    QStringList all{anyOf(u"status", query.statuses), anyOf(u"severity", query.severities),
-                    time(u"createdDateTime", u"ge", query.createdFrom), time(u"createdDateTime", u"le", query.createdUntil),
-                    time(u"lastUpdateDateTime", u"ge", query.modifiedFrom)};
-    all.removeAll(QString());
-    return all.join(QStringLiteral(" and "));
-}
-
-QString orderOf(const Query &query)
-{
-    return query.order == Query::Order::Created ? QStringLiteral("createdDateTime desc")
-                                                : QStringLiteral("lastUpdateDateTime desc");
+    static const QueryWords words{QStringLiteral("status"),
+                                  QStringLiteral("severity"),
+                                  QStringLiteral("createdDateTime"),
+                                  QStringLiteral("lastUpdateDateTime"),
+                                  graphWord,
+                                  graphWord,
+                                  50}; // the service refuses more
+    return words;
 }
 
 } // namespace incident::defender

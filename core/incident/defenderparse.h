@@ -18,7 +18,6 @@ QList<Entity> readEvidence(const QJsonArray &alerts);
 /// The members of a PATCH: those that change, customTags as a whole.
 QJsonObject writeChange(const Incident &asRead, const Change &change);
 
-QString filterOf(const Query &query);
-QString orderOf(const Query &query);
+const QueryWords &queryWords();
 
 } // namespace incident::defender
