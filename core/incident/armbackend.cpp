@@ -18,14 +18,20 @@ namespace {
 constexpr int mostSearchPages = 20;
 constexpr int searchPageSize = 500;
 
-bool isConflict(const base::Error &error)
-{
-    return error.httpStatus == 409 || error.httpStatus == 412;
-}
-
 QString lastSegment(const QUrl &url)
 {
     return url.path().section(u'/', -1);
+}
+
+/// Those of the rows that can be read.
+template <typename T> QList<T> allOf(const QJsonArray &rows, std::optional<T> (*read)(const QJsonObject &))
+{
+    QList<T> all;
+    for (const QJsonValue &row : rows) {
+        if (std::optional<T> one = read(row.toObject()))
+            all.append(std::move(*one));
+    }
+    return all;
 }
 
 } // namespace
@@ -75,6 +81,11 @@ net::Request ArmBackend::follow(const QUrl &next) const
     return request;
 }
 
+Backend::Read ArmBackend::reader() const
+{
+    return [workspace = m_workspace](const QJsonObject &json) { return arm::readIncident(json, workspace); };
+}
+
 base::Error ArmBackend::explained(base::Error error, const net::Request &request) const
 {
     const QString last = lastSegment(request.url);
@@ -88,7 +99,7 @@ base::Error ArmBackend::explained(base::Error error, const net::Request &request
                                 action ? QStringLiteral(" (reading %1 counts as an action)").arg(last) : QString());
     } else if (error.kind == Failure::NotFound) {
         const bool place = error.code == u"SubscriptionNotFound" || error.code == u"ResourceGroupNotFound"
-            || lastSegment(request.url) == u"incidents";
+            || last == u"incidents";
         error.detail = place
             ? QStringLiteral("The workspace %1 is not there or cannot be seen; look it up again (%2).")
                   .arg(m_workspace.name, error.detail)
@@ -100,43 +111,10 @@ base::Error ArmBackend::explained(base::Error error, const net::Request &request
 Backend::Ticket ArmBackend::list(const Query &query, const QUrl &next, Handler<IncidentPage> handler)
 {
     const ErrandPtr errand = begin(handler);
-    net::Request asked = follow(next);
-    if (next.isEmpty()) {
-        asked = request("GET", {}, optionsOf(query, arm::queryWords()));
-    }
-    askPage(errand, asked, next.isEmpty(), [this, errand, query, handler](base::Result<Rows> rows) {
-        if (!rows) {
-            fail(errand, rows.error());
-            return;
-        }
-        IncidentPage page;
-        page.next = rows->next;
-        for (const QJsonValue &row : std::as_const(rows->rows)) {
-            const std::optional<Incident> incident = arm::readIncident(row.toObject(), m_workspace);
-            if (!incident)
-                ++page.malformed;
-            else if (query.matchesText(*incident))
-                page.incidents.append(*incident);
-        }
-        if (end(errand))
-            handler(std::move(page));
-    });
+    const bool first = next.isEmpty();
+    askIncidents(errand, first ? request("GET", {}, optionsOf(query, arm::queryWords())) : follow(next), first, query,
+                 reader(), handler);
     return errand->ticket;
-}
-
-void ArmBackend::get(const ErrandPtr &errand, const QString &guid, Handler<Incident> handler)
-{
-    ask(errand, request("GET", u'/' + guid), [this, errand, handler](base::Result<QJsonObject> json) {
-        if (!json) {
-            fail(errand, json.error());
-            return;
-        }
-        std::optional<Incident> incident = arm::readIncident(*json, m_workspace);
-        if (!incident)
-            fail(errand, {Failure::BadReply, QStringLiteral("The answer is not an incident: it has no name."), 0, {}, {}});
-        else if (end(errand))
-            handler(std::move(*incident));
-    });
 }
 
 Backend::Ticket ArmBackend::find(const QString &idOrNumber, Handler<Incident> handler)
@@ -146,7 +124,7 @@ Backend::Ticket ArmBackend::find(const QString &idOrNumber, Handler<Incident> ha
     bool isNumber = false;
     const qint64 number = (text.startsWith(u'#') ? text.mid(1) : text).toLongLong(&isNumber);
     if (const QUuid guid = QUuid::fromString(text); !guid.isNull()) {
-        get(errand, guid.toString(QUuid::WithoutBraces), handler);
+        askIncident(errand, request("GET", u'/' + guid.toString(QUuid::WithoutBraces)), reader(), handler);
     } else if (isNumber && number > 0) {
         const auto search = std::make_shared<Search>();
         search->errand = errand;
@@ -209,10 +187,9 @@ void ArmBackend::search(const std::shared_ptr<Search> &search)
         }
         bool allOlder = !rows->rows.isEmpty();
         for (const QJsonValue &row : std::as_const(rows->rows)) {
-            std::optional<Incident> incident = arm::readIncident(row.toObject(), m_workspace);
+            base::Result<Incident> incident = arm::readIncident(row.toObject(), m_workspace);
             if (incident && search->matches(*incident)) {
-                if (end(search->errand))
-                    search->handler(std::move(*incident));
+                settle(search->errand, std::move(incident), search->handler);
                 return;
             }
             allOlder = allOlder && incident && search->isOlder(*incident);
@@ -234,22 +211,8 @@ Backend::Ticket ArmBackend::entities(const Incident &of, Handler<QList<Entity>> 
     const ErrandPtr errand = begin(handler);
     ask(errand, request("POST", u'/' + of.id + QStringLiteral("/entities")),
         [this, errand, handler](base::Result<QJsonObject> json) {
-            if (!json) {
-                fail(errand, json.error());
-                return;
-            }
-            if (!(*json)[u"entities"].isArray()) {
-                fail(errand, {Failure::BadReply, QStringLiteral("The answer has no list named \"entities\"."), 0, {}, {}});
-                return;
-            }
-            QList<Entity> entities;
-            const QJsonArray rows = (*json)[u"entities"].toArray();
-            for (const QJsonValue &row : rows) {
-                if (std::optional<Entity> entity = arm::readEntity(row.toObject()))
-                    entities.append(std::move(*entity));
-            }
-            if (end(errand))
-                handler(std::move(entities));
+            settle(errand,
+                   listIn(json, u"entities").map([](const QJsonArray &rows) { return allOf(rows, arm::readEntity); }), handler);
         });
     return errand->ticket;
 }
@@ -259,17 +222,7 @@ Backend::Ticket ArmBackend::alerts(const Incident &of, Handler<QList<Alert>> han
     const ErrandPtr errand = begin(handler);
     askPage(errand, request("POST", u'/' + of.id + QStringLiteral("/alerts")), true,
             [this, errand, handler](base::Result<Rows> rows) {
-                if (!rows) {
-                    fail(errand, rows.error());
-                    return;
-                }
-                QList<Alert> alerts;
-                for (const QJsonValue &row : std::as_const(rows->rows)) {
-                    if (std::optional<Alert> alert = arm::readAlert(row.toObject()))
-                        alerts.append(std::move(*alert));
-                }
-                if (end(errand))
-                    handler(std::move(alerts));
+                settle(errand, rows.map([](const Rows &page) { return allOf(page.rows, arm::readAlert); }), handler);
             });
     return errand->ticket;
 }
@@ -279,10 +232,7 @@ Backend::Ticket ArmBackend::comments(const Incident &of, Handler<QList<Comment>>
     const ErrandPtr errand = begin(handler);
     readComments(errand, request("GET", u'/' + of.id + QStringLiteral("/comments")), true, {},
                  [this, errand, handler](base::Result<QList<Comment>> all) {
-                     if (!all)
-                         fail(errand, all.error());
-                     else if (end(errand))
-                         handler(std::move(all));
+                     settle(errand, std::move(all), handler);
                  });
     return errand->ticket;
 }
@@ -295,10 +245,7 @@ void ArmBackend::readComments(const ErrandPtr &errand, const net::Request &page,
             then(base::failure(rows.error()));
             return;
         }
-        for (const QJsonValue &row : std::as_const(rows->rows)) {
-            if (std::optional<Comment> comment = arm::readComment(row.toObject()))
-                sofar.append(std::move(*comment));
-        }
+        sofar += allOf(rows->rows, arm::readComment);
         if (!rows->next.isEmpty()) {
             readComments(errand, follow(rows->next), false, std::move(sofar), then);
             return;
@@ -351,15 +298,7 @@ Backend::Ticket ArmBackend::update(const Incident &asRead, const Change &change,
     const ErrandPtr errand = begin(handler);
     net::Request put = request("PUT", u'/' + asRead.id);
     put.body = QJsonDocument(arm::writeIncident(asRead, change)).toJson(QJsonDocument::Compact);
-    ask(errand, put, [this, errand, handler](base::Result<QJsonObject> json) {
-        std::optional<Incident> incident = json ? arm::readIncident(*json, m_workspace) : std::nullopt;
-        if (!json)
-            fail(errand, json.error());
-        else if (!incident)
-            fail(errand, {Failure::BadReply, QStringLiteral("The answer is not an incident: it has no name."), 0, {}, {}});
-        else if (end(errand))
-            handler(std::move(*incident));
-    });
+    askIncident(errand, put, reader(), handler);
     return errand->ticket;
 }
 

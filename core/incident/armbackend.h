@@ -42,7 +42,7 @@ private:
     struct Search;
     net::Request request(const QByteArray &verb, const QString &path, const QueryOptions &query = {}) const;
     net::Request follow(const QUrl &next) const;
-    void get(const ErrandPtr &errand, const QString &guid, Handler<Incident> handler);
+    Read reader() const;
     void search(const std::shared_ptr<Search> &search);
     void readComments(const ErrandPtr &errand, const net::Request &page, bool first, QList<Comment> sofar,
                       Handler<QList<Comment>> then);

@@ -112,17 +112,17 @@ QString nameOf(const QJsonObject &p, const QString &otherwise)
 
 } // namespace
 
-std::optional<Incident> readIncident(const QJsonObject &json, const Workspace &workspace)
+base::Result<Incident> readIncident(const QJsonObject &json, const Workspace &workspace)
 {
-    const QString id = json[u"name"].toString();
-    if (QUuid::fromString(id).isNull())
-        return {};
+    const QUuid id = QUuid::fromString(json[u"name"].toString());
+    if (id.isNull())
+        return base::failure(base::Failure::BadReply, QStringLiteral("The answer is not an incident: it has no name."));
     const QJsonObject p = json[u"properties"].toObject();
     const QJsonObject more = p[u"additionalData"].toObject();
     Incident incident;
     incident.side = Side::Arm;
     incident.workspace = workspace;
-    incident.id = id.toLower();
+    incident.id = id.toString(QUuid::WithoutBraces);
     incident.etag = json[u"etag"].toString();
     incident.number = mdti::json::number(p[u"incidentNumber"]).value_or(0);
     incident.title = lineOf(p[u"title"], 1000);

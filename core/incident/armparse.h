@@ -9,7 +9,7 @@
 /// The JSON of Azure Resource Manager's incidents ↔ values. Reading takes what is there; only an id is needed.
 namespace incident::arm {
 
-std::optional<Incident> readIncident(const QJsonObject &json, const Workspace &workspace);
+base::Result<Incident> readIncident(const QJsonObject &json, const Workspace &workspace); ///< BadReply when it is none
 std::optional<Comment> readComment(const QJsonObject &json);
 std::optional<Entity> readEntity(const QJsonObject &json);
 std::optional<Alert> readAlert(const QJsonObject &json);

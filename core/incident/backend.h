@@ -59,6 +59,21 @@ public:
     virtual Ticket postComment(const Incident &to, const CommentDraft &draft, Handler<Comment> handler) = 0;
     /// One write of everything at once, merged into `asRead` (Arm: with its etag). The reply is the incident after it.
     virtual Ticket update(const Incident &asRead, const Change &change, Handler<Incident> handler) = 0;
+
+protected:
+    using Read = std::function<base::Result<Incident>(const QJsonObject &)>;
+    /// Ends the errand with the incidents of a page; rows that are none are counted.
+    void askIncidents(const ErrandPtr &errand, const net::Request &request, bool first, const Query &query,
+                      const Read &read, const Handler<IncidentPage> &handler);
+    /// Ends the errand with the incident that is the answer.
+    void askIncident(const ErrandPtr &errand, const net::Request &request, const Read &read,
+                     const Handler<Incident> &handler);
 };
+
+/// Somebody else was faster.
+inline bool isConflict(const base::Error &error)
+{
+    return error.httpStatus == 409 || error.httpStatus == 412;
+}
 
 } // namespace incident

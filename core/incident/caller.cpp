@@ -111,6 +111,16 @@ void Caller::ask(const ErrandPtr &errand, net::Request request, JsonHandler then
         });
 }
 
+base::Result<QJsonArray> Caller::listIn(const base::Result<QJsonObject> &answer, QStringView name)
+{
+    if (!answer)
+        return base::failure(answer.error());
+    const QJsonValue list = (*answer)[name];
+    if (!list.isArray())
+        return base::failure(Failure::BadReply, QStringLiteral("The answer has no list named \"%1\".").arg(name));
+    return list.toArray();
+}
+
 void Caller::askPage(const ErrandPtr &errand, const net::Request &request, bool first,
                       std::function<void(base::Result<Rows>)> then)
 {
@@ -128,11 +138,12 @@ void Caller::askPage(const ErrandPtr &errand, const net::Request &request, bool 
             then(base::failure(object.error()));
             return;
         }
-        if (!(*object)[u"value"].isArray()) {
-            then(base::failure(Failure::BadReply, QStringLiteral("The answer has no list named \"value\".")));
+        const base::Result<QJsonArray> list = listIn(object, u"value");
+        if (!list) {
+            then(base::failure(list.error()));
             return;
         }
-        Rows rows{(*object)[u"value"].toArray(), {}};
+        Rows rows{*list, {}};
         QString link = (*object)[u"nextLink"].toString();
         if (link.isEmpty())
             link = (*object)[u"@odata.nextLink"].toString();

@@ -52,8 +52,19 @@ protected:
     /// Ends the errand. False when it had ended already: then its handler must not be called.
     bool end(const ErrandPtr &errand);
     void fail(const ErrandPtr &errand, const base::Error &error);
+    /// Ends the errand with what came of it.
+    template <typename T> void settle(const ErrandPtr &errand, base::Result<T> result, const Handler<T> &handler)
+    {
+        if (!result)
+            fail(errand, result.error());
+        else if (end(errand))
+            handler(std::move(result));
+    }
     /// Sends, reads the answer as a JSON object (404 → NotFound), and calls `then` unless the errand is over.
     void ask(const ErrandPtr &errand, net::Request request, JsonHandler then);
+
+    /// The list that an answer must have, or a BadReply.
+    static base::Result<QJsonArray> listIn(const base::Result<QJsonObject> &answer, QStringView name);
 
     struct Rows
     {

@@ -15,11 +15,6 @@ using base::Failure;
 
 namespace {
 
-base::Error noIncident()
-{
-    return {Failure::BadReply, QStringLiteral("The answer is not an incident: it has no id."), 0, {}, {}};
-}
-
 bool hasMarker(const QList<Comment> &comments, const QString &marker)
 {
     return !marker.isEmpty() && std::any_of(comments.begin(), comments.end(), [&](const Comment &comment) {
@@ -83,30 +78,10 @@ base::Error DefenderBackend::explained(base::Error error, const net::Request &re
 Backend::Ticket DefenderBackend::list(const Query &query, const QUrl &next, Handler<IncidentPage> handler)
 {
     const ErrandPtr errand = begin(handler);
-    net::Request asked;
-    if (next.isEmpty()) {
-        asked = request("GET", {}, optionsOf(query, defender::queryWords()));
-    } else {
-        asked = request("GET", {});
+    net::Request asked = request("GET", {}, optionsOf(query, defender::queryWords()));
+    if (!next.isEmpty())
         asked.url = next;
-    }
-    askPage(errand, asked, next.isEmpty(), [this, errand, query, handler](base::Result<Rows> rows) {
-        if (!rows) {
-            fail(errand, rows.error());
-            return;
-        }
-        IncidentPage page;
-        page.next = rows->next;
-        for (const QJsonValue &row : std::as_const(rows->rows)) {
-            const std::optional<Incident> incident = defender::readIncident(row.toObject());
-            if (!incident)
-                ++page.malformed;
-            else if (query.matchesText(*incident))
-                page.incidents.append(*incident);
-        }
-        if (end(errand))
-            handler(std::move(page));
-    });
+    askIncidents(errand, asked, next.isEmpty(), query, defender::readIncident, handler);
     return errand->ticket;
 }
 
@@ -114,53 +89,37 @@ Backend::Ticket DefenderBackend::find(const QString &id, Handler<Incident> handl
 {
     const ErrandPtr errand = begin(handler);
     const QString text = id.trimmed();
-    ask(errand, request("GET", u'/' + (text.startsWith(u'#') ? text.mid(1) : text)),
-        [this, errand, handler](base::Result<QJsonObject> json) {
-            std::optional<Incident> incident = json ? defender::readIncident(*json) : std::nullopt;
-            if (!json)
-                fail(errand, json.error());
-            else if (!incident)
-                fail(errand, noIncident());
-            else if (end(errand))
-                handler(std::move(*incident));
+    askIncident(errand, request("GET", u'/' + (text.startsWith(u'#') ? text.mid(1) : text)), defender::readIncident,
+                handler);
+    return errand->ticket;
+}
+
+template <typename T>
+Backend::Ticket DefenderBackend::askAlerts(const Incident &of, T (*read)(const QJsonArray &), const Handler<T> &handler)
+{
+    const ErrandPtr errand = begin(handler);
+    ask(errand, request("GET", u'/' + of.id, {{QStringLiteral("$expand"), QStringLiteral("alerts")}}),
+        [this, errand, read, handler](base::Result<QJsonObject> json) {
+            settle(errand, listIn(json, u"alerts").map(read), handler);
         });
     return errand->ticket;
 }
 
 Backend::Ticket DefenderBackend::entities(const Incident &of, Handler<QList<Entity>> handler)
 {
-    const ErrandPtr errand = begin(handler);
-    ask(errand, request("GET", u'/' + of.id, {{QStringLiteral("$expand"), QStringLiteral("alerts")}}),
-        [this, errand, handler](base::Result<QJsonObject> json) {
-            if (!json)
-                fail(errand, json.error());
-            else if (end(errand))
-                handler(defender::readEvidence((*json)[u"alerts"].toArray()));
-        });
-    return errand->ticket;
+    return askAlerts(of, defender::readEvidence, handler);
 }
 
 Backend::Ticket DefenderBackend::alerts(const Incident &of, Handler<QList<Alert>> handler)
 {
-    const ErrandPtr errand = begin(handler);
-    ask(errand, request("GET", u'/' + of.id, {{QStringLiteral("$expand"), QStringLiteral("alerts")}}),
-        [this, errand, handler](base::Result<QJsonObject> json) {
-            if (!json)
-                fail(errand, json.error());
-            else if (end(errand))
-                handler(defender::readAlerts((*json)[u"alerts"].toArray()));
-        });
-    return errand->ticket;
+    return askAlerts(of, defender::readAlerts, handler);
 }
 
 Backend::Ticket DefenderBackend::comments(const Incident &of, Handler<QList<Comment>> handler)
 {
     const ErrandPtr errand = begin(handler);
     readComments(errand, of.id, [this, errand, handler](base::Result<QList<Comment>> comments) {
-        if (!comments)
-            fail(errand, comments.error());
-        else if (end(errand))
-            handler(std::move(*comments));
+        settle(errand, std::move(comments), handler);
     });
     return errand->ticket;
 }
@@ -168,12 +127,7 @@ Backend::Ticket DefenderBackend::comments(const Incident &of, Handler<QList<Comm
 void DefenderBackend::readComments(const ErrandPtr &errand, const QString &id, Handler<QList<Comment>> then)
 {
     ask(errand, request("GET", u'/' + id), [then](base::Result<QJsonObject> json) {
-        if (!json)
-            then(base::failure(json.error()));
-        else if (!(*json)[u"comments"].isArray())
-            then(base::failure(Failure::BadReply, QStringLiteral("The answer has no list named \"comments\".")));
-        else
-            then(defender::readComments((*json)[u"comments"].toArray()));
+        then(listIn(json, u"comments").map(defender::readComments));
     });
 }
 
@@ -233,13 +187,7 @@ void DefenderBackend::patch(const ErrandPtr &errand, const Incident &asRead, con
             this->patch(errand, asRead, rest, handler);
             return;
         }
-        std::optional<Incident> incident = json ? defender::readIncident(*json) : std::nullopt;
-        if (!json)
-            fail(errand, json.error());
-        else if (!incident)
-            fail(errand, noIncident());
-        else if (end(errand))
-            handler(std::move(*incident));
+        settle(errand, json.and_then(defender::readIncident), handler);
     });
 }
 

@@ -33,6 +33,8 @@ protected:
 
 private:
     net::Request request(const QByteArray &verb, const QString &path, const QueryOptions &query = {}) const;
+    /// What `read` makes of the incident's alerts.
+    template <typename T> Ticket askAlerts(const Incident &of, T (*read)(const QJsonArray &), const Handler<T> &handler);
     void patch(const ErrandPtr &errand, const Incident &asRead, const QJsonObject &body, Handler<Incident> handler);
     void readComments(const ErrandPtr &errand, const QString &id, Handler<QList<Comment>> then);
     void checkPosted(const ErrandPtr &errand, const QString &id, const CommentDraft &draft, const base::Error &why,

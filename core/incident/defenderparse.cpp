@@ -135,13 +135,13 @@ Entity entityOf(const QJsonObject &evidence)
 
 } // namespace
 
-std::optional<Incident> readIncident(const QJsonObject &json)
+base::Result<Incident> readIncident(const QJsonObject &json)
 {
     Incident incident;
     incident.side = Side::Defender;
     incident.id = lineOf(json[u"id"], 100);
     if (incident.id.isEmpty())
-        return {};
+        return base::failure(base::Failure::BadReply, QStringLiteral("The answer is not an incident: it has no id."));
     incident.number = incident.id.toLongLong();
     incident.title = lineOf(json[u"displayName"], 1000);
     incident.description = base::plainBlock(mdti::json::text(json[u"description"]), 20'000);

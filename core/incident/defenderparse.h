@@ -4,12 +4,10 @@
 
 #include "core/incident/backend.h"
 
-#include <optional>
-
 /// The JSON of Graph's security incidents ↔ values, with Sentinel's words on our side (contract §8).
 namespace incident::defender {
 
-std::optional<Incident> readIncident(const QJsonObject &json);
+base::Result<Incident> readIncident(const QJsonObject &json); ///< BadReply when it is none
 QList<Comment> readComments(const QJsonArray &rows);
 QList<Alert> readAlerts(const QJsonArray &rows);
 /// The evidence of all alerts, each thing once.

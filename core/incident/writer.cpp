@@ -23,11 +23,6 @@ QString say(const char *text)
     return QCoreApplication::translate("incident", text);
 }
 
-bool isStale(const base::Error &error)
-{
-    return error.httpStatus == 409 || error.httpStatus == 412;
-}
-
 /// A refusal of this one comment, as opposed to trouble that the next one would have as well.
 bool concernsOne(const base::Error &error)
 {
@@ -290,7 +285,7 @@ private:
         ticket = backend->update(fresh, change, only<Incident>([this, change](base::Result<Incident> after) {
                                      if (after)
                                          verify(*after, change);
-                                     else if (isStale(after.error()))
+                                     else if (isConflict(after.error()))
                                          afterConflict(after.error());
                                      else
                                          notMerged(after.error());
