@@ -4,7 +4,6 @@
 
 #include "core/incident/fields.h"
 
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -54,83 +53,130 @@ QString addressIn(const QJsonValue &value)
     return value.isObject() ? value[u"ipAddress"].toString() : value.toString();
 }
 
+Entity addressOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    entity.properties[QStringLiteral("address")] = evidence[u"ipAddress"];
+    entity.detail = lineOf(evidence[u"countryLetterCode"], 10);
+    entity.name = lineOf(evidence[u"ipAddress"]);
+    return entity;
+}
+
+Entity connectionOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    const QString address = addressIn(evidence[u"destinationAddress"]);
+    entity.properties[QStringLiteral("address")] = address;
+    entity.name = base::singleLine(address);
+    entity.detail = lineOf(evidence[u"protocol"], 20);
+    return entity;
+}
+
+Entity urlOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    entity.properties[QStringLiteral("url")] = evidence[u"url"];
+    entity.name = lineOf(evidence[u"url"]);
+    return entity;
+}
+
+Entity resolutionOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    QJsonArray answers;
+    const QJsonArray there = evidence[u"ipAddresses"].toArray();
+    for (const QJsonValue &answer : there)
+        answers.append(addressIn(answer));
+    entity.properties = {{QStringLiteral("domainName"), evidence[u"domainName"]},
+                         {QStringLiteral("ipAddressEntityIds"), answers},
+                         {QStringLiteral("dnsServerIpEntityId"), addressIn(evidence[u"dnsServerIp"])},
+                         {QStringLiteral("hostIpAddressEntityId"), addressIn(evidence[u"hostIpAddress"])}};
+    entity.name = lineOf(evidence[u"domainName"]);
+    return entity;
+}
+
+Entity hostOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    entity.properties = {{QStringLiteral("hostName"), evidence[u"deviceDnsName"]},
+                         {QStringLiteral("mdeDeviceId"), evidence[u"mdeDeviceId"]}};
+    entity.name = lineOf(evidence[u"deviceDnsName"]);
+    entity.detail = lineOf(evidence[u"osPlatform"], 60);
+    return entity;
+}
+
+Entity fileOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    entity.properties = evidence[u"fileDetails"].toObject();
+    entity.name = lineOf(entity.properties[u"fileName"]);
+    entity.detail = lineOf(entity.properties[u"sha256"], 100);
+    return entity;
+}
+
+Entity mailOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    entity.properties = {{QStringLiteral("senderIP"), evidence[u"senderIp"]}, {QStringLiteral("urls"), evidence[u"urls"]}};
+    entity.name = lineOf(evidence[u"subject"]);
+    return entity;
+}
+
+/// What holds no indicator: only its name is shown.
+Entity contextOf(const QJsonObject &evidence)
+{
+    Entity entity;
+    entity.name = lineOf(evidence[u"userAccount"][u"userPrincipalName"]);
+    for (const QStringView member : {u"displayName", u"primaryAddress", u"processCommandLine", u"registryKey", u"name",
+                                     u"deviceName", u"resourceName"}) {
+        if (entity.name.isEmpty())
+            entity.name = lineOf(evidence[member]);
+    }
+    return entity;
+}
+
+struct EvidenceKind
+{
+    const char16_t *type; ///< as typeOf()
+    const char16_t *kind;
+    Entity (*read)(const QJsonObject &evidence);
+};
+constexpr EvidenceKind evidenceKinds[] = {
+    {u"ipevidence", u"Ip", addressOf},
+    {u"urlevidence", u"Url", urlOf},
+    {u"dnsevidence", u"DnsResolution", resolutionOf},
+    {u"networkconnectionevidence", u"Ip", connectionOf},
+    {u"deviceevidence", u"Host", hostOf},
+    {u"fileevidence", u"File", fileOf},
+    {u"analyzedmessageevidence", u"MailMessage", mailOf},
+    {u"userevidence", u"Account", contextOf},
+    {u"mailboxevidence", u"Mailbox", contextOf},
+    {u"processevidence", u"Process", contextOf},
+    {u"registrykeyevidence", u"RegistryKey", contextOf},
+    {u"registryvalueevidence", u"RegistryValue", contextOf},
+    {u"malwareevidence", u"Malware", contextOf},
+    {u"cloudapplicationevidence", u"CloudApplication", contextOf},
+    {u"securitygroupevidence", u"SecurityGroup", contextOf},
+    {u"azureresourceevidence", u"AzureResource", contextOf},
+    {u"iotdeviceevidence", u"IoTDevice", contextOf},
+    {u"mailclusterevidence", u"MailCluster", contextOf},
+};
+
 /// Kind and properties as Sentinel would send them.
 Entity entityOf(const QJsonObject &evidence)
 {
-    Entity entity;
     const QString type = typeOf(evidence);
-    QJsonObject &p = entity.properties;
-    if (type == u"ipevidence") {
-        entity.kind = QStringLiteral("Ip");
-        p[QStringLiteral("address")] = evidence[u"ipAddress"];
-        entity.detail = lineOf(evidence[u"countryLetterCode"], 10);
-        entity.name = lineOf(evidence[u"ipAddress"]);
-    } else if (type == u"urlevidence") {
-        entity.kind = QStringLiteral("Url");
-        p[QStringLiteral("url")] = evidence[u"url"];
-        entity.name = lineOf(evidence[u"url"]);
-    } else if (type == u"dnsevidence") {
-        entity.kind = QStringLiteral("DnsResolution");
-        p[QStringLiteral("domainName")] = evidence[u"domainName"];
-        QJsonArray answers;
-        const QJsonArray there = evidence[u"ipAddresses"].toArray();
-        for (const QJsonValue &answer : there)
-            answers.append(addressIn(answer));
-        p[QStringLiteral("ipAddressEntityIds")] = answers;
-        p[QStringLiteral("dnsServerIpEntityId")] = addressIn(evidence[u"dnsServerIp"]);
-        p[QStringLiteral("hostIpAddressEntityId")] = addressIn(evidence[u"hostIpAddress"]);
-        entity.name = lineOf(evidence[u"domainName"]);
-    } else if (type == u"networkconnectionevidence") {
-        entity.kind = QStringLiteral("Ip");
-        const QString address = addressIn(evidence[u"destinationAddress"]);
-        p[QStringLiteral("address")] = address;
-        entity.name = base::singleLine(address);
-        entity.detail = lineOf(evidence[u"protocol"], 20);
-    } else if (type == u"deviceevidence") {
-        entity.kind = QStringLiteral("Host");
-        p[QStringLiteral("hostName")] = evidence[u"deviceDnsName"];
-        p[QStringLiteral("mdeDeviceId")] = evidence[u"mdeDeviceId"];
-        entity.name = lineOf(evidence[u"deviceDnsName"]);
-        entity.detail = lineOf(evidence[u"osPlatform"], 60);
-    } else if (type == u"fileevidence") {
-        entity.kind = QStringLiteral("File");
-        p = evidence[u"fileDetails"].toObject();
-        entity.name = lineOf(p[u"fileName"]);
-        entity.detail = lineOf(p[u"sha256"], 100);
-    } else if (type == u"analyzedmessageevidence") {
-        entity.kind = QStringLiteral("MailMessage");
-        p[QStringLiteral("senderIP")] = evidence[u"senderIp"];
-        p[QStringLiteral("urls")] = evidence[u"urls"];
-        entity.name = lineOf(evidence[u"subject"]);
-    } else if (type == u"userevidence" || type == u"mailboxevidence" || type == u"processevidence"
-               || type == u"registrykeyevidence" || type == u"registryvalueevidence" || type == u"malwareevidence"
-               || type == u"cloudapplicationevidence" || type == u"securitygroupevidence"
-               || type == u"azureresourceevidence" || type == u"iotdeviceevidence" || type == u"mailclusterevidence") {
-        static const QHash<QString, QString> kinds = {
-            {QStringLiteral("userevidence"), QStringLiteral("Account")},
-            {QStringLiteral("mailboxevidence"), QStringLiteral("Mailbox")},
-            {QStringLiteral("processevidence"), QStringLiteral("Process")},
-            {QStringLiteral("registrykeyevidence"), QStringLiteral("RegistryKey")},
-            {QStringLiteral("registryvalueevidence"), QStringLiteral("RegistryValue")},
-            {QStringLiteral("malwareevidence"), QStringLiteral("Malware")},
-            {QStringLiteral("cloudapplicationevidence"), QStringLiteral("CloudApplication")},
-            {QStringLiteral("securitygroupevidence"), QStringLiteral("SecurityGroup")},
-            {QStringLiteral("azureresourceevidence"), QStringLiteral("AzureResource")},
-            {QStringLiteral("iotdeviceevidence"), QStringLiteral("IoTDevice")},
-            {QStringLiteral("mailclusterevidence"), QStringLiteral("MailCluster")},
-        };
-        entity.kind = kinds.value(type);
-        entity.name = lineOf(evidence[u"userAccount"][u"userPrincipalName"]);
-        for (const QStringView member : {u"displayName", u"primaryAddress", u"processCommandLine", u"registryKey", u"name",
-                                         u"deviceName", u"resourceName"}) {
-            if (entity.name.isEmpty())
-                entity.name = lineOf(evidence[member]);
-        }
-    } else {
-        entity.kind = base::singleLine(evidence[u"@odata.type"].toString().section(u'.', -1), 60);
-        entity.name = entity.kind;
+    for (const EvidenceKind &each : evidenceKinds) {
+        if (type != QStringView(each.type))
+            continue;
+        Entity entity = each.read(evidence);
+        entity.kind = QStringView(each.kind).toString();
+        return entity;
     }
-    return entity;
+    Entity unknown;
+    unknown.kind = base::singleLine(evidence[u"@odata.type"].toString().section(u'.', -1), 60);
+    unknown.name = unknown.kind;
+    return unknown;
 }
 
 } // namespace
