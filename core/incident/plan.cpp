@@ -105,7 +105,7 @@ private:
         int there = 0;
         for (const Group &group : groups) {
             for (int part = 1; group.on && part <= group.parts.size(); ++part)
-                there += isThere(stepOf(group, part));
+                there += stepOf(group, part).isAmong(m_in.comments);
         }
         return there;
     }
@@ -164,21 +164,13 @@ private:
         return step;
     }
 
-    bool isThere(const CommentStep &step) const
-    {
-        const QString id = step.id.toString(QUuid::WithoutBraces);
-        return std::any_of(m_in.comments.begin(), m_in.comments.end(), [&](const Comment &comment) {
-            return comment.id == id || comment.message.contains(step.marker);
-        });
-    }
-
     void addSteps(const Group &group, int &left)
     {
         const qsizetype first = m_plan.comments.size();
         int blocked = 0;
         for (int part = 1; part <= group.parts.size(); ++part) {
             CommentStep step = stepOf(group, part);
-            if (isThere(step)) {
+            if (step.isAmong(m_in.comments)) {
                 step.step = Step::AlreadyThere;
             } else if (!group.on) {
                 step.note = QCoreApplication::translate("incident", "Its score is below %1.").arg(m_in.minScore);
@@ -328,6 +320,14 @@ QString CommentStep::posted() const
         return message;
     return html ? QStringLiteral("%1\n<p>Reference: %2</p>").arg(message, marker)
                 : QStringLiteral("%1\n\nReference: %2").arg(message, marker);
+}
+
+bool CommentStep::isAmong(const QList<Comment> &comments) const
+{
+    const QString known = id.toString(QUuid::WithoutBraces);
+    return std::any_of(comments.begin(), comments.end(), [&](const Comment &comment) {
+        return comment.id == known || comment.message.contains(marker);
+    });
 }
 
 bool Plan::isDone() const

@@ -45,6 +45,8 @@ struct CommentStep
 
     /// What is sent: message and marker.
     QString posted() const;
+    /// Whether one of them is it: by id, or by the marker in its text.
+    bool isAmong(const QList<Comment> &comments) const;
     bool operator==(const CommentStep &) const = default;
 };
 

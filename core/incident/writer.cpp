@@ -136,19 +136,11 @@ private:
                                        }
                                        commentsThere = int(there->size());
                                        for (CommentStep &step : plan.comments) {
-                                           if (isOpen(step.on, step.step) && isAmong(*there, step))
+                                           if (isOpen(step.on, step.step) && step.isAmong(*there))
                                                step.step = Step::AlreadyThere;
                                        }
                                        postNext(incident, 0);
                                    }));
-    }
-
-    static bool isAmong(const QList<Comment> &there, const CommentStep &step)
-    {
-        const QString id = step.id.toString(QUuid::WithoutBraces);
-        return std::any_of(there.begin(), there.end(), [&](const Comment &comment) {
-            return comment.id == id || comment.message.contains(step.marker);
-        });
     }
 
     void postNext(const Incident &incident, qsizetype from)
