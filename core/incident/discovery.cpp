@@ -57,8 +57,8 @@ public:
 
     void drop()
     {
-        if (!m_errand)
-            return;
+        if (!m_errand || m_errand->isOver())
+            return; // and stays over: late answers of a cancelled run must not come into the next one
         m_errand->fail = [](const base::Error &) {};
         cancel(m_errand->ticket);
     }
