@@ -135,12 +135,7 @@ Backend::Ticket ArmBackend::find(const QString &idOrNumber, Handler<Incident> ha
         search->handler = handler;
         this->search(search);
     } else {
-        QMetaObject::invokeMethod(
-            this,
-            [this, errand] {
-                fail(errand, {Failure::BadInput, QStringLiteral("An incident is named by its GUID or its number."), 0, {}, {}});
-            },
-            Qt::QueuedConnection);
+        failLater(errand, {Failure::BadInput, QStringLiteral("An incident is named by its GUID or its number."), 0, {}, {}});
     }
     return errand->ticket;
 }

@@ -56,6 +56,12 @@ void Caller::fail(const ErrandPtr &errand, const base::Error &error)
         handler(error);
 }
 
+void Caller::failLater(const ErrandPtr &errand, const base::Error &error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, errand, error] { fail(errand, error); }, Qt::QueuedConnection);
+}
+
 void Caller::cancel(Ticket ticket)
 {
     const auto found = m_errands.find(ticket);
@@ -128,8 +134,7 @@ void Caller::askPage(const ErrandPtr &errand, const net::Request &request, bool 
     if (first) {
         m_pages.enterFirst(page);
     } else if (const std::optional<base::Error> endless = m_pages.enterNext(page)) {
-        QMetaObject::invokeMethod(
-            this, [this, errand, error = *endless] { fail(errand, error); }, Qt::QueuedConnection);
+        failLater(errand, *endless);
         return;
     }
     ask(errand, request, [this, page, origin = request.url, then = std::move(then)](base::Result<QJsonObject> object) {

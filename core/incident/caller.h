@@ -52,6 +52,7 @@ protected:
     /// Ends the errand. False when it had ended already: then its handler must not be called.
     bool end(const ErrandPtr &errand);
     void fail(const ErrandPtr &errand, const base::Error &error);
+    void failLater(const ErrandPtr &errand, const base::Error &error); ///< not from inside the call
     /// Ends the errand with what came of it.
     template <typename T> void settle(const ErrandPtr &errand, base::Result<T> result, const Handler<T> &handler)
     {

@@ -5,6 +5,7 @@
 #include "core/incident/defenderparse.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -88,9 +89,15 @@ Backend::Ticket DefenderBackend::list(const Query &query, const QUrl &next, Hand
 Backend::Ticket DefenderBackend::find(const QString &id, Handler<Incident> handler)
 {
     const ErrandPtr errand = begin(handler);
-    const QString text = id.trimmed();
-    askIncident(errand, request("GET", u'/' + (text.startsWith(u'#') ? text.mid(1) : text)), defender::readIncident,
-                handler);
+    QString text = id.trimmed();
+    if (text.startsWith(u'#'))
+        text.remove(0, 1);
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_-]+$"));
+    if (plain.match(text).hasMatch()) {
+        askIncident(errand, request("GET", u'/' + text), defender::readIncident, handler);
+    } else { // it would lead to another path; ids come from plans in files, too
+        failLater(errand, {Failure::BadInput, QStringLiteral("This is not the id of a Defender incident."), 0, {}, {}});
+    }
     return errand->ticket;
 }
 

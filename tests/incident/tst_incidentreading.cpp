@@ -106,6 +106,24 @@ private Q_SLOTS:
         QVERIFY(answer.get().error().detail.contains(QStringLiteral("Microsoft Sentinel Reader")));
     }
 
+    void discoversAgainAfterCancelling()
+    {
+        Behaviour behaviour;
+        behaviour.latencyMs = 100;
+        Desk desk(behaviour);
+        desk.fault(Fault::Kind::Status, "POST /providers/Microsoft.ResourceGraph", -1, 0, 403);
+        Discovery discovery(desk.armSettings, desk.client.get());
+        Answer<Discovered> first, second;
+        discovery.start(first.handler());
+        QTRY_COMPARE(desk.sent("OperationalInsights/workspaces"), 2);
+        discovery.cancel(); // what is under way of it comes while the second one runs
+        discovery.start(second.handler());
+        QCOMPARE(second.value().subscriptions, 2);
+        QCOMPARE(second.value().workspaces.size(), 2);
+        QVERIFY(first.get().error().kind == base::Failure::Cancelled);
+        QCOMPARE(first.count(), 1);
+    }
+
     void lists_data()
     {
         QTest::addColumn<bool>("graph");
@@ -245,6 +263,20 @@ private Q_SLOTS:
         QTEST(opened->incident.number, "number");
         QVERIFY(!opened->why.isEmpty());
         QVERIFY(!opened->incident.isRedirected());
+    }
+
+    void idsKeepToTheirPath()
+    {
+        Desk desk;
+        for (Backend *backend : {static_cast<Backend *>(desk.arm.get()), static_cast<Backend *>(desk.defender.get())}) {
+            for (const char *id : {"../alerts_v2", "9041/comments", "..", ""}) {
+                Answer<Incident> answer;
+                backend->find(QString::fromLatin1(id), answer.handler());
+                QVERIFY(!answer.came());
+                QVERIFY(!answer.get() && answer.get().error().kind == base::Failure::BadInput);
+            }
+        }
+        QCOMPARE(desk.sent("GET"), 0);
     }
 
     void opensWithoutFilterByNumber()
