@@ -222,15 +222,16 @@ private:
     {
         Change change;
         if (fresh.isClosed() && !plan.closed) {
-            const QString note = say("The incident was closed meanwhile; it stays as it is.");
-            for (WordStep *step : {&plan.severity, &plan.status}) {
-                step->on = false;
-                step->note = note;
-            }
-            for (TagStep &step : plan.tags) {
-                step.note = isOpen(step.on, step.step) ? note : step.note;
-                step.on = step.on && !isOpen(step.on, step.step);
-            }
+            const auto leave = [note = say("The incident was closed meanwhile; it stays as it is.")](auto &step) {
+                if (!isOpen(step.on, step.step))
+                    return; // done before
+                step.on = false;
+                step.note = note;
+            };
+            leave(plan.severity);
+            leave(plan.status);
+            for (TagStep &step : plan.tags)
+                leave(step);
             return change;
         }
         if (WordStep &step = plan.severity; step.changes() && isOpen(step.on, step.step)) {
