@@ -143,9 +143,8 @@ private:
         for (const About &each : about.mid(0, 20)) {
             const chain::Claim &claim = m_found.claims()[each.weighed->claim];
             lines.append(QStringLiteral("%1, score %2: %3; path %4; weight %5")
-                             .arg(base::singleLine(each.actor->actor->name, 100))
-                             .arg(each.actor->ranked->score)
-                             .arg(evidenceText(claim), pathText(m_document, *each.weighed), weightText(*each.weighed, claim)));
+                             .arg(base::singleLine(each.actor->actor->name, 100), QString::number(each.actor->ranked->score),
+                                  evidenceText(claim), pathText(m_document, *each.weighed), weightText(*each.weighed, claim)));
         }
         if (about.size() > 20)
             lines.append(QStringLiteral("and %1 more").arg(about.size() - 20));

@@ -29,7 +29,8 @@ QMap<QString, LayerTechnique> layerTechniques(const QList<WrittenActor> &actors)
         for (const QString &id : techniquesIn(text)) {
             LayerTechnique &technique = result[id];
             technique.score = std::max(technique.score, written.ranked->score);
-            technique.actors.append(QStringLiteral("%1 (score %2)").arg(base::singleLine(written.actor->name, 100)).arg(written.ranked->score));
+            technique.actors.append(QStringLiteral("%1 (score %2)")
+                                        .arg(base::singleLine(written.actor->name, 100), QString::number(written.ranked->score)));
         }
     }
     return result;

@@ -91,7 +91,7 @@ private:
         QStringList strong;
         for (const WrittenActor &written : m_actors) {
             if (written.ranked->score > 0)
-                strong.append(QStringLiteral("%1 (%2)").arg(words(written.actor->name, 100)).arg(written.ranked->score));
+                strong.append(QStringLiteral("%1 (%2)").arg(words(written.actor->name, 100), QString::number(written.ranked->score)));
         }
         const QString gap = m_document.complete ? QStringLiteral("Everything asked was answered.")
                                                 : QStringLiteral("Not everything could be asked; actors may be missing.");
@@ -166,7 +166,7 @@ private:
 
     void actor(const WrittenActor &written)
     {
-        m_sink.heading(3, QStringLiteral("%1, score %2").arg(words(written.actor->name, 200)).arg(written.ranked->score));
+        m_sink.heading(3, QStringLiteral("%1, score %2").arg(words(written.actor->name, 200), QString::number(written.ranked->score)));
         if (const QStringList aliases = aliasNames(*written.actor); !aliases.isEmpty())
             m_sink.paragraph(QStringLiteral("Also called ") + words(aliases.join(QStringLiteral(", ")), 600));
         if (!written.actor->candidates.isEmpty())

@@ -275,7 +275,7 @@ QList<Entity> readEvidence(const QJsonArray &alerts)
         int number = 0;
         for (const QJsonValue &each : evidence) {
             Entity entity = entityOf(each.toObject());
-            entity.id = QStringLiteral("%1/%2").arg(lineOf(alert[u"id"], 100)).arg(++number);
+            entity.id = QStringLiteral("%1/%2").arg(lineOf(alert[u"id"], 100), QString::number(++number));
             const QString key
                 = entity.kind + QString::fromUtf8(QJsonDocument(entity.properties).toJson(QJsonDocument::Compact));
             if (entity.properties.isEmpty() || !seen.contains(key))

@@ -189,9 +189,8 @@ private:
             note(QCoreApplication::translate("incident",
                                              "%n part(s) of the comment about %1 do not fit: the incident has %2 comments of %3.",
                                              nullptr, blocked)
-                     .arg(m_plan.comments.last().actor)
-                     .arg(m_plan.commentsThere)
-                     .arg(m_in.limits.comments));
+                     .arg(m_plan.comments.last().actor, QString::number(m_plan.commentsThere),
+                          QString::number(m_in.limits.comments)));
             sayShortened(first, blocked);
         } else if (group.on && group.parts.size() > 1) {
             note(QCoreApplication::translate("incident", "The comment about %1 is posted in %n part(s).", nullptr,

@@ -173,7 +173,7 @@ QString actorTag(const attribution::Actor &actor)
 Blocks composeComment(const chain::Investigation &found, const chain::RankedActor &ranked, const CommentFacts &facts)
 {
     const attribution::Actor &actor = found.actors()[ranked.actor];
-    Blocks blocks{block(Block::Kind::Title, QStringLiteral("%1: score %2 of 100").arg(name(actor)).arg(ranked.score)),
+    Blocks blocks{block(Block::Kind::Title, QStringLiteral("%1: score %2 of 100").arg(name(actor), QString::number(ranked.score))),
                   opening(found, ranked, actor)};
     blocks += evidenceBlocks(found, ranked, facts.evidenceRows);
     addProfile(blocks, actor);
