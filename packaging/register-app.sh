@@ -149,7 +149,7 @@ case $secret_to in
         new_secret
         ;;
     *)
-        (umask 077 && new_secret >"$secret_to")
+        (umask 077 && : >>"$secret_to" && chmod 600 "$secret_to" && new_secret >"$secret_to")
         printf 'Secret: in %s. Store it with: mdti-lookup secret set --tenant %s --client-id %s < %s\n' \
             "$secret_to" "$tenant" "$client" "$secret_to"
         printf 'Then delete the file.\n'

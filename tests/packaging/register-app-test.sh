@@ -70,6 +70,9 @@ run --secret "$here/file"
 hasnot out canary-secret-value
 has file canary-secret-value
 [ "$(stat -c %a "$here/file")" = 600 ]
+chmod 644 "$here/file" # one that was there before, for everybody
+run --secret "$here/file"
+[ "$(stat -c %a "$here/file")" = 600 ]
 
 run --secret -
 has out canary-secret-value
