@@ -20,7 +20,8 @@ constexpr double step = 1.25;
 } // namespace
 
 GraphView::GraphView(Workspace *workspace, graph::LayoutService *layout, QWidget *parent)
-    : QWidget(parent)
+    // First of all: an interface that is asked for before would stay the plain one of a widget.
+    : QWidget((AccessibleView::install(), parent))
     , d(std::make_unique<Private>(this, workspace, layout))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -30,7 +31,6 @@ GraphView::GraphView(Workspace *workspace, graph::LayoutService *layout, QWidget
     setAccessibleName(tr("Graph"));
     setAccessibleDescription(
         tr("Indicators, hosts and actors and how they are connected. Arrow keys go from host to host."));
-    AccessibleView::install();
 }
 
 GraphView::~GraphView() = default;

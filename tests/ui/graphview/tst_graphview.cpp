@@ -118,6 +118,17 @@ class TestGraphView : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// Before any other: the first view of a program whose reader runs from the start.
+    void assistiveTechnologyThatIsThereFirstGetsAList()
+    {
+        QAccessible::setActive(true);
+        Stage stage;
+        QAccessibleInterface *view = QAccessible::queryAccessibleInterface(&stage.view);
+        QVERIFY(view);
+        QCOMPARE(view->role(), QAccessible::List);
+        QAccessible::setActive(false);
+    }
+
     void settlesAndShowsEverything()
     {
         Stage stage;
