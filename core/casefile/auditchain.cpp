@@ -149,21 +149,17 @@ base::Status Chain::append(const QList<AuditEntry> &entries, const QDateTime &no
     QLockFile lock(path(QStringLiteral("lock")));
     if (!lock.tryLock(lockPatienceMs))
         return base::failure(unwritable(m_settings.folder, QStringLiteral("another program holds it")));
-    QList<AuditEntry> all;
-    if (const base::Status seen = look(all); !seen)
+    if (const base::Status seen = look(); !seen)
         return seen;
     if (m_tail.name.isEmpty() || isFull(now)) {
         if (const base::Status begun = begin(now); !begun)
             return begun;
     }
-    if (const std::optional<AuditEntry> note = retire(now))
-        all.append(*note);
-    const qsizetype own = all.size();
-    all += entries;
+    retire(now);
     QByteArray bytes;
     qint64 number = m_tail.number;
     QByteArray hash = m_tail.hash;
-    for (const AuditEntry &entry : std::as_const(all)) {
+    for (const AuditEntry &entry : m_notes + entries) {
         AuditEntry dated = entry;
         if (!dated.time.isValid())
             dated.time = now;
@@ -172,18 +168,19 @@ base::Status Chain::append(const QList<AuditEntry> &entries, const QDateTime &no
         bytes += line;
     }
     if (const base::Status good = write(bytes); !good)
-        return good;
+        return good; // what the notes tell has happened: they wait
     m_tail.number = number;
     m_tail.hash = hash;
     m_tail.last = now;
-    written = all.size() - own;
+    m_notes.clear();
+    written = entries.size();
     if (!writeHead(m_settings.folder, {number, hash}))
         return base::failure(unwritable(path(QStringLiteral("head")), QStringLiteral("it is not writable")));
     return {};
 }
 
 /// Another program may have written since.
-base::Status Chain::look(QList<AuditEntry> &notes)
+base::Status Chain::look()
 {
     const QStringList names = segmentsIn(m_settings.folder);
     if (names.isEmpty()) {
@@ -194,10 +191,10 @@ base::Status Chain::look(QList<AuditEntry> &notes)
         return {};
     m_tail = {};
     m_tail.name = names.last();
-    return readTail(notes);
+    return readTail();
 }
 
-base::Status Chain::readTail(QList<AuditEntry> &notes)
+base::Status Chain::readTail()
 {
     QFile file(path(m_tail.name));
     if (!file.open(QIODevice::ReadWrite))
@@ -212,8 +209,7 @@ base::Status Chain::readTail(QList<AuditEntry> &notes)
     QByteArray end = file.readAll();
     if (const qsizetype whole = end.lastIndexOf('\n') + 1; whole < end.size()) {
         // The program ended while it wrote: the line says nothing that can be trusted.
-        notes.append({AuditEntry::Act::Note, {}, {}, QStringLiteral("an unfinished line of %1 bytes was cut")
-                                                         .arg(end.size() - whole), {}, {}});
+        note(QStringLiteral("an unfinished line of %1 bytes was cut").arg(end.size() - whole));
         file.resize(file.size() - (end.size() - whole));
         end.truncate(whole);
     }
@@ -278,10 +274,10 @@ base::Status Chain::write(const QByteArray &bytes)
 
 /// Whole segments only, never the one in use: what is left still verifies, because each head carries the last hash of
 /// the segment before, and the note says which hash that is.
-std::optional<AuditEntry> Chain::retire(const QDateTime &now)
+void Chain::retire(const QDateTime &now)
 {
     if (m_settings.keepDays <= 0 || (m_retiredAt.isValid() && m_retiredAt.secsTo(now) < 3600))
-        return std::nullopt;
+        return;
     m_retiredAt = now;
     int gone = 0;
     const QStringList names = segmentsIn(m_settings.folder);
@@ -296,17 +292,14 @@ std::optional<AuditEntry> Chain::retire(const QDateTime &now)
             break;
         ++gone;
     }
-    if (gone == 0)
-        return std::nullopt;
-    return AuditEntry{AuditEntry::Act::Note,
-                      {},
-                      {},
-                      QStringLiteral("%1 segments before %2 removed after %3 days")
-                          .arg(gone)
-                          .arg(names[gone])
-                          .arg(m_settings.keepDays),
-                      QStringLiteral("retention"),
-                      names[gone]};
+    if (gone > 0)
+        note(QStringLiteral("%1 segments before %2 removed after %3 days").arg(gone).arg(names[gone]).arg(m_settings.keepDays),
+             QStringLiteral("retention"), names[gone]);
+}
+
+void Chain::note(const QString &what, const QString &result, const QString &requestId)
+{
+    m_notes.append({AuditEntry::Act::Note, {}, {}, what, result, requestId});
 }
 
 } // namespace casefile::audit

@@ -62,16 +62,18 @@ private:
         QDateTime begun; ///< the segment
         QDateTime last; ///< the last entry
     };
-    base::Status look(QList<AuditEntry> &notes);
-    base::Status readTail(QList<AuditEntry> &notes);
+    base::Status look();
+    base::Status readTail();
     base::Status write(const QByteArray &bytes);
     base::Status begin(const QDateTime &now);
     bool isFull(const QDateTime &now) const;
-    std::optional<AuditEntry> retire(const QDateTime &now);
+    void retire(const QDateTime &now);
+    void note(const QString &what, const QString &result = {}, const QString &requestId = {});
     QString path(const QString &name) const;
 
     AuditLog::Settings m_settings;
     Tail m_tail;
+    QList<AuditEntry> m_notes; ///< of the log itself, to be written before what comes
     QDateTime m_retiredAt;
 };
 
