@@ -81,7 +81,6 @@ public:
                 ++m_dropped;
             }
             m_queue.append(std::move(entry));
-            ++m_added;
             full = m_queue.size() >= writeAt;
         }
         if (full)
@@ -148,7 +147,7 @@ private:
     std::condition_variable m_wake, m_done;
     QList<AuditEntry> m_queue;
     base::Status m_last;
-    quint64 m_asked = 0, m_answered = 0, m_added = 0;
+    quint64 m_asked = 0, m_answered = 0;
     qint64 m_dropped = 0;
     bool m_ending = false;
     QString m_told; ///< of the writing thread
