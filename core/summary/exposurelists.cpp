@@ -104,19 +104,18 @@ Exposure narrowed(const Exposure &exposure, const ExposureQuestion &question)
 
 void crossCheck(Exposure &exposure, const QList<NamedDevice> &named)
 {
-    static const QRegularExpression wellFormed(QStringLiteral("^[0-9a-f]{40}$"));
     for (const NamedDevice &each : named) {
-        const QString id = each.id.toLower(), name = hunting::shortName(each.name);
+        const QString id = hunting::deviceId(each.id), name = hunting::shortName(each.name);
         const auto same = std::find_if(exposure.devices.begin(), exposure.devices.end(), [&](const Device &device) {
-            if (wellFormed.match(id).hasMatch() && !device.id.isEmpty())
+            if (!id.isEmpty() && !device.id.isEmpty())
                 return device.id == id;
             return !name.isEmpty() && hunting::shortName(device.name) == name;
         });
         if (same != exposure.devices.end()) {
             same->namedByCopilot = true;
-        } else if (!name.isEmpty() || wellFormed.match(id).hasMatch()) {
+        } else if (!name.isEmpty() || !id.isEmpty()) {
             Device device;
-            device.id = wellFormed.match(id).hasMatch() ? id : QString();
+            device.id = id;
             device.name = each.name;
             device.confirmed = false;
             device.namedByCopilot = true;

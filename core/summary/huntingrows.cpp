@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/mdti/json.h"
+#include "core/mdti/parse.h"
 #include "core/summary/exposure.h"
 #include "core/summary/kql.h"
 
@@ -93,8 +94,7 @@ qint64 number(const Row &row, const char *column)
 
 QDateTime time(const Row &row, const char *column)
 {
-    const QDateTime read = QDateTime::fromString(row.value(QLatin1String(column)).toString(), Qt::ISODateWithMs);
-    return read.isValid() && read.date().year() > 1 ? read.toUTC() : QDateTime();
+    return mdti::parseTime(row.value(QLatin1String(column)).toString());
 }
 
 QString shortName(const QString &name)
@@ -102,12 +102,16 @@ QString shortName(const QString &name)
     return name.section(u'.', 0, 0).toLower();
 }
 
-Device &DeviceList::at(const Row &row)
+QString deviceId(const QString &text)
 {
     static const QRegularExpression wellFormed(QStringLiteral("^[0-9a-f]{40}$"));
-    QString id = text(row, "deviceid").toLower();
-    if (!wellFormed.match(id).hasMatch())
-        id.clear();
+    const QString id = text.toLower();
+    return wellFormed.match(id).hasMatch() ? id : QString();
+}
+
+Device &DeviceList::at(const Row &row)
+{
+    const QString id = deviceId(text(row, "deviceid"));
     const QString name = text(row, "devicename"), byName = shortName(name);
     qsizetype at = id.isEmpty() ? m_byName.value(byName, -1) : m_byId.value(id, -1);
     // A row without an id may have come first; two ids with one name are two devices.

@@ -38,5 +38,7 @@ private:
 
 /// "ws-1.corp.example" → "ws-1", lower case.
 QString shortName(const QString &name);
+/// Forty hex digits, in lower case; empty when it is none.
+QString deviceId(const QString &text);
 
 } // namespace summary::hunting
