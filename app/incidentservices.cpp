@@ -60,9 +60,11 @@ IncidentServices::Seen IncidentServices::recorder() const
 
 void IncidentServices::record(const QString &line)
 {
+    static const QRegularExpression ofBackends(QStringLiteral("/(security|microsoft\\.securityinsights)/incidents"),
+                                               QRegularExpression::CaseInsensitiveOption);
     const QStringList words = line.split(u' ');
     const QString path = QUrl(words.value(1)).path();
-    if (!path.contains(QStringLiteral("/securityCopilot/")) && !path.endsWith(QStringLiteral("/runHuntingQuery")))
+    if (path.contains(ofBackends))
         return;
     casefile::AuditEntry entry = entryFor(m_connection, words.value(0), path);
     entry.result = words.value(2);

@@ -22,6 +22,7 @@ public:
     ~IncidentServices() override;
 
     net::Client *client() const { return m_client.get(); }
+    net::TokenSource *tokens() const { return m_tokens.get(); } ///< may be null
     base::Clock *clock() { return &m_clock; }
     const Connection &connection() const { return m_connection; }
     incident::ArmSettings armSettings() const;
@@ -33,7 +34,7 @@ private:
     using Seen = incident::Caller::Observer;
     /// What the back ends are answered goes into the log; null when there is none.
     Seen recorder() const;
-    /// What others ask with our client (hunting, Copilot), as the client tells it.
+    /// What others ask with our client (workspaces, hunting, Copilot), as the client tells it.
     void record(const QString &line);
 
     std::shared_ptr<casefile::AuditLog> m_audit;

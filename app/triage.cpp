@@ -25,24 +25,35 @@ summary::Format formatFor(incident::Side side)
     return side == incident::Side::Arm ? summary::Format::Html : summary::Format::Markdown;
 }
 
+summary::Blocks textAbout(const ActorTexts &texts, const QStringList &keys)
+{
+    QList<summary::Blocks> all;
+    for (const QString &key : keys)
+        all.append(texts.value(key));
+    return summary::merged(all);
+}
+
 incident::Plan planFor(const incident::Opened &opened, const QList<incident::Comment> &comments,
                        const chain::Investigation &found, const chain::Assessment &assessment, const ActorFacts &facts,
-                       const PlanOptions &options)
+                       const PlanOptions &options, ActorTexts *wantedTexts)
 {
-    QHash<QString, summary::Blocks> texts;
+    ActorTexts texts;
     incident::PlanInput input;
     for (const chain::RankedActor &ranked : assessment.actors) {
         if (ranked.score <= 0)
-            continue;
+            continue; // rests on held hosts alone
         const attribution::Actor &actor = found.actors()[ranked.actor];
         const QString key = summary::actorKey(actor);
         if (texts.contains(key))
             continue;
         summary::CommentFacts told = facts.value(key);
         told.runId = incident::runIdFor(found, ranked, variantOf(told));
-        told.written = options.now;
+        if (!told.written.isValid())
+            told.written = options.now;
         told.tlp = options.tlp;
-        texts.insert(key, summary::composeComment(found, ranked, told));
+        const auto edited = options.edited.constFind(key);
+        texts.insert(key, edited != options.edited.cend() ? summary::fromMarkdown(*edited)
+                                                          : summary::composeComment(found, ranked, told));
         input.actors.append({key, actor.name, summary::actorTag(actor), told.runId, ranked.score});
     }
     input.opened = opened;
@@ -53,12 +64,12 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
     input.now = options.now;
     input.toolVersion = QStringLiteral(MDTI_VERSION);
     input.parts = [&texts, format = options.format](const QStringList &keys) {
-        QList<summary::Blocks> all;
-        for (const QString &key : keys)
-            all.append(texts.value(key));
-        return summary::parts(all.size() == 1 ? all.first() : summary::merged(all), format);
+        return summary::parts(textAbout(texts, keys), format);
     };
-    return incident::makePlan(input);
+    const incident::Plan plan = incident::makePlan(input);
+    if (wantedTexts)
+        *wantedTexts = std::move(texts);
+    return plan;
 }
 
 FactsSearch::FactsSearch(QUrl graph, net::Client *client, base::Clock *clock, QObject *parent)

@@ -26,14 +26,19 @@ struct PlanOptions
     summary::Format format = summary::Format::Html;
     base::Tlp tlp = base::Tlp::None;
     QDateTime now; ///< UTC
+    QHash<QString, QString> edited; ///< by summary::actorKey(): Markdown instead of what would be composed
 };
+using ActorTexts = QHash<QString, summary::Blocks>; ///< by summary::actorKey()
 
 /// HTML for Microsoft Sentinel, Markdown for Microsoft Defender.
 summary::Format formatFor(incident::Side side);
-/// Pure; renders comments, so not on the GUI thread. `comments` are those the incident has.
+/// What a comment about these actors together holds, before it is split.
+summary::Blocks textAbout(const ActorTexts &texts, const QStringList &keys);
+/// Pure; renders comments, so not on the GUI thread. `comments` are those the incident has; `texts`, where given, gets
+/// what there is to say about each actor with some evidence.
 incident::Plan planFor(const incident::Opened &opened, const QList<incident::Comment> &comments,
                        const chain::Investigation &found, const chain::Assessment &assessment, const ActorFacts &facts,
-                       const PlanOptions &options);
+                       const PlanOptions &options, ActorTexts *texts = nullptr);
 
 struct FactsWanted
 {

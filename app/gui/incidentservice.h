@@ -4,7 +4,6 @@
 
 #include "app/session.h"
 #include "core/summary/copilot.h"
-#include "core/summary/copilot.h"
 #include "ui/incidents/incidentcontrol.h"
 
 #include <QHash>

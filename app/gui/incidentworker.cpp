@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/incidentworker.h"
 
-#include "app/audit.h"
 #include "core/incident/entities.h"
 #include "core/summary/exposure.h"
 
@@ -11,11 +10,9 @@ namespace app {
 /// Reading an incident: itself, then entities, alerts and comments, each of which may fail for itself.
 struct IncidentWorker::Reading
 {
-    quint64 wish = 0;
-    bool forPlan = false; ///< only the comments are needed
+    quint64 wish = 0, round = 0;
     int part = 0;
     ui::IncidentDetail detail;
-    std::optional<base::Error> noComments;
 };
 
 IncidentWorker::IncidentWorker(SessionSetup setup)
@@ -27,37 +24,12 @@ IncidentWorker::~IncidentWorker() = default;
 
 void IncidentWorker::build()
 {
-    const Connection &connection = m_setup.connection;
-    if (m_setup.makeTokens)
-        m_tokens = m_setup.makeTokens(connection, &m_clock);
-    if (m_tokens)
-        connect(m_tokens.get(), &net::TokenSource::signInNeeded, this, &IncidentWorker::signInNeeded);
-    m_client = std::make_unique<net::Client>(clientSettings(m_setup), m_tokens.get(), &m_clock);
-    if (m_setup.audit)
-        connect(m_client.get(), &net::Client::logged, this, &IncidentWorker::audit);
-    incident::ArmSettings arm;
-    arm.arm = connection.arm;
-    incident::DefenderSettings defender;
-    defender.graph = connection.graph;
-    m_discovery = std::make_unique<incident::Discovery>(arm, m_client.get());
-    m_defender = std::make_unique<incident::DefenderBackend>(defender, m_client.get());
-    m_search = std::make_unique<summary::ExposureSearch>(connection.graph, m_client.get(), &m_clock);
-}
-
-/// Every exchange goes into the audit log, as the client tells it: verb, URL without query, status.
-void IncidentWorker::audit(const QString &line)
-{
-    const QStringList words = line.split(u' ');
-    const QString verb = words.value(0), path = QUrl(words.value(1)).path();
-    casefile::AuditEntry entry;
-    const bool posted = verb == u"POST"
-        && (path.endsWith(QStringLiteral("/comments")) || path.contains(QStringLiteral("securityCopilot")));
-    entry.act = verb == u"PUT" || verb == u"PATCH" || posted ? casefile::AuditEntry::Act::Write
-                                                             : casefile::AuditEntry::Act::Lookup;
-    entry.tenant = auditedTenant(m_setup.connection);
-    entry.what = verb + u' ' + path;
-    entry.result = words.value(2);
-    m_setup.audit->add(entry);
+    m_services = std::make_unique<IncidentServices>(m_setup);
+    if (m_services->tokens())
+        connect(m_services->tokens(), &net::TokenSource::signInNeeded, this, &IncidentWorker::signInNeeded);
+    m_discovery = std::make_unique<incident::Discovery>(m_services->armSettings(), m_services->client());
+    m_search = std::make_unique<summary::ExposureSearch>(m_setup.connection.graph, m_services->client(),
+                                                         m_services->clock());
 }
 
 void IncidentWorker::tearDown()
@@ -66,11 +38,9 @@ void IncidentWorker::tearDown()
     m_search.reset();
     m_writer.reset();
     m_opening.reset();
-    m_arm.reset();
-    m_defender.reset();
     m_discovery.reset();
-    m_client.reset();
-    m_tokens.reset();
+    m_arm = nullptr;
+    m_services.reset();
 }
 
 void IncidentWorker::discover(quint64 wish)
@@ -89,17 +59,17 @@ void IncidentWorker::useWorkspace(const incident::Workspace &workspace)
         return;
     m_writer.reset();
     m_opening.reset();
-    incident::ArmSettings settings;
-    settings.arm = m_setup.connection.arm;
-    m_arm = std::make_unique<incident::ArmBackend>(settings, workspace, m_client.get());
-    m_opening = std::make_unique<incident::Opening>(m_arm.get(), m_defender.get());
+    m_arm = m_services->arm(workspace);
+    m_opening = std::make_unique<incident::Opening>(m_arm, m_services->defender());
+    ++m_round;
     m_isOpen = m_planned = false;
 }
 
 void IncidentWorker::list(quint64 wish, const incident::Workspace &workspace, const incident::Query &query)
 {
+    if (m_arm)
+        m_arm->cancel(m_listing);
     useWorkspace(workspace);
-    m_arm->cancel(m_listing);
     m_query = query;
     m_listing = m_arm->list(query, {}, [this, wish](base::Result<incident::IncidentPage> page) {
         if (!page) {
@@ -131,12 +101,14 @@ void IncidentWorker::open(quint64 wish, const incident::Incident &incident)
     if (!m_opening)
         return;
     if (!m_isOpen || m_opened.asked != incident.id) {
+        ++m_round;
         m_exposure.reset();
         m_answers.clear();
     }
     m_isOpen = m_planned = false;
     auto reading = std::make_shared<Reading>();
     reading->wish = wish;
+    reading->round = m_round;
     m_opening->open(incident.id, incident::Choice::Auto, [this, reading](base::Result<incident::Opened> result) {
         if (!result) {
             Q_EMIT failed(reading->wish, Task::Open, result.error());
@@ -150,6 +122,8 @@ void IncidentWorker::open(quint64 wish, const incident::Incident &incident)
 
 void IncidentWorker::readDetail(const std::shared_ptr<Reading> &reading)
 {
+    if (reading->round != m_round)
+        return;
     incident::Backend *backend = m_opening->backend(m_opened.side);
     const auto problem = [reading](const base::Error &error) { reading->detail.problems.append(error.detail); };
     switch (reading->part++) {
@@ -210,13 +184,15 @@ void IncidentWorker::makePlan(quint64 wish, const ui::PlanWish &wanted)
         }
         m_opened = *result;
         m_opening->backend(m_opened.side)
-            ->comments(m_opened.incident, [this, wish](base::Result<QList<incident::Comment>> comments) {
+            ->comments(m_opened.incident, [this, wish, round = m_round](base::Result<QList<incident::Comment>> comments) {
+                if (round != m_round)
+                    return;
                 if (!comments) { // without them the same could be written twice
                     Q_EMIT failed(wish, Task::Plan, comments.error());
                     return;
                 }
                 m_comments = *comments;
-                m_read = m_clock.now();
+                m_read = m_services->clock()->now();
                 m_planned = true;
                 tellPlan(wish);
             });
@@ -235,7 +211,7 @@ void IncidentWorker::write(quint64 wish, const incident::Plan &plan)
 {
     if (!m_opening)
         return;
-    m_writer = std::make_unique<incident::Writer>(m_opening->backend(plan.side), &m_clock);
+    m_writer = std::make_unique<incident::Writer>(m_opening->backend(plan.side), m_services->clock());
     connect(m_writer.get(), &incident::Writer::changed, this,
             [this, wish](const incident::Plan &now) { Q_EMIT writing(wish, now); });
     connect(m_writer.get(), &incident::Writer::finished, this,
@@ -251,7 +227,9 @@ void IncidentWorker::askExposure(quint64 wish)
     const QList<const chain::RankedActor *> actors = writable();
     for (const chain::RankedActor *ranked : actors)
         questions.append(summary::questionFor(m_wanted.found, *ranked));
-    m_search->start(summary::united(questions), [this, wish](const summary::Exposure &exposure) {
+    m_search->start(summary::united(questions), [this, wish, round = m_round](const summary::Exposure &exposure) {
+        if (round != m_round)
+            return;
         m_exposure = exposure;
         for (const summary::CopilotAnswer &answer : std::as_const(m_answers))
             summary::crossCheck(*m_exposure, answer.block.devices);
@@ -288,11 +266,13 @@ void IncidentWorker::preview(const summary::CopilotSettings &settings)
 
 void IncidentWorker::askCopilot(quint64 wish, const summary::CopilotSettings &settings)
 {
-    m_copilot = std::make_unique<summary::Copilot>(settings, m_client.get(), &m_clock, &m_memory);
+    m_copilot = std::make_unique<summary::Copilot>(settings, m_services->client(), m_services->clock(), &m_memory);
     connect(m_copilot.get(), &summary::Copilot::progressed, this, &IncidentWorker::copilotProgressed);
     connect(m_copilot.get(), &summary::Copilot::warned, this, &IncidentWorker::warned);
     m_copilot->ask(subjects(), QStringLiteral("Actor lookup %1").arg(m_opened.incident.number),
-                   [this, wish](const QList<summary::CopilotAnswer> &answers) {
+                   [this, wish, round = m_round](const QList<summary::CopilotAnswer> &answers) {
+                       if (round != m_round)
+                           return;
                        for (const summary::CopilotAnswer &answer : answers) {
                            m_answers.insert(answer.key, answer);
                            if (m_exposure)

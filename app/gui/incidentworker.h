@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/session.h"
-#include "core/incident/armbackend.h"
-#include "core/incident/defenderbackend.h"
+#include "app/incidentservices.h"
+#include "app/triage.h"
+#include "core/incident/discovery.h"
+#include "core/incident/opening.h"
 #include "core/incident/writer.h"
 #include "core/summary/comment.h"
 #include "core/summary/copilot.h"
@@ -55,25 +56,20 @@ Q_SIGNALS:
     void failed(quint64 wish, ui::IncidentControl::Task task, const base::Error &error);
 
 private:
-    void audit(const QString &line);
     struct Reading; ///< of an incident and what hangs on it
     void useWorkspace(const incident::Workspace &workspace);
     void readDetail(const std::shared_ptr<Reading> &reading);
     void takeDetail(const std::shared_ptr<Reading> &reading);
     void tellPlan(quint64 wish);
-    summary::Blocks textOf(const chain::RankedActor &ranked, const summary::CommentFacts &facts) const;
-    summary::CommentFacts factsOf(const chain::RankedActor &ranked) const;
+    ActorFacts facts() const;
     QList<const chain::RankedActor *> writable() const;
     QList<summary::PromptSubject> subjects() const; ///< those Copilot may be asked about, best first
 
     SessionSetup m_setup;
-    base::SystemClock m_clock;
     summary::CopilotMemory m_memory;
-    std::unique_ptr<net::TokenSource> m_tokens;
-    std::unique_ptr<net::Client> m_client;
+    std::unique_ptr<IncidentServices> m_services;
     std::unique_ptr<incident::Discovery> m_discovery;
-    std::unique_ptr<incident::DefenderBackend> m_defender;
-    std::unique_ptr<incident::ArmBackend> m_arm;
+    incident::ArmBackend *m_arm = nullptr; ///< of the workspace that is shown
     std::unique_ptr<incident::Opening> m_opening;
     std::unique_ptr<incident::Writer> m_writer;
     std::unique_ptr<summary::ExposureSearch> m_search;
@@ -83,6 +79,7 @@ private:
     QUrl m_next;
     incident::Backend::Ticket m_listing = 0;
     incident::Opened m_opened; ///< the incident that is shown
+    quint64 m_round = 0; ///< what is answered about an incident that was left is dropped
     bool m_isOpen = false;
     QList<incident::Comment> m_comments;
     QDateTime m_read;
