@@ -211,6 +211,7 @@ void IncidentWatch::triaged(const TriageResult &result)
     if (result.error && concernsAll(*result.error)) {
         trouble(*result.error); // it and all after it stay pending
         m_tasks.clear();
+        m_state.setPending(m_task.key, utcNow()); // in case it is the only one, it does not keep the others waiting
     } else if (result.error && mayHeal(*result.error)) {
         Console::problem(QStringLiteral("Incident %1: %2").arg(m_task.id, result.error->detail));
         if (m_state.failedOnce(m_task.key, utcNow())) {

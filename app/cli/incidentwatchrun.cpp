@@ -45,7 +45,9 @@ int IncidentWatchRun::run(const QCommandLineParser &parser)
     QLockFile lock(m_options.stateFile + QStringLiteral(".lock"));
     lock.setStaleLockTime(0);
     if (!lock.tryLock()) {
-        Console::problem(QStringLiteral("Another watch uses %1. Stop it, or give another --state.").arg(m_options.stateFile));
+        Console::problem((lock.error() == QLockFile::LockFailedError
+                              ? QStringLiteral("Another watch uses %1. Stop it, or give another --state.")
+                              : QStringLiteral("No lock can be made beside %1. Give another --state.")).arg(m_options.stateFile));
         return BadInput;
     }
     base::Result<WatchState> state = WatchState::load(m_options.stateFile);

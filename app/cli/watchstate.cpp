@@ -10,6 +10,9 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
+#include <utility>
+
 namespace cli {
 
 namespace {
@@ -115,7 +118,9 @@ QStringList WatchState::pending() const
         if (it->pending)
             out.append(it.key());
     }
-    out.sort();
+    std::sort(out.begin(), out.end(), [this](const QString &a, const QString &b) {
+        return std::pair(m_entries[a].time, a) < std::pair(m_entries[b].time, b);
+    });
     return out;
 }
 

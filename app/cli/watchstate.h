@@ -31,7 +31,7 @@ public:
     void setPending(const QString &incident, const QDateTime &now);
     /// It did not work and that was its own fault; true when it has been tried often enough.
     bool failedOnce(const QString &incident, const QDateTime &now);
-    /// Incidents that are still to be looked at.
+    /// Incidents that are still to be looked at; those tried last come last.
     QStringList pending() const;
     /// Forgets what was last dealt with before.
     void forgetBefore(const QDateTime &time);
