@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
+#include "core/base/tlp.h"
 #include "core/chain/options.h"
 #include "core/incident/opening.h"
 #include "core/summary/block.h"
@@ -27,6 +28,7 @@ struct IncidentOptions
     bool exposure = false, write = false, reopen = false;
     int minScore = 40;
     bool asUser = false; ///< a person signed in; not an option
+    base::Tlp tlp = base::Tlp::None; ///< of the case; not an option
     std::optional<summary::Format> commentFormat; ///< not set: as the back end shows it best
     bool json = false, verbose = false;
     QString planFile; ///< where the plan is kept

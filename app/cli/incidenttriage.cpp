@@ -128,6 +128,7 @@ void IncidentTriage::gatherFacts()
     facts.name = QStringLiteral("Actor lookup %1").arg(m_result.opened.incident.number);
     facts.copilotSettings.enabled = facts.copilot;
     facts.copilotSettings.delegated = m_options.asUser;
+    facts.copilotSettings.tlp = m_options.tlp;
     m_facts = std::make_unique<app::FactsSearch>(m_services->connection().graph, m_services->client(), m_services->clock());
     m_facts->start(m_result.found, *m_result.assessment, facts,
                    [this](const app::ActorFacts &found, const QStringList &problems) {
@@ -154,6 +155,7 @@ void IncidentTriage::plan(const app::ActorFacts &facts, const QList<incident::Co
     app::PlanOptions options;
     options.minScore = m_options.minScore;
     options.reopen = m_options.reopen;
+    options.tlp = m_options.tlp;
     options.format = m_options.commentFormat.value_or(app::formatFor(m_result.opened.side));
     options.now = QDateTime::currentDateTimeUtc();
     m_result.plan = app::planFor(m_result.opened, comments, m_result.found, *m_result.assessment, facts, options);

@@ -100,6 +100,7 @@ int IncidentTriageRun::runTriage(const QCommandLineParser &parser)
     setup.makeStore = m_case.storeMaker(m_connection.connection());
     m_session = std::make_unique<app::Session>(std::move(setup));
     m_report = std::make_unique<ProgressReport>(Console::errorIsTerminal() ? ProgressStyle::Line : ProgressStyle::None);
+    connect(&m_case, &CaseRun::warned, this, [this](const QString &sentence) { m_report->warning(sentence); });
     connect(m_session.get(), &app::Session::warned, this, [this](const QString &sentence) { m_report->warning(sentence); });
     if (m_options.verbose)
         connect(m_session.get(), &app::Session::logged, this, [](const QString &line) { Console::error(line); });
@@ -107,6 +108,7 @@ int IncidentTriageRun::runTriage(const QCommandLineParser &parser)
     reading.documentation = m_connection.connection().isLocal();
     reading.own = m_connection.own();
     m_options.asUser = m_connection.asUser();
+    m_options.tlp = base::tlpFromString(m_case.contents().tlp);
     m_triage = std::make_unique<IncidentTriage>(&m_services, m_session.get(), m_options, reading);
     m_triage->mayStart = [this](const incident::Taken &taken) { return fitsCase(taken); };
     connect(m_triage.get(), &IncidentTriage::chainStarted, &m_case, &CaseRun::begin);

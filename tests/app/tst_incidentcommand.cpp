@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "core/casefile/casefile.h"
 #include "core/sampletenant/incidentstore.h"
 #include "tests/app/commandline.h"
 
@@ -360,6 +361,62 @@ private Q_SLOTS:
         QFile::remove(state.fileName());
         QCOMPARE(cli.run(watch(cli, QStringLiteral("--once --write"))).code, 0);
         QCOMPARE(tenant.writes(), writes); // even without its memory
+    }
+
+    /// One incident that is refused again and again does not keep the others waiting.
+    void watchesPastOneThatIsRefused()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const auto pending = [&cli] {
+            QFile state(cli.home() + QStringLiteral("/state.json"));
+            QStringList keys;
+            if (!state.open(QIODevice::ReadOnly))
+                return keys;
+            const QJsonObject incidents = QJsonDocument::fromJson(state.readAll()).object()[u"incidents"].toObject();
+            for (auto it = incidents.begin(); it != incidents.end(); ++it) {
+                if (it.value()[u"pending"].toBool())
+                    keys.append(it.key());
+            }
+            return keys;
+        };
+        // The one that is first in the state's order, of those that are looked at.
+        QCOMPARE(cli.run(incident(QStringLiteral("watch --once --backend arm --since 2026-08-19 --state %1/other.json").arg(cli.home()))).code, 0);
+        QStringList ids;
+        for (const sampletenant::Exchange &asked : tenant->log().matching(QStringLiteral("POST .*/incidents/.*/entities")))
+            ids.append(QString::fromLatin1(asked.target.split('?').first()).section(u'/', -2, -2));
+        ids.sort();
+        QVERIFY(!ids.isEmpty());
+        Fault fault;
+        fault.match = QStringLiteral("POST .*/incidents/%1/entities").arg(ids.first());
+        fault.status = 403;
+        tenant->addFault(fault);
+        QCOMPARE(cli.run(watch(cli, QStringLiteral("--once --backend arm"))).code, 4);
+        QVERIFY(pending().size() > 1);
+        QCOMPARE(cli.run(watch(cli, QStringLiteral("--once --backend arm"))).code, 4);
+        QCOMPARE(pending().size(), 1);
+        QVERIFY(pending().first().endsWith(ids.first()));
+    }
+
+    void theMarkOfTheCaseIsKept()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const QString path = cli.home() + QStringLiteral("/red.mdticase");
+        {
+            const auto file = casefile::CaseFile::create(path);
+            QVERIFY(file);
+            (*file)->setTlp(QStringLiteral("red"));
+            QVERIFY((*file)->flush());
+        }
+        const auto outcome
+            = cli.run(incident(QStringLiteral("triage 3177 --summary copilot --format json --case ") + path));
+        QCOMPARE(outcome.code, 0);
+        const QJsonArray comments = outcome.json()[u"plan"][u"comments"].toArray();
+        QVERIFY(!comments.isEmpty());
+        for (const QJsonValue &comment : comments)
+            QVERIFY(comment[u"message"].toString().contains(QStringLiteral("TLP:RED")));
+        QVERIFY2(outcome.err.contains("marked TLP:RED"), outcome.err.constData());
     }
 
     void refusesAForeignState()
