@@ -18,6 +18,21 @@ QByteArray resource(const QString &path)
 
 } // namespace
 
+QString endingWord(chain::Ending ending)
+{
+    switch (ending) {
+    case chain::Ending::Complete:
+        return QStringLiteral("complete");
+    case chain::Ending::Incomplete:
+        return QStringLiteral("incomplete");
+    case chain::Ending::Cancelled:
+        return QStringLiteral("cancelled");
+    case chain::Ending::Failed:
+        break;
+    }
+    return QStringLiteral("failed");
+}
+
 net::ClientSettings clientSettings(const SessionSetup &setup)
 {
     const Connection &connection = setup.connection;

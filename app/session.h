@@ -29,6 +29,8 @@ struct SessionSetup
     std::shared_ptr<casefile::AuditLog> audit; ///< gets each lookup; may be null
 };
 
+/// What a case's file calls it: casefile::Run::ending.
+QString endingWord(chain::Ending ending);
 /// Of the client that asks for this session.
 net::ClientSettings clientSettings(const SessionSetup &setup);
 

@@ -2,29 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/caserun.h"
 
+#include "app/session.h"
 #include "core/casefile/layeredstore.h"
 #include "core/casefile/portablestore.h"
 
 namespace cli {
-
-namespace {
-
-QString wordFor(chain::Ending ending)
-{
-    switch (ending) {
-    case chain::Ending::Complete:
-        return QStringLiteral("complete");
-    case chain::Ending::Incomplete:
-        return QStringLiteral("incomplete");
-    case chain::Ending::Cancelled:
-        return QStringLiteral("cancelled");
-    case chain::Ending::Failed:
-        break;
-    }
-    return QStringLiteral("failed");
-}
-
-} // namespace
 
 CaseRun::CaseRun(QObject *parent)
     : QObject(parent)
@@ -157,7 +139,7 @@ base::Status CaseRun::end(chain::Ending ending)
 {
     if (!m_case)
         return {};
-    m_case->endRun(QDateTime::currentDateTimeUtc(), wordFor(ending));
+    m_case->endRun(QDateTime::currentDateTimeUtc(), app::endingWord(ending));
     return m_case->flush();
 }
 

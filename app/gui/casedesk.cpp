@@ -76,7 +76,6 @@ base::Result<CaseDesk::Opened> CaseDesk::open(const QString &path, bool readOnly
     opened.runs = contents->runs;
     opened.run = contents->run;
     opened.readOnly = readOnly;
-    opened.sql = (*file)->sql();
     opened.content = caseFrom(std::move(*contents));
     m_next = std::move(*file);
     return opened;
@@ -94,7 +93,7 @@ void CaseDesk::watch()
     connect(m_file.get(), &CaseFile::recovered, this, &CaseDesk::recovered);
 }
 
-base::Result<std::shared_ptr<casefile::SqlThread>> CaseDesk::createUnsaved(const QString &folder)
+base::Status CaseDesk::createUnsaved(const QString &folder)
 {
     if (!QDir().mkpath(folder))
         return base::failure(base::Failure::Storage,
@@ -111,7 +110,7 @@ base::Result<std::shared_ptr<casefile::SqlThread>> CaseDesk::createUnsaved(const
         return base::failure(created.error());
     m_file = std::move(*created);
     watch();
-    return m_file->sql();
+    return {};
 }
 
 base::Status CaseDesk::createWith(const QString &path, const casefile::Contents &contents)

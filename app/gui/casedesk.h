@@ -28,7 +28,6 @@ public:
         QList<casefile::Run> runs;
         qint64 run = 0;
         bool readOnly = false;
-        std::shared_ptr<casefile::SqlThread> sql; ///< for the journal of a run
     };
 
     /// Opens beside the current file; take() puts it in its place.
@@ -36,7 +35,7 @@ public:
     /// The one that was opened last is the current one from now on.
     void take();
     /// An empty file in `folder` that nobody else has.
-    base::Result<std::shared_ptr<casefile::SqlThread>> createUnsaved(const QString &folder);
+    base::Status createUnsaved(const QString &folder);
     /// Everything at once, where there was no file until now.
     base::Status createWith(const QString &path, const casefile::Contents &contents);
     /// `move`: the old file goes.

@@ -58,7 +58,6 @@ CaseService::~CaseService()
         writeView();
     m_run->setPrepare({});
     m_run->letGo();
-    m_sql.reset();
     // After everything that was posted.
     QMetaObject::invokeMethod(m_desk, [desk = m_desk] { desk->close(false); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
@@ -143,7 +142,6 @@ void CaseService::takeOpened(const base::Result<CaseDesk::Opened> &opened, const
     m_path = wasUnsaved ? QString() : path;
     m_readOnly = readOnly;
     m_hasFile = true;
-    m_sql = opened->sql;
     m_service = opened->service;
     m_shownRun = opened->run;
     const ui::Case &content = opened->content;
@@ -243,8 +241,7 @@ void CaseService::saveAs(const QString &path)
     ++m_busy;
     Q_EMIT changed();
     ask(
-        [path, unnamed = m_path.isEmpty(),
-         contents = m_sql ? casefile::Contents() : contentsOf(*m_workspace)](CaseDesk &desk) {
+        [path, unnamed = m_path.isEmpty(), contents = contentsOf(*m_workspace)](CaseDesk &desk) {
             return desk.file() ? desk.saveAs(path, unnamed) : desk.createWith(path, contents);
         },
         [this, path](const base::Status &status) {
@@ -252,8 +249,6 @@ void CaseService::saveAs(const QString &path)
                 m_hasFile = true;
                 m_path = path;
                 m_readOnly = m_touched = false;
-                ask([](CaseDesk &desk) { return desk.file()->sql(); },
-                    [this](const std::shared_ptr<casefile::SqlThread> &sql) { m_sql = sql; });
                 addRecent(path);
             }
             takeSaved(status, path);
@@ -282,7 +277,6 @@ void CaseService::forgetCase(bool remove)
     m_viewTimer.stop();
     const QScopedValueRollback loading(m_loading, true); // what the run still says belongs to nobody
     m_run->letGo();
-    m_sql.reset();
     if (m_hasFile)
         post([remove](CaseDesk &desk) { desk.close(remove); });
     m_path.clear();

@@ -75,7 +75,9 @@ private:
     void writeView();
     void touched();
     void prepare(const RunService::Start &start, RunService::Ready ready);
-    void beginRun(const RunService::Start &start, const RunService::Ready &ready);
+    /// `sql`: of the file, for the run's journal; null when there is none.
+    void beginRun(const RunService::Start &start, const RunService::Ready &ready,
+                  const std::shared_ptr<casefile::SqlThread> &sql);
     bool asksTheSame(const RunService::Start &start) const;
     void runEnded(chain::Ending ending);
     void giveBackFound();
@@ -114,7 +116,6 @@ private:
     QString m_service;
     QList<Recent> m_recentThere;
     QList<Unsaved> m_unsaved;
-    std::shared_ptr<casefile::SqlThread> m_sql; ///< of the current file, for journals
     QList<ioc::Indicator> m_written; ///< the input as the file has it
     QList<ioc::Rejected> m_writtenRejected;
     QList<ioc::Indicator> m_asked; ///< of the last run

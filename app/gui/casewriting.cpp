@@ -11,21 +11,6 @@ namespace {
 
 constexpr int viewRestMs = 250; // dragging changes it many times a second
 
-QString endingWord(chain::Ending ending)
-{
-    switch (ending) {
-    case chain::Ending::Complete:
-        return QStringLiteral("complete");
-    case chain::Ending::Incomplete:
-        return QStringLiteral("incomplete");
-    case chain::Ending::Cancelled:
-        return QStringLiteral("cancelled");
-    case chain::Ending::Failed:
-        break;
-    }
-    return QStringLiteral("failed");
-}
-
 } // namespace
 
 void CaseService::connectWorkspace()
@@ -81,14 +66,11 @@ void CaseService::ensureFile()
         return;
     m_hasFile = true;
     ask([folder = m_unsavedFolder](CaseDesk &desk) { return desk.createUnsaved(folder); },
-        [this](const base::Result<std::shared_ptr<casefile::SqlThread>> &sql) {
-            if (sql) {
-                if (m_hasFile)
-                    m_sql = *sql;
+        [this](const base::Status &created) {
+            if (created)
                 return;
-            }
             m_hasFile = false;
-            setTrouble(wordsFor(sql.error()));
+            setTrouble(wordsFor(created.error()));
         });
 }
 
@@ -158,13 +140,11 @@ void CaseService::prepare(const RunService::Start &start, RunService::Ready read
     }
     ensureFile();
     ask([](CaseDesk &desk) { return desk.file() ? desk.file()->sql() : nullptr; },
-        [this, start, ready](const std::shared_ptr<casefile::SqlThread> &sql) {
-            m_sql = sql;
-            beginRun(start, ready);
-        });
+        [this, start, ready](const std::shared_ptr<casefile::SqlThread> &sql) { beginRun(start, ready, sql); });
 }
 
-void CaseService::beginRun(const RunService::Start &start, const RunService::Ready &ready)
+void CaseService::beginRun(const RunService::Start &start, const RunService::Ready &ready,
+                           const std::shared_ptr<casefile::SqlThread> &sql)
 {
     if (start.fresh) {
         // The same question once more asks everything again; another one begins with what is known.
@@ -190,8 +170,8 @@ void CaseService::beginRun(const RunService::Start &start, const RunService::Rea
         onFile([service = m_service](casefile::CaseFile &file) { file.setService(service); });
     }
     RunService::Stores stores;
-    if (m_sql) {
-        stores.journal = [sql = m_sql, from = m_freshFrom]() -> std::unique_ptr<mdti::AnswerStore> {
+    if (sql) {
+        stores.journal = [sql, from = m_freshFrom]() -> std::unique_ptr<mdti::AnswerStore> {
             return std::make_unique<casefile::AnswerFile>(sql, std::make_shared<base::SystemClock>(),
                                                           casefile::Freshness{false, from});
         };

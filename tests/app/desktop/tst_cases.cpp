@@ -177,6 +177,7 @@ class TestCases : public QObject
 private Q_SLOTS:
     void initTestCase();
     void what_is_saved_comes_back_as_it_was();
+    void a_saved_case_is_free_once_it_is_closed();
     void an_unsaved_case_is_offered_after_a_crash();
     void a_killed_window_goes_on_where_it_was();
     void a_case_that_is_open_elsewhere_opens_read_only();
@@ -239,6 +240,23 @@ void TestCases::what_is_saved_comes_back_as_it_was()
     QVERIFY(!question(c)); // nothing would be lost
     c.endProgram();
     QCOMPARE(hashOf(path), hash);
+}
+
+void TestCases::a_saved_case_is_free_once_it_is_closed()
+{
+    DesktopCase c;
+    RUN_SAMPLE(c);
+    app::CaseService *cases = c.desktop().cases();
+    const QString path = c.file(QStringLiteral("once.mdticase"));
+    connect(cases, &ui::CaseControl::saved, cases, [cases] { cases->close(); });
+    cases->saveAs(path);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path) && cases->path().isEmpty() && cases->isAtRest(), patienceMs);
+    cases->disconnect(cases);
+    QCoreApplication::processEvents();
+    QSignalSpy refused(cases, &ui::CaseControl::refused);
+    cases->open(path);
+    QTRY_COMPARE_WITH_TIMEOUT(cases->path(), path, patienceMs);
+    QCOMPARE(refused.count(), 0);
 }
 
 void TestCases::an_unsaved_case_is_offered_after_a_crash()
