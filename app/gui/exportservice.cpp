@@ -88,15 +88,11 @@ Snapshot snapshotOf(const ui::Workspace &workspace)
     return snapshot;
 }
 
-picture::Sheet sheetOf(ui::GraphView *graph, const ui::Workspace &workspace)
+using SheetMaker = std::function<picture::Sheet()>;
+
+/// The graph as it stands now; the sheet is made by whoever calls, on any thread.
+SheetMaker sheetOf(ui::GraphView *graph, const ui::Workspace &workspace)
 {
-    const auto scene = std::make_shared<graph::Scene>(graph->scene());
-    const QHash<graph::NodeKey, QPointF> places = graph->positions();
-    graph::LayoutResult layout;
-    layout.positions.reserve(scene->nodes.size());
-    for (const graph::Node &node : scene->nodes)
-        layout.positions.append(places.value(node.key));
-    picture::Sheet sheet = picture::makeSheet(scene, layout, workspace.view().layout == u"flow", QApplication::font());
     QList<picture::Way> ways;
     for (const ui::Workspace::LitPath &path : workspace.litPaths()) {
         picture::Way way;
@@ -105,10 +101,18 @@ picture::Sheet sheetOf(ui::GraphView *graph, const ui::Workspace &workspace)
         way.append({graph::NodeKey::Kind::Actor, path.actor});
         ways.append(way);
     }
-    picture::light(sheet.picture, ways);
-    sheet.colours = theme::colours();
-    sheet.legend = true;
-    return sheet;
+    return [scene = std::make_shared<graph::Scene>(graph->scene()), places = graph->positions(), ways,
+            flow = workspace.view().layout == u"flow", font = QApplication::font(), colours = theme::colours()] {
+        graph::LayoutResult layout;
+        layout.positions.reserve(scene->nodes.size());
+        for (const graph::Node &node : std::as_const(scene->nodes))
+            layout.positions.append(places.value(node.key));
+        picture::Sheet sheet = picture::makeSheet(scene, layout, flow, font);
+        picture::light(sheet.picture, ways);
+        sheet.colours = colours;
+        sheet.legend = true;
+        return sheet;
+    };
 }
 
 QString suggestedName(const ui::Workspace &workspace)
@@ -178,11 +182,14 @@ ExportService::Job ExportService::jobFor(const ui::ExportChoice &choice) const
     if (m_tenant)
         snapshot->tenant = m_tenant();
     snapshot->everything = choice.everything;
-    std::optional<picture::Sheet> sheet;
+    SheetMaker makeSheet;
     if ((known.painted || known.pictured) && m_graph && !m_workspace->investigation().hosts().isEmpty())
-        sheet = sheetOf(m_graph, *m_workspace);
-    return [snapshot, sheet, format = choice.format, table = choice.table](QIODevice *out) -> base::Status {
+        makeSheet = sheetOf(m_graph, *m_workspace);
+    return [snapshot, makeSheet, format = choice.format, table = choice.table](QIODevice *out) -> base::Status {
         const exporting::Document document = snapshot->document();
+        std::optional<picture::Sheet> sheet;
+        if (makeSheet)
+            sheet = makeSheet();
         if (exporting::info(format).painted && format != Format::PdfReport && !sheet)
             return base::failure(base::Failure::BadInput, ExportService::tr("there is nothing to draw"));
         switch (format) {
@@ -289,7 +296,6 @@ void ExportService::copyPicture()
 {
     if (!m_graph)
         return;
-    const picture::Sheet sheet = sheetOf(m_graph, *m_workspace);
     ++m_running;
     auto *watcher = new QFutureWatcher<QImage>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
@@ -298,7 +304,9 @@ void ExportService::copyPicture()
         QApplication::clipboard()->setImage(watcher->result());
         Q_EMIT done(tr("Picture copied"), {});
     });
-    watcher->setFuture(QtConcurrent::run(&m_pool, [sheet] { return picture::renderImage(sheet, 2); }));
+    watcher->setFuture(QtConcurrent::run(&m_pool, [makeSheet = sheetOf(m_graph, *m_workspace)] {
+        return picture::renderImage(makeSheet(), 2);
+    }));
 }
 
 } // namespace app
