@@ -31,13 +31,13 @@ void keepAnswers(SessionSetup &setup, const RunService::Stores &stores)
 {
     if (setup.makeStore)
         return;
-    std::shared_ptr<casefile::ResponseCache> cache;
-    if (stores.cache && !setup.connection.isLocal())
-        cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder()).value_or(nullptr);
-    if (!cache && !stores.journal)
-        return;
-    setup.makeStore = [cache, journal = stores.journal, origin = setup.connection.graph.toEncoded(QUrl::RemovePath)]()
-        -> std::unique_ptr<mdti::AnswerStore> {
+    setup.makeStore = [journal = stores.journal, wantsCache = stores.cache && !setup.connection.isLocal(),
+                       origin = setup.connection.graph.toEncoded(QUrl::RemovePath)]() -> std::unique_ptr<mdti::AnswerStore> {
+        std::shared_ptr<casefile::ResponseCache> cache;
+        if (wantsCache)
+            cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder()).value_or(nullptr);
+        if (!cache && !journal)
+            return nullptr;
         const auto clock = std::make_shared<base::SystemClock>();
         return std::make_unique<casefile::PortableStore>(
             std::make_unique<casefile::LayeredStore>(journal ? journal() : nullptr,

@@ -6,8 +6,10 @@
 #include "app/pacememory.h"
 #include "core/casefile/responsecache.h"
 
+#include <QFutureWatcher>
 #include <QPointer>
 #include <QSettings>
+#include <QtConcurrentRun>
 
 namespace app {
 
@@ -82,10 +84,7 @@ void TenantsService::forgetEverything()
 void TenantsService::forgetNext(QStringList ids, base::Status soFar)
 {
     if (ids.isEmpty()) {
-        const base::Status rest = forgetRest();
-        told(soFar ? rest : soFar);
-        if (soFar && rest)
-            Q_EMIT forgotten();
+        forgetRest(soFar);
         return;
     }
     const QString id = ids.takeFirst();
@@ -99,9 +98,8 @@ void TenantsService::forgetNext(QStringList ids, base::Status soFar)
     });
 }
 
-base::Status TenantsService::forgetRest()
+void TenantsService::forgetRest(base::Status all)
 {
-    base::Status all;
     for (const settings::Setting &setting : settings::table()) {
         if (const base::Status gone = m_settings->reset(setting.key); !gone)
             all = gone;
@@ -109,11 +107,18 @@ base::Status TenantsService::forgetRest()
     if (m_layout)
         m_layout->clear();
     PaceMemory::forget();
-    if (const auto cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder())) {
-        if (const base::Status cleared = (*cache)->clear(); !cleared)
-            all = cleared;
-    }
-    return all;
+    auto *watcher = new QFutureWatcher<base::Status>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, all] {
+        watcher->deleteLater();
+        const base::Status ended = all ? watcher->result() : all;
+        told(ended);
+        if (ended)
+            Q_EMIT forgotten();
+    });
+    watcher->setFuture(QtConcurrent::run([]() -> base::Status {
+        const auto cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder());
+        return cache ? (*cache)->clear() : base::failure(cache.error());
+    }));
 }
 
 } // namespace app

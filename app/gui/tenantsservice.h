@@ -33,7 +33,7 @@ public:
 private:
     void told(const base::Status &status);
     void forgetNext(QStringList ids, base::Status soFar);
-    base::Status forgetRest();
+    void forgetRest(base::Status all); ///< what is not of one tenant; tells how all of it went
 
     settings::TenantProfiles *m_profiles;
     settings::Settings *m_settings;
