@@ -128,7 +128,7 @@ void SetupDesk::followTheme()
     });
 }
 
-void SetupDesk::followSettings()
+void SetupDesk::applyChainDefaults()
 {
     chain::Options options = m_window->runOptions();
     const chain::Options wanted = chainDefaults(m_settings);
@@ -136,6 +136,11 @@ void SetupDesk::followSettings()
     options.fanout = wanted.fanout;
     options.actorRules = wanted.actorRules;
     m_window->setRunOptions(options);
+}
+
+void SetupDesk::followSettings()
+{
+    applyChainDefaults();
     connect(&m_settings, &settings::Settings::changed, this, &SetupDesk::settingChanged);
     connect(m_run, &ui::RunControl::finished, this, [this] {
         if (std::exchange(m_stale, false) && !m_run->sampleInUse())
@@ -151,12 +156,7 @@ void SetupDesk::settingChanged(const QString &key)
         if (theme::Theme *looks = theme::Theme::instance())
             looks->setMode(modeFrom(m_settings.value(key).toString()));
     } else if (key.startsWith(QLatin1String("chain/"))) {
-        chain::Options options = m_window->runOptions();
-        const chain::Options wanted = chainDefaults(m_settings);
-        options.depth = wanted.depth;
-        options.fanout = wanted.fanout;
-        options.actorRules = wanted.actorRules;
-        m_window->setRunOptions(options);
+        applyChainDefaults();
     } else if (m_run->isRunning()) {
         m_stale = true;
     } else if (!m_run->sampleInUse()) {

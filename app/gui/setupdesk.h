@@ -52,6 +52,7 @@ private:
     void addCommands();
     void followTheme();
     void followSettings();
+    void applyChainDefaults();
     void settingChanged(const QString &key);
     void refreshStrip();
     void forget(QWidget *parent);
