@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/diagnosis.h"
 
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 namespace app {
@@ -146,9 +147,13 @@ Diagnosis Diagnosis::noRole(const Connection &connection, const QString &scope)
     told.sentence = tr("Signing in worked, but there is no role on a Sentinel workspace.");
     told.remedy = tr("Ask an owner of the workspace to give Microsoft Sentinel Responder on its resource group, or send "
                      "them this command. A new role can take 5 minutes to work.");
-    told.copyText = QStringLiteral("az role assignment create --role \"Microsoft Sentinel Responder\" --assignee %1 --scope %2")
+    // It comes from the service and goes into a shell: nothing but what such names are made of.
+    static const QRegularExpression plain(QStringLiteral("^/subscriptions/[\\w-]+/resourceGroups/[\\w.()-]+$"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    told.copyText = QStringLiteral("az role assignment create --role \"Microsoft Sentinel Responder\" --assignee %1 --scope \"%2\"")
                         .arg(connection.clientId,
-                             scope.isEmpty() ? QStringLiteral("/subscriptions/SUBSCRIPTION/resourceGroups/GROUP") : scope);
+                             plain.match(scope).hasMatch() ? scope
+                                                           : QStringLiteral("/subscriptions/SUBSCRIPTION/resourceGroups/GROUP"));
     return told;
 }
 
