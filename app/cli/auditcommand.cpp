@@ -80,7 +80,13 @@ int exportLog(const QCommandLineParser &parser, const casefile::AuditReader &rea
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const base::Status written = reader.write(&buffer, *format, text);
-        return written && Console::out(buffer.data()) ? Complete : InternalError;
+        if (!written)
+            Console::problem(written.error().detail);
+        else if (!Console::out(buffer.data()))
+            Console::problem(QStringLiteral("Standard output does not take the log."));
+        else
+            return Complete;
+        return InternalError;
     }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {
