@@ -184,8 +184,8 @@ void TestCanary::failingCalls()
         behaviour.tokenError = 0;
         behaviour.fail = 0;
     });
-    take(m_program->run({QStringLiteral("chain"), secretCanary, QStringLiteral("203.0.113.7")}), -1);
-    m_texts.clear(); // what was given as an argument may be said again; what is kept may not
+    // What was given as an argument may be said again; what is kept may not.
+    (void)m_program->run({QStringLiteral("chain"), secretCanary, QStringLiteral("203.0.113.7")});
 }
 
 void TestCanary::writeBack()
