@@ -16,17 +16,18 @@ namespace {
 constexpr qint64 longestLine = 256 * 1024;
 constexpr qsizetype mostProblems = 20;
 
-/// Every whole line of a segment. `each` returns false to end.
-template <typename Each> void eachLine(const QString &path, const std::atomic_bool *stop, Each each)
+/// Every whole line of a segment. `each` returns false to end. False when the segment cannot be read.
+template <typename Each> bool eachLine(const QString &path, const std::atomic_bool *stop, Each each)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return;
+        return !file.exists(); // retired meanwhile: nothing is in it any more
     while (!file.atEnd() && !(stop && *stop)) {
         const QByteArray line = file.readLine(longestLine);
         if (!line.endsWith('\n') || !each(line))
-            return; // one that is being written
+            break; // one that is being written
     }
+    return true;
 }
 
 QJsonObject objectOf(const QByteArray &json)
@@ -42,6 +43,20 @@ bool isHeadLine(const QJsonObject &json)
 QString safeText(const QString &text)
 {
     return base::singleLine(text, 2000);
+}
+
+/// Every entry of a segment that contains the text, with its JSON. As eachLine.
+template <typename Each>
+bool eachEntry(const QString &path, const QString &text, const std::atomic_bool *stop, Each each)
+{
+    return eachLine(path, stop, [&](const QByteArray &bytes) {
+        const std::optional<audit::Line> line = audit::parseLine(bytes);
+        const QJsonObject json = line ? objectOf(line->json) : QJsonObject();
+        if (!line || isHeadLine(json))
+            return true;
+        const AuditLine one{json.value(QLatin1String("n")).toInteger(), audit::fromJson(json)};
+        return (!text.isEmpty() && !AuditReader::textOf(one).contains(text, Qt::CaseInsensitive)) || each(one, line->json);
+    });
 }
 
 /// Walks over all lines in order and keeps what is wrong.
@@ -88,6 +103,8 @@ public:
             m_retired.append(entry.requestId);
         ++verdict.lines;
     }
+
+    void unreadable() { problem(0, QStringLiteral("The segment cannot be read.")); }
 
     AuditVerdict end(const QString &folder)
     {
@@ -176,14 +193,8 @@ QList<AuditLine> AuditReader::newest(qsizetype most, const QString &text, const 
     const QStringList names = audit::segmentsIn(m_folder);
     for (auto name = names.crbegin(); name != names.crend() && found.size() < most; ++name) {
         QList<AuditLine> here;
-        eachLine(QDir(m_folder).filePath(*name), stop, [&](const QByteArray &bytes) {
-            const std::optional<audit::Line> line = audit::parseLine(bytes);
-            const QJsonObject json = line ? objectOf(line->json) : QJsonObject();
-            if (!line || isHeadLine(json))
-                return true;
-            AuditLine one{json.value(QLatin1String("n")).toInteger(), audit::fromJson(json)};
-            if (text.isEmpty() || textOf(one).contains(text, Qt::CaseInsensitive))
-                here.append(std::move(one));
+        eachEntry(QDir(m_folder).filePath(*name), text, stop, [&](const AuditLine &line, const QByteArray &) {
+            here.append(line);
             return true;
         });
         const qsizetype room = most - found.size();
@@ -197,10 +208,12 @@ AuditVerdict AuditReader::verify(const QByteArray &expected, const std::atomic_b
     Inspection inspection(expected.trimmed().toLower());
     for (const QString &name : audit::segmentsIn(m_folder)) {
         inspection.begin(name);
-        eachLine(QDir(m_folder).filePath(name), stop, [&](const QByteArray &line) {
+        const bool read = eachLine(QDir(m_folder).filePath(name), stop, [&](const QByteArray &line) {
             inspection.take(line);
             return true;
         });
+        if (!read)
+            inspection.unreadable();
     }
     return inspection.end(m_folder);
 }
@@ -226,16 +239,11 @@ base::Status AuditReader::write(QIODevice *out, AuditFormat format, const QStrin
             bytes = quoted.join(u',').toUtf8() + "\r\n";
         }
         good = good && out->write(bytes) == bytes.size();
+        return good;
     };
     for (const QString &name : audit::segmentsIn(m_folder)) {
-        eachLine(QDir(m_folder).filePath(name), nullptr, [&](const QByteArray &bytes) {
-            const std::optional<audit::Line> line = audit::parseLine(bytes);
-            const QJsonObject json = line ? objectOf(line->json) : QJsonObject();
-            const AuditLine one{json.value(QLatin1String("n")).toInteger(), audit::fromJson(json)};
-            if (line && !isHeadLine(json) && (text.isEmpty() || textOf(one).contains(text, Qt::CaseInsensitive)))
-                put(one, line->json);
-            return good;
-        });
+        if (!eachEntry(QDir(m_folder).filePath(name), text, nullptr, put))
+            return base::failure(base::Failure::Storage, QStringLiteral("The segment %1 cannot be read.").arg(name));
     }
     if (!good)
         return base::failure(base::Failure::Storage, QStringLiteral("The log cannot be written: %1.").arg(out->errorString()));
