@@ -105,8 +105,6 @@ void eachEdge(const Document &document, const QList<WrittenActor> &actors, const
         edge.source = found.hosts()[record.from].value;
         edge.target = found.hosts()[record.to].value;
         edge.label = base::singleLine(record.type, 40);
-        edge.firstSeen = record.firstSeen;
-        edge.lastSeen = record.lastSeen;
         edge.values = {QStringLiteral("record"), edge.label, orNothing(isoTime(record.firstSeen)),
                        orNothing(isoTime(record.lastSeen)), QString(), QString(), QString()};
         take(edge);

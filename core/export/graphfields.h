@@ -30,7 +30,6 @@ struct GraphEdge
     QString source, target, label;
     bool claim = false;
     double weight = 1;
-    qint64 firstSeen = chain::Record::unknownTime, lastSeen = chain::Record::unknownTime;
     QStringList values; ///< parallel to edgeFields()
 };
 
