@@ -167,10 +167,13 @@ base::Status renderPng(const Sheet &sheet, double scale, QIODevice *device)
     return {};
 }
 
-base::Status renderSvg(const Sheet &sheet, QIODevice *device)
+base::Status renderSvg(const Sheet &wanted, QIODevice *device)
 {
-    if (isEmpty(sheet))
+    if (isEmpty(wanted))
         return nothingToDraw();
+    Sheet sheet = wanted;
+    if (sheet.font.family().compare(QStringLiteral("Sans Serif"), Qt::CaseInsensitive) == 0)
+        sheet.font.setFamily(QStringLiteral("sans-serif")); // the same font, in the word of CSS
     const Arrangement arranged = arrangeWithin(
         sheet, [](const QSizeF &size) { return size.width() <= vectorSide && size.height() <= vectorSide; });
     QSvgGenerator generator;
@@ -182,6 +185,7 @@ base::Status renderSvg(const Sheet &sheet, QIODevice *device)
     QPainter painter;
     if (!painter.begin(&generator))
         return base::failure(base::Failure::Storage, device->errorString());
+    painter.setFont(sheet.font); // every group names one, with or without words in it
     paintArranged(painter, sheet, arranged, {});
     painter.end();
     return {};

@@ -388,9 +388,12 @@ private Q_SLOTS:
         sheet.picture.scene = scene;
         sheet.title = QStringLiteral("<b>Case</b> & more");
         sheet.legend = true;
+        sheet.font.setFamily(QStringLiteral("Sans Serif"));
         QBuffer buffer;
         buffer.open(QIODevice::ReadWrite);
         QVERIFY(renderSvg(sheet, &buffer).has_value());
+        QVERIFY(buffer.data().contains("font-family=\"sans-serif\"")); // the word of CSS
+        QVERIFY(!buffer.data().contains("Sans Serif"));
         QStringList texts;
         QSet<QString> elements;
         QXmlStreamReader reader(buffer.data());
