@@ -197,8 +197,10 @@ void RefreshingTokens::tryAgain()
 
 bool RefreshingTokens::challenged(Resource resource, const QByteArray &value, const QByteArray &claims)
 {
+    // A late answer to a token that a sign-in has replaced meanwhile asks for nothing new.
+    if (!isReplaced(resource, value))
+        m_claims = claims;
     refused(resource, value);
-    m_claims = claims;
     return true;
 }
 

@@ -61,6 +61,12 @@ void RenewingTokens::refused(Resource resource, const QByteArray &value)
         holder.token.reset();
 }
 
+bool RenewingTokens::isReplaced(Resource resource, const QByteArray &value) const
+{
+    const Holder &holder = m_holders[size_t(resource)];
+    return holder.token && holder.token->value != value;
+}
+
 void RenewingTokens::startRenewal(Resource resource)
 {
     m_holders[size_t(resource)].renewing = true;

@@ -43,6 +43,8 @@ protected:
     virtual void renew(Resource resource, Renewed done) = 0;
     /// A token that came by another way than renew().
     void adopt(Resource resource, const FreshToken &fresh);
+    /// Another one than `value` is held.
+    bool isReplaced(Resource resource, const QByteArray &value) const;
     base::Clock *clock() const { return m_clock; }
 
 private:

@@ -137,6 +137,34 @@ private Q_SLOTS:
         QCOMPARE(field(seen[1].body, "grant_type"), QStringLiteral("urn:ietf:params:oauth:grant-type:device_code"));
         QCOMPARE(field(seen[1].body, "device_code"), QStringLiteral("DEVICE-CODE"));
     }
+    void aLateChallengeAsksForNothing()
+    {
+        int signIns = 0;
+        ScriptedServer server([&signIns](const Seen &seen) {
+            if (seen.path().endsWith("/devicecode"))
+                return deviceCode();
+            return ++signIns == 1 ? tokens("first", "refresh-1") : tokens("second", "refresh-2");
+        });
+        test::MemoryStore store;
+        net::DeviceCodeTokens source(settings(server), &store, &m_clock);
+        QSignalSpy needed(&source, &net::TokenSource::signInNeeded),
+            signedIn(&source, &net::RefreshingTokens::signedIn);
+        source.signIn();
+        QTRY_COMPARE(signedIn.size(), 1);
+        QVERIFY(source.challenged(Resource::Graph, "first", "{}"));
+        Waiter waiter;
+        source.token(Resource::Graph, waiter.handler());
+        QTRY_COMPARE(needed.size(), 1);
+        source.signIn();
+        QTRY_COMPARE(signedIn.size(), 2);
+        QTRY_COMPARE(waiter.got.size(), 1);
+        QVERIFY(source.challenged(Resource::Graph, "first", "{}")); // of a request that took its time
+        source.refused(Resource::Graph, "second");
+        Waiter renewed;
+        source.token(Resource::Graph, renewed.handler());
+        QTRY_COMPARE(renewed.got.size(), 1);
+        QCOMPARE(needed.size(), 1);
+    }
     void slowsDownWhenTold()
     {
         int polls = 0;
