@@ -260,12 +260,22 @@ base::Result<QString> ConnectService::saveProfile(const Entry &entry)
 
 void ConnectService::save(const Entry &entry)
 {
+    const std::optional<settings::TenantProfile> before = m_profiles->standard();
+    const std::optional<settings::TenantProfile> known = profileOf(entry);
     const base::Result<QString> id = saveProfile(entry);
     const QPointer<ConnectService> self(this);
-    const auto ended = [self](const base::Status &status) {
+    const auto ended = [self, before, known, made = id.value_or(QString())](const base::Status &status) {
         if (!self)
             return;
         if (!status) {
+            // As it was: a profile that was made for this secret alone is of no use without it.
+            if (known)
+                (void)self->m_profiles->save(*known);
+            else if (!made.isEmpty())
+                (void)self->m_profiles->remove(made);
+            if (before)
+                (void)self->m_profiles->setStandard(before->id);
+            self->refresh();
             Q_EMIT self->saveFailed(status.error().detail);
             return;
         }
@@ -297,13 +307,15 @@ void ConnectService::keep(const QString &draft, const QString &id, QList<secrets
         else if (self)
             self->keep(draft, id, kinds, ended);
     };
-    m_draft.read(draft, kind, [self, id, kind, next](const base::Result<QByteArray> &value) {
+    m_draft.read(draft, kind, [self, draft, id, kind, next, ended](const base::Result<QByteArray> &value) {
         if (!self)
             return;
         if (value)
             self->m_vault->write(id, kind, *value, next);
+        else if (kind == secrets::Kind::CertificatePassword)
+            self->m_vault->remove(id, kind, next); // the new certificate has none, the old one may have had
         else
-            next({}); // nothing new was typed
+            self->keep(draft, id, {}, ended); // nothing new was typed
     });
 }
 

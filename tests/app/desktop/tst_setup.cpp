@@ -47,6 +47,8 @@ private Q_SLOTS:
     void settingsTravelWithoutSecrets();
     void ownHostsStayHere();
     void tenantsAreKept();
+    void aSecretThatCannotBeKeptChangesNothing();
+    void aNewCertificateTakesTheOldPasswordAway();
     void everythingIsForgotten();
     void theLogIsShown();
     void childrenGetNoSecret();
@@ -61,6 +63,24 @@ private:
 namespace {
 
 constexpr int patienceMs = 30'000;
+
+/// As a keychain that nobody unlocks.
+class ClosedVault final : public secrets::Vault
+{
+public:
+    QString name() const override { return QStringLiteral("Closed"); }
+    void read(const QString &, secrets::Kind, secrets::ReadHandler handler) override { refuse(handler); }
+    void write(const QString &, secrets::Kind, const QByteArray &, secrets::DoneHandler handler) override { refuse(handler); }
+    void remove(const QString &, secrets::Kind, secrets::DoneHandler handler) override { refuse(handler); }
+
+private:
+    template <typename Handler> void refuse(Handler handler)
+    {
+        QMetaObject::invokeMethod(
+            this, [handler] { handler(base::failure(base::Failure::Storage, QStringLiteral("It is locked."))); },
+            Qt::QueuedConnection);
+    }
+};
 
 } // namespace
 
@@ -251,6 +271,76 @@ void TestSetup::tenantsAreKept()
                 [&gone](const base::Result<QByteArray> &secret) { gone = !secret.has_value(); });
     QTRY_VERIFY(gone.has_value());
     QVERIFY(*gone);
+}
+
+void TestSetup::aSecretThatCannotBeKeptChangesNothing()
+{
+    settings::TenantProfiles profiles;
+    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Browser));
+    QVERIFY(id);
+    const settings::TenantProfile first = *profiles.byId(*id);
+    ClosedVault closed;
+    app::ConnectService connecting(&profiles);
+    connecting.setVault(&closed);
+    QSignalSpy failed(&connecting, &ui::ConnectControl::saveFailed), saved(&connecting, &ui::ConnectControl::saved);
+    ui::ConnectControl::Entry entry;
+    entry.clientId = first.clientId;
+    entry.secret = QStringLiteral("canary-of-another");
+    for (const QString &tenant : {QStringLiteral("second.example"), first.tenant}) { // a new one, and another way
+        entry.tenant = tenant;
+        connecting.check(entry);
+        connecting.stopChecking();
+        connecting.save(entry);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patienceMs);
+        failed.clear();
+        QCOMPARE(profiles.all().size(), 1);
+        QVERIFY(profiles.standard() == first);
+    }
+    QCOMPARE(saved.count(), 0);
+}
+
+void TestSetup::aNewCertificateTakesTheOldPasswordAway()
+{
+    const QString pem = m_case->file(QStringLiteral("new.pem"));
+    QProcess openssl;
+    openssl.start(QStringLiteral("openssl"),
+                  QStringLiteral("req -x509 -newkey rsa:2048 -nodes -keyout %1 -out %1 -days 30 -subj /CN=new").arg(pem).split(u' '));
+    if (!openssl.waitForFinished(20'000) || openssl.exitCode() != 0)
+        QSKIP("openssl is not installed");
+    settings::TenantProfiles profiles;
+    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Certificate));
+    QVERIFY(id);
+    secrets::SessionVault vault;
+    for (const secrets::Kind kind : {secrets::Kind::Certificate, secrets::Kind::CertificatePassword})
+        vault.write(*id, kind, "old", [](const base::Status &) {});
+    app::ConnectService connecting(&profiles);
+    connecting.setVault(&vault);
+    ui::ConnectControl::Entry entry;
+    entry.tenant = profiles.byId(*id)->tenant;
+    entry.clientId = profiles.byId(*id)->clientId;
+    entry.way = settings::SignInWay::Certificate;
+    QSignalSpy saved(&connecting, &ui::ConnectControl::saved), read(&connecting, &ui::ConnectControl::certificateRead);
+    const auto passwordAfterSaving = [&]() -> std::optional<base::Result<QByteArray>> {
+        saved.clear();
+        connecting.check(entry);
+        connecting.stopChecking();
+        connecting.save(entry);
+        std::optional<base::Result<QByteArray>> password;
+        if (QTest::qWaitFor([&] { return !saved.isEmpty(); }, patienceMs))
+            vault.read(*id, secrets::Kind::CertificatePassword,
+                       [&password](const base::Result<QByteArray> &value) { password = value; });
+        (void)QTest::qWaitFor([&] { return password.has_value(); }, patienceMs);
+        return password;
+    };
+    // Saved once more as it was, it keeps its password.
+    const auto kept = passwordAfterSaving();
+    QVERIFY(kept && kept->has_value());
+    connecting.readCertificate(pem, {});
+    QTRY_COMPARE_WITH_TIMEOUT(read.count(), 1, patienceMs);
+    QVERIFY(read.first().first().toBool());
+    entry.certificateFile = pem;
+    const auto gone = passwordAfterSaving();
+    QVERIFY(gone && !gone->has_value());
 }
 
 void TestSetup::everythingIsForgotten()
