@@ -7,8 +7,7 @@
 #include "core/mdti/actorindex.h"
 #include "core/mdti/api.h"
 #include "core/net/client.h"
-#include "core/net/clientsecrettokens.h"
-#include "core/sampletenant/server.h"
+#include "tests/support/samplesignin.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -36,13 +35,7 @@ public:
     }
     Desk(const QUrl &url, const sampletenant::Options &options, Setup setup)
     {
-        net::SignInSettings signIn;
-        signIn.login = signIn.graph = signIn.arm = url;
-        signIn.tenant = options.tenantId;
-        signIn.clientId = options.clientId;
-        const QByteArray secret = options.clientSecret.toUtf8();
-        tokens = std::make_unique<net::ClientSecretTokens>(
-            signIn, [secret](const net::SecretHandler &handler) { handler(secret); }, &clock);
+        tokens = testsupport::sampleTokens(url, options, &clock);
         net::ClientSettings settings;
         settings.allowedOrigins = {url};
         settings.startWidth = setup.width;

@@ -7,10 +7,9 @@
 #include "core/incident/opening.h"
 #include "core/incident/plan.h"
 #include "core/incident/writer.h"
-#include "core/net/clientsecrettokens.h"
 #include "core/sampletenant/incidentstore.h"
-#include "core/sampletenant/server.h"
 #include "tests/net/hurriedclock.h"
+#include "tests/support/samplesignin.h"
 
 #include <QTest>
 
@@ -54,17 +53,11 @@ private:
 struct Desk
 {
     explicit Desk(const sampletenant::Behaviour &behaviour = {})
-        : server(sampletenant::bundledData(), optionsWith(behaviour))
+        : server(sampletenant::bundledData(), testsupport::optionsWith(behaviour))
     {
         if (!server.start())
             qFatal("the sample tenant does not start");
-        net::SignInSettings signIn;
-        signIn.login = signIn.graph = signIn.arm = server.url();
-        signIn.tenant = server->options().tenantId;
-        signIn.clientId = server->options().clientId;
-        const QByteArray secret = server->options().clientSecret.toUtf8();
-        tokens = std::make_unique<net::ClientSecretTokens>(
-            signIn, [secret](const net::SecretHandler &handler) { handler(secret); }, &clock);
+        tokens = testsupport::sampleTokens(server.url(), server->options(), &clock);
         net::ClientSettings settings;
         settings.allowedOrigins = {server.url()};
         settings.seed = 5;
@@ -75,13 +68,6 @@ struct Desk
         defender
             = std::make_unique<incident::DefenderBackend>(incident::DefenderSettings{server.url()}, client.get());
         opening = std::make_unique<incident::Opening>(arm.get(), defender.get());
-    }
-
-    static sampletenant::Options optionsWith(const sampletenant::Behaviour &behaviour)
-    {
-        sampletenant::Options options;
-        options.behaviour = behaviour;
-        return options;
     }
 
     base::Result<incident::Opened> tryOpen(const QString &id, incident::Choice choice = incident::Choice::Auto)

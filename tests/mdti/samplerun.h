@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/mdti/api.h"
-#include "core/net/clientsecrettokens.h"
-#include "core/sampletenant/server.h"
 #include "tests/support/memorystore.h"
+#include "tests/support/samplesignin.h"
 
 #include <memory>
 
@@ -16,17 +15,11 @@ struct SampleRun
 {
     explicit SampleRun(std::shared_ptr<const sampletenant::Data> data, const sampletenant::Behaviour &behaviour = {},
                        mdti::Transport transport = mdti::Transport::Single, int startWidth = 32)
-        : server(std::move(data), optionsWith(behaviour))
+        : server(std::move(data), testsupport::optionsWith(behaviour))
     {
         if (!server.start())
             qFatal("the sample tenant does not start");
-        net::SignInSettings signIn;
-        signIn.login = signIn.graph = signIn.arm = server.url();
-        signIn.tenant = server->options().tenantId;
-        signIn.clientId = server->options().clientId;
-        const QByteArray secret = server->options().clientSecret.toUtf8();
-        tokens = std::make_unique<net::ClientSecretTokens>(
-            signIn, [secret](const net::SecretHandler &handler) { handler(secret); }, &clock);
+        tokens = testsupport::sampleTokens(server.url(), server->options(), &clock);
         net::ClientSettings settings;
         settings.allowedOrigins = {server.url()};
         settings.startWidth = startWidth;
@@ -34,13 +27,6 @@ struct SampleRun
         client = std::make_unique<net::Client>(settings, tokens.get(), &clock);
         api = std::make_unique<mdti::Api>(mdti::ApiSettings{server.url(), transport, false, true}, client.get(), &store,
                                           &clock);
-    }
-
-    static sampletenant::Options optionsWith(const sampletenant::Behaviour &behaviour)
-    {
-        sampletenant::Options options;
-        options.behaviour = behaviour;
-        return options;
     }
 
     base::SystemClock clock;

@@ -4,9 +4,8 @@
 // What a big run costs: 50,000 hosts and 200,000 records chained in one run, and 1,000 artifacts at 100 ms. The tenant
 // is served by a process of its own, so that memory and processor time below are the engine's alone.
 #include "core/chain/engine.h"
-#include "core/net/clientsecrettokens.h"
 #include "core/sampletenant/bigtenant.h"
-#include "core/sampletenant/server.h"
+#include "tests/support/samplesignin.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -84,14 +83,7 @@ class Bench
 public:
     explicit Bench(const QUrl &url)
     {
-        const sampletenant::Options defaults;
-        net::SignInSettings signIn;
-        signIn.login = signIn.graph = signIn.arm = url;
-        signIn.tenant = defaults.tenantId;
-        signIn.clientId = defaults.clientId;
-        const QByteArray secret = defaults.clientSecret.toUtf8();
-        m_tokens = std::make_unique<net::ClientSecretTokens>(
-            signIn, [secret](const net::SecretHandler &handler) { handler(secret); }, &m_clock);
+        m_tokens = testsupport::sampleTokens(url, {}, &m_clock);
         net::ClientSettings settings;
         settings.allowedOrigins = {url};
         m_client = std::make_unique<net::Client>(settings, m_tokens.get(), &m_clock);
