@@ -58,6 +58,11 @@ QString isoTime(qint64 secondsUtc)
     return QDateTime::fromSecsSinceEpoch(secondsUtc, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss'Z'"));
 }
 
+QString isoDay(qint64 secondsUtc)
+{
+    return isoTime(secondsUtc).left(10);
+}
+
 QString isoTime(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss'Z'")) : QString();

@@ -50,5 +50,7 @@ QList<chain::RecordId> sortedRecords(const Document &document);
 /// ISO 8601 UTC with "Z", or empty for unknownTime.
 QString isoTime(qint64 secondsUtc);
 QString isoTime(const QDateTime &time);
+/// "2026-03-02"; empty as isoTime().
+QString isoDay(qint64 secondsUtc);
 
 } // namespace exporting

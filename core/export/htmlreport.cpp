@@ -39,11 +39,6 @@ QString markColour(const QString &mark)
     return QStringLiteral("#FFFFFF");
 }
 
-QString htmlDay(qint64 seconds)
-{
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date().toString(Qt::ISODate);
-}
-
 class HtmlSink final : public ReportSink
 {
 public:
@@ -114,10 +109,6 @@ public:
     {
         if (!m_paper)
             drawing(spans);
-        QList<QStringList> rows;
-        for (const Span &span : spans)
-            rows.append({span.label, htmlDay(span.first), htmlDay(span.last)});
-        table({QStringLiteral("What"), QStringLiteral("First seen"), QStringLiteral("Last seen")}, rows);
     }
     void end(const QString &mark) override
     {
@@ -157,7 +148,7 @@ private:
                     .arg(width)
                     .arg(height);
         html += QStringLiteral("<text x=\"%1\" y=\"14\">%2</text><text x=\"%3\" y=\"14\" text-anchor=\"end\">%4</text>\n")
-                    .arg(QString::number(left), htmlDay(from), QString::number(width - right), htmlDay(to));
+                    .arg(QString::number(left), isoDay(from), QString::number(width - right), isoDay(to));
         html += QStringLiteral("<line class=\"axis\" x1=\"%1\" x2=\"%2\" y1=\"20\" y2=\"20\"/>\n").arg(left).arg(width - right);
         int y = top;
         for (const Span &span : spans) {

@@ -48,18 +48,11 @@ public:
     {
         text += QStringLiteral("The picture is in the HTML and PDF reports.\n\n");
     }
-    void timeline(const QList<Span> &spans) override
-    {
-        QList<QStringList> rows;
-        for (const Span &span : spans)
-            rows.append({span.label, day(span.first), day(span.last)});
-        table({QStringLiteral("What"), QStringLiteral("First seen"), QStringLiteral("Last seen")}, rows);
-    }
+    void timeline(const QList<Span> &) override { }
     void end(const QString &mark) override { tlp(mark); }
 
 private:
     static QString escaped(const QString &words) { return base::escapeMarkdown(words); }
-    static QString day(qint64 seconds) { return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date().toString(Qt::ISODate); }
     void tlp(const QString &mark)
     {
         if (!mark.isEmpty())

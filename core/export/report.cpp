@@ -19,13 +19,6 @@ QString reportCount(qint64 number, const char *one, const char *many)
     return QLocale(QLocale::English).toString(number) + u' ' + QLatin1String(number == 1 ? one : many);
 }
 
-QString reportDay(qint64 seconds)
-{
-    if (seconds == chain::Record::unknownTime)
-        return {};
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date().toString(Qt::ISODate);
-}
-
 class ReportText
 {
 public:
@@ -156,7 +149,7 @@ private:
                          QString::number(written.ranked->independentArtifacts), QString::number(written.claims.size()),
                          QStringLiteral("%1 of %2").arg(written.ranked->indicators.size()).arg(m_found.indicators.size()),
                          words(written.actor->origin, 60), words(written.actor->attackId, 12),
-                         reportDay(written.ranked->firstSeen), reportDay(written.ranked->lastSeen)});
+                         isoDay(written.ranked->firstSeen), isoDay(written.ranked->lastSeen)});
         }
         table({QStringLiteral("Score"), QStringLiteral("Actor"), QStringLiteral("Artifacts"), QStringLiteral("Claims"),
                QStringLiteral("Indicators"), QStringLiteral("Origin"), QStringLiteral("ATT&CK"), QStringLiteral("First seen"),
@@ -218,6 +211,10 @@ private:
         m_sink.heading(2, QStringLiteral("Timeline"));
         m_sink.paragraph(QStringLiteral("When passive DNS saw the records that lead to an actor."));
         m_sink.timeline(spans);
+        QList<QStringList> rows;
+        for (const ReportSink::Span &span : std::as_const(spans))
+            rows.append({span.label, isoDay(span.first), isoDay(span.last)});
+        m_sink.table({QStringLiteral("What"), QStringLiteral("First seen"), QStringLiteral("Last seen")}, rows);
     }
 
     void indicators()

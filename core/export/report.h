@@ -39,6 +39,7 @@ public:
         qint64 first, last; ///< UTC seconds, first <= last
         bool actor = false;
     };
+    /// A drawing of it, where there can be one; a table of the same follows.
     virtual void timeline(const QList<Span> &spans) = 0;
     virtual void end(const QString &mark) = 0;
 };
