@@ -228,6 +228,7 @@ private:
         };
         QMap<QString, Found> byHost;
         for (const WrittenActor &written : m_actors) {
+            const QString actor = actorId(written); // a hash each time
             for (const chain::WeighedClaim *weighed : written.claims) {
                 if (!counts(*weighed))
                     continue;
@@ -236,10 +237,10 @@ private:
                 const QDateTime first = claim.evidence.firstSeen;
                 if (first.isValid() && (!found.from.isValid() || first < found.from))
                     found.from = first;
-                if (found.actorIds.contains(actorId(written)))
+                if (found.actorIds.contains(actor))
                     continue; // claims are heaviest first
                 found.names.append(written.actor->name);
-                found.actorIds.append(actorId(written));
+                found.actorIds.append(actor);
                 found.confidence.append(stixConfidence(*weighed));
             }
         }
