@@ -5,6 +5,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/interrupt.h"
+#include "core/base/text.h"
 #include "core/sampletenant/server.h"
 
 #include <QCommandLineParser>
@@ -60,6 +61,20 @@ void printHowTo(const sampletenant::Server &server)
                      .arg(url, options.tenantId, options.clientId, options.clientSecret));
 }
 
+/// "0.412 s  200  101 ms  GET /v1.0/…", on standard error, so that what is printed to be pasted stays apart.
+void printExchange(const sampletenant::Exchange &exchange)
+{
+    const qint64 took = exchange.answeredMs < 0 ? 0 : exchange.answeredMs - exchange.arrivedMs;
+    QString line = QStringLiteral("%1 s  %2 %3 ms  %4 %5")
+                       .arg(double(exchange.arrivedMs) / 1000, 8, 'f', 3)
+                       .arg(exchange.status > 0 ? QString::number(exchange.status) : QStringLiteral("cut"), 3)
+                       .arg(took, 5)
+                       .arg(QString::fromUtf8(exchange.verb), QString::fromUtf8(exchange.target));
+    if (exchange.inBatch)
+        line += QStringLiteral("  (in a batch)");
+    Console::error(base::singleLine(line));
+}
+
 } // namespace
 
 int runSampleTenant(const QStringList &arguments)
@@ -90,6 +105,8 @@ int runSampleTenant(const QStringList &arguments)
         data = sampletenant::bundledData();
     }
     sampletenant::ServerThread thread(data, *options);
+    if (parser.isSet(QStringLiteral("verbose")))
+        thread->log().setListener(printExchange);
     if (const base::Status started = thread.start(); !started) {
         Console::problem(started.error().detail);
         return Unreachable;

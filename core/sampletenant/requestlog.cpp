@@ -67,15 +67,27 @@ quint64 RequestLog::add(Exchange exchange)
     return number;
 }
 
+void RequestLog::setListener(std::function<void(const Exchange &)> listener)
+{
+    m_listener = std::move(listener);
+}
+
 void RequestLog::finish(quint64 entry, int status, qint64 answeredMs, int retryAfterMs)
 {
-    const std::lock_guard lock(m_mutex);
-    if (entry < m_first || entry - m_first >= quint64(m_entries.size()))
-        return;
-    Exchange &exchange = m_entries[qsizetype(entry - m_first)];
-    exchange.status = status;
-    exchange.answeredMs = answeredMs;
-    exchange.retryAfterMs = retryAfterMs;
+    Exchange finished;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (entry < m_first || entry - m_first >= quint64(m_entries.size()))
+            return;
+        Exchange &exchange = m_entries[qsizetype(entry - m_first)];
+        exchange.status = status;
+        exchange.answeredMs = answeredMs;
+        exchange.retryAfterMs = retryAfterMs;
+        if (!m_listener)
+            return;
+        finished = exchange;
+    }
+    m_listener(finished);
 }
 
 void RequestLog::count(const std::function<void(Counters &)> &change)

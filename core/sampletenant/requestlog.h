@@ -36,6 +36,8 @@ public:
     void clear();
     /// Entries kept (the oldest go first); 0 = none, only the counters. Default 250,000.
     void setLimit(qsizetype limit);
+    /// Told of each answered exchange, on the server's thread. Set before the server listens.
+    void setListener(std::function<void(const Exchange &)> listener);
 
     struct Counters
     {
@@ -62,6 +64,7 @@ private:
     quint64 m_first = 0; ///< number of m_entries[0]
     qsizetype m_limit = 250'000;
     Counters m_counters;
+    std::function<void(const Exchange &)> m_listener;
 };
 
 } // namespace sampletenant

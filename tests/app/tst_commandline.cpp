@@ -429,7 +429,7 @@ private Q_SLOTS:
     void theSampleTenantServesOthers()
     {
         CommandLine server;
-        server.start({QStringLiteral("sample-tenant"), QStringLiteral("--latency-ms"), QStringLiteral("1")});
+        server.start({QStringLiteral("sample-tenant"), QStringLiteral("--latency-ms"), QStringLiteral("1"), QStringLiteral("--verbose")});
         QByteArray howTo;
         QTRY_VERIFY_WITH_TIMEOUT((server.process().waitForReadyRead(10), howTo += server.process().readAllStandardOutput(),
                                   howTo.contains("mdti-lookup chain")),
@@ -445,7 +445,10 @@ private Q_SLOTS:
         QVERIFY2(outcome.code == 0, outcome.err.constData());
         QVERIFY(!outcome.actors().isEmpty());
         ::kill(pid_t(server.process().processId()), SIGINT);
-        QCOMPARE(server.finish().code, 0);
+        const auto served = server.finish();
+        QCOMPARE(served.code, 0);
+        QVERIFY2(served.err.contains("/hosts/203.0.113.7/reputation"), served.err.constData());
+        QVERIFY(!served.err.contains("sample-secret"));
     }
 };
 
