@@ -243,6 +243,11 @@ void CaseFile::setNote(const Note &note)
     write([note](Database &database) { return tables::writeNote(database, note); });
 }
 
+Status CaseFile::setPlan(const KeptPlan &plan)
+{
+    return m_sql->call(Kind::Write, [&](Database &database) { return tables::writePlan(database, plan); });
+}
+
 void CaseFile::setTlp(const QString &tlp)
 {
     write([tlp](Database &database) { return tables::writeProperty(database, QStringLiteral("tlp"), tlp); });
@@ -278,6 +283,8 @@ Status CaseFile::replace(const Contents &contents)
             written = tables::appendActivity(database, contents.activity);
         for (auto note = contents.notes.cbegin(); written && note != contents.notes.cend(); ++note)
             written = tables::writeNote(database, *note);
+        for (auto plan = contents.plans.cbegin(); written && plan != contents.plans.cend(); ++plan)
+            written = tables::writePlan(database, *plan);
         if (written)
             written = tables::writeProperty(database, QStringLiteral("view"), pack::view(contents.view, investigation));
         if (written)

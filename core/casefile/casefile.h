@@ -52,6 +52,8 @@ public:
     void setPlaces(const Places &places);
     void setNote(const Note &note); ///< an empty text removes it
     void setTags(const Tags &tags); ///< all of them
+    /// What is to be written into an incident is in the file before the writing begins. An empty plan removes it.
+    base::Status setPlan(const KeptPlan &plan);
     void setTlp(const QString &tlp);
     void setService(const QString &service); ///< as Contents::service
     /// A whole investigation as a run of its own (import, merge), with notes, view and mark.

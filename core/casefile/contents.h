@@ -25,6 +25,17 @@ using Notes = QHash<QString, Note>; ///< by subject
 /// Words of the analyst on a host, an actor or the case, in the order they were given; by subject as in Note.
 using Tags = QHash<QString, QStringList>;
 
+/// A write-back plan as JSON (incident::toJson and what is shown beside it): what was to be written into an incident,
+/// and how far that came. One per incident.
+struct KeptPlan
+{
+    QString target; ///< names the incident
+    QDateTime kept; ///< UTC
+    QString plan;
+    bool operator==(const KeptPlan &) const = default;
+};
+using KeptPlans = QHash<QString, KeptPlan>; ///< by target
+
 /// Where the layout put the nodes, so that the same picture comes back. By graph::keyText.
 struct Places
 {
@@ -53,6 +64,7 @@ struct Contents
     graph::ViewState view;
     Notes notes;
     Tags tags;
+    KeptPlans plans;
     Places places;
     QString tlp; ///< "clear", "green", "amber", "amber+strict", "red"; empty: not marked
     QString service; ///< whose answers the case holds: "local" or the origin; empty: nobody's yet

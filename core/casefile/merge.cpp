@@ -331,6 +331,12 @@ Contents merge(const Contents &a, const Contents &b)
     merged.run = 1;
     merged.notes = mergeNotes(a.notes, b.notes);
     merged.tags = mergeTags(a.tags, b.tags);
+    // Of the same incident the one that came further, which is the later one.
+    merged.plans = a.plans;
+    for (const KeptPlan &plan : b.plans) {
+        if (!merged.plans.contains(plan.target) || merged.plans[plan.target].kept < plan.kept)
+            merged.plans.insert(plan.target, plan);
+    }
     merged.service = a.service.isEmpty() ? b.service : a.service;
     merged.tlp = stricter(a.tlp, b.tlp);
     // By value over to the merged ids.

@@ -58,6 +58,7 @@ constexpr Table tablesToCopy[] = {
     MDTI_TABLE("answers", "id, hash, kind, size, status, retrieved, request_id, key, body",
                "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9", 9),
     MDTI_TABLE("activity", "id, time, kind, text, about, took", "?1, ?2, ?3, ?4, ?5, ?6", 6),
+    MDTI_TABLE("plans", "id, made, target, plan", "?1, ?2, ?3, ?4", 4),
     {"notes", "SELECT rowid, subject, text, pinned FROM notes WHERE rowid > ?1 ORDER BY rowid",
      "SELECT rowid, subject, text, pinned FROM notes WHERE rowid > ?1 AND rowid < ?2 ORDER BY rowid DESC",
      "INSERT OR IGNORE INTO notes (rowid, subject, text, pinned) VALUES (?1, ?2, ?3, ?4)", 4},

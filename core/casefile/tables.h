@@ -27,6 +27,7 @@ base::Status writeIncomplete(Database &database, qint64 run, const QList<chain::
 base::Status writeInvestigation(Database &database, qint64 run, const chain::Investigation &investigation);
 base::Status appendActivity(Database &database, const QList<chain::Activity> &activity);
 base::Status writeNote(Database &database, const Note &note); ///< an empty text removes it
+base::Status writePlan(Database &database, const KeptPlan &plan); ///< in place of the target's; an empty one removes it
 base::Status writeProperty(Database &database, const QString &name, const QString &value);
 
 QList<Run> readRuns(Database &database);

@@ -383,6 +383,12 @@ base::Result<Contents> read(Database &database, qint64 run, Losses *losses)
     notes.reset();
     if (unread())
         return base::failure(database.error());
+    Statement &plans = database.statement("SELECT target, made, plan FROM plans ORDER BY id");
+    while (plans.step())
+        contents.plans.insert(plans.text(0), {plans.text(0), plans.time(1), plans.text(2)});
+    plans.reset();
+    if (unread())
+        return base::failure(database.error());
     Statement &activity = database.statement("SELECT time, kind, text, about, took FROM activity ORDER BY id");
     while (activity.step())
         contents.activity.append(

@@ -218,6 +218,16 @@ Status writeNote(Database &database, const Note &note)
     return done(database, insert.bind(0, subject).bind(1, note.text).bind(2, int(note.pinned)));
 }
 
+Status writePlan(Database &database, const KeptPlan &plan)
+{
+    const Status removed
+        = done(database, database.statement("DELETE FROM plans WHERE target = ?1").bind(0, plan.target));
+    if (!removed || plan.plan.isEmpty())
+        return removed;
+    Statement &insert = database.statement("INSERT INTO plans (made, target, plan) VALUES (?1, ?2, ?3)");
+    return done(database, insert.bind(0, plan.kept).bind(1, plan.target).bind(2, plan.plan));
+}
+
 Status writeProperty(Database &database, const QString &name, const QString &value)
 {
     Statement &insert = database.statement("INSERT OR REPLACE INTO properties (name, value) VALUES (?1, ?2)");

@@ -117,6 +117,34 @@ private Q_SLOTS:
         QCOMPARE(loaded->runs.first().ended, expected.created.addSecs(60));
     }
 
+    void aPlanStaysAsItWasLastKept()
+    {
+        using casefile::KeptPlan;
+        const QDateTime time(QDate(2026, 8, 19), QTime(14, 9), Qt::UTC);
+        const KeptPlan begun{QStringLiteral("arm/one"), time, QStringLiteral("{\"begun\":1}")};
+        const KeptPlan half{QStringLiteral("arm/one"), time.addSecs(1), QStringLiteral("{\"half\":1}")};
+        const KeptPlan other{QStringLiteral("arm/two"), time, QStringLiteral("{\"other\":1}")};
+        const KeptPlan dropped{QStringLiteral("arm/three"), time, QStringLiteral("{}")};
+        {
+            const auto file = opened(CaseFile::create(path()));
+            for (const KeptPlan &plan : {begun, half, other, dropped, KeptPlan{dropped.target, time, {}}})
+                QVERIFY(file->setPlan(plan));
+            QVERIFY(QFile::copy(path(), path("killed.mdticase"))); // without a flush: it is on disk by then
+            QVERIFY(QFile::copy(path() + QStringLiteral("-wal"), path("killed.mdticase-wal")));
+            QVERIFY(file->saveAs(path("elsewhere.mdticase")));
+        }
+        const casefile::KeptPlans expected{{half.target, half}, {other.target, other}};
+        for (const char *name : {"one.mdticase", "killed.mdticase", "elsewhere.mdticase"})
+            QCOMPARE(opened(CaseFile::open(path(name)))->load()->plans, expected);
+        QVERIFY(casefile::recover(path(), path("recovered.mdticase")));
+        QCOMPARE(opened(CaseFile::open(path("recovered.mdticase")))->load()->plans, expected);
+        Contents a, b;
+        a.plans = {{half.target, half}};
+        b.plans = {{begun.target, begun}, {other.target, other}};
+        QCOMPARE(casefile::merge(a, b).plans, expected);
+        QCOMPARE(casefile::merge(b, a).plans, expected);
+    }
+
     void anUnfinishedRunThatGotLessFarDoesNotHideTheLastOne()
     {
         RandomCase random(7);
