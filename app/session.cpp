@@ -47,7 +47,22 @@ net::ClientSettings clientSettings(const SessionSetup &setup)
     settings.requestsPerSecond = connection.rate;
     settings.http2 = connection.http2;
     settings.caCertificates = connection.caCertificates;
+    settings.account = setup.account;
     return settings;
+}
+
+void Accounts::shareWith(SessionSetup &setup)
+{
+    const Connection &connection = setup.connection;
+    const QString key
+        = QStringList{connection.tenant.toLower(), connection.clientId.toLower(), connection.graph.toString()}.join(u'\n');
+    const net::GovernorSettings limits = net::governorSettings(clientSettings(setup));
+    std::shared_ptr<net::Account> &account = m_accounts[key];
+    if (account)
+        account->setLimits(limits);
+    else
+        account = std::make_shared<net::Account>(limits);
+    setup.account = account;
 }
 
 /// The engine and what it stands on, made in order on the engine thread and taken down in reverse.

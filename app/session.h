@@ -6,6 +6,7 @@
 #include "core/casefile/auditlog.h"
 #include "core/chain/engine.h"
 #include "core/mdti/answerstore.h"
+#include "core/net/account.h"
 #include "core/net/client.h"
 #include "core/net/tokens.h"
 
@@ -27,12 +28,24 @@ struct SessionSetup
     bool offline = false;
     ioc::OwnList own; ///< is never sent
     std::shared_ptr<casefile::AuditLog> audit; ///< gets each lookup; may be null
+    std::shared_ptr<net::Account> account; ///< its pace, shared with all who ask for it; null: of its own
 };
 
 /// What a case's file calls it: casefile::Run::ending.
 QString endingWord(chain::Ending ending);
 /// Of the client that asks for this session.
 net::ClientSettings clientSettings(const SessionSetup &setup);
+
+/// The accounts this program asks in the name of: one governor each, however many sessions and clients there are.
+class Accounts
+{
+public:
+    /// Gives the setup the account of its tenant and application, with the limits the setup has now.
+    void shareWith(SessionSetup &setup);
+
+private:
+    QHash<QString, std::shared_ptr<net::Account>> m_accounts;
+};
 
 /// One engine in its own thread, seen from the thread that made the session. Calls return at once; signals arrive on the
 /// caller's thread. Ends the thread in its destructor (what is under way is dropped).

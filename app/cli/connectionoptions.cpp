@@ -241,6 +241,7 @@ app::SessionSetup ReadyConnection::setup() const
         setup.makeTokens = [secret = m_secret](const app::Connection &connection, base::Clock *clock) {
             return app::clientSecretTokens(connection, secret, clock);
         };
+    m_accounts.shareWith(setup);
     return setup;
 }
 

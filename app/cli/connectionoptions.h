@@ -69,6 +69,7 @@ private:
     std::unique_ptr<app::SignInDesk> m_desk;
     ioc::OwnList m_own;
     std::shared_ptr<casefile::AuditLog> m_audit;
+    mutable app::Accounts m_accounts;
     std::unique_ptr<sampletenant::ServerThread> m_sample;
 };
 

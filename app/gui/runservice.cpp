@@ -115,6 +115,8 @@ base::Result<SessionSetup> RunService::setup(bool offline)
     } else {
         ready = m_connect();
     }
+    if (ready)
+        m_accounts.shareWith(*ready);
     if (offline) { // nobody is asked: no tenant is needed, no secret is read
         if (!ready)
             ready = SessionSetup();

@@ -99,6 +99,7 @@ private:
     std::vector<Call> m_waiting; ///< for the session that is being made
     quint64 m_ticket = 0; ///< of the latest session wanted
     QString m_tenantName, m_secretStore;
+    Accounts m_accounts;
     bool m_running = false, m_paused = false, m_preparing = false, m_adopt = true, m_offline = false;
 };
 

@@ -48,7 +48,7 @@ void Client::setPaused(bool paused)
 void Client::throttledElsewhere(std::optional<qint64> retryAfterMs, int places)
 {
     d->counters.throttled += places;
-    const qint64 began = d->governor.throttledElsewhere(retryAfterMs, places);
+    const qint64 began = d->account->throttledElsewhere(d.get(), retryAfterMs, places);
     d->announcePause(began, tr("The service asked for a pause."));
     d->pumpSoon();
     d->changed();
@@ -57,11 +57,11 @@ void Client::throttledElsewhere(std::optional<qint64> retryAfterMs, int places)
 Load Client::load() const
 {
     Load load;
-    load.inFlight = d->governor.inFlight();
-    load.width = d->governor.width();
+    load.inFlight = d->account->inFlight();
+    load.width = d->account->width();
     load.waiting = qint64(d->jobs.size()) - d->underWay;
-    load.pausedMs = d->governor.pausedMs();
-    load.breakerOpen = d->governor.breakerOpen();
+    load.pausedMs = d->account->pausedMs();
+    load.breakerOpen = d->account->breakerOpen();
     return load;
 }
 
@@ -72,7 +72,7 @@ Counters Client::counters() const
 
 int Client::learnedWidth() const
 {
-    return d->governor.width();
+    return d->account->width();
 }
 
 } // namespace net

@@ -20,6 +20,8 @@ class QSslConfiguration;
 
 namespace net {
 
+class Account;
+
 /// What the user waits for goes before what is only nice to have.
 enum class Priority { Foreground, Normal, Background };
 
@@ -74,9 +76,11 @@ struct ClientSettings
     bool http2 = true;
     QByteArray caCertificates; ///< PEM, trusted in addition to the system's
     quint32 seed = 0; ///< of the jitter; 0 = random
+    /// Shared with other clients of the same tenant and application; its width and limits hold then. Null: of its own.
+    std::shared_ptr<Account> account;
 };
 
-/// Sends everything that goes out, from one thread, with one governor for the whole account: width, pauses (Retry-After),
+/// Sends everything that goes out, from one thread, with the one governor of its account: width, pauses (Retry-After),
 /// retries with backoff and jitter, circuit breaker, time-outs, size limits, origin check, token renewal, redacted log.
 /// Each send ends in exactly one handler call on this thread, never from inside send(); after cancel() the handler gets
 /// Failure::Cancelled. Deleting the client drops everything without calling handlers. (mdti-graph.md §8, §9)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/account.h"
 #include "core/net/client.h"
 #include "core/net/connections.h"
 #include "core/net/exchange.h"
-#include "core/net/governor.h"
 #include "core/net/requestqueue.h"
 
 #include <QHash>
@@ -35,7 +35,7 @@ public:
     ClientSettings settings;
     TokenSource *tokens;
     base::Clock *clock;
-    Governor governor;
+    std::shared_ptr<Account> account;
     Connections connections;
     Counters counters;
     std::map<Ticket, JobPtr> jobs; ///< all that have not ended, oldest first
@@ -63,7 +63,8 @@ private:
     bool startNext(std::array<bool, 3> &blocked);
     std::optional<Token> tokenFor(Resource resource);
     void tokensArrived(Resource resource, const base::Result<Token> &token);
-    void launch(const JobPtr &job, const QByteArray &token, const Connections::Slot &slot);
+    void launch(const JobPtr &job, const QByteArray &token, const Connections::Slot &slot,
+                const Governor::Permit &permit);
     QNetworkRequest networkRequest(const Request &request, const QByteArray &token) const;
 
     void landed(Ticket ticket, Outcome outcome);

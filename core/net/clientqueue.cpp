@@ -24,12 +24,6 @@ int managersFor(const ClientSettings &settings)
     return settings.managers > 0 ? settings.managers
                                  : (settings.maximumWidth + connectionsPerManager - 1) / connectionsPerManager;
 }
-
-GovernorSettings governorSettings(const ClientSettings &settings)
-{
-    return {settings.startWidth, settings.maximumWidth, settings.minimumWidth, settings.requestsPerSecond,
-            settings.seed};
-}
 } // namespace
 
 Client::Private::Private(Client *client, ClientSettings wanted, TokenSource *source, base::Clock *time)
@@ -37,7 +31,7 @@ Client::Private::Private(Client *client, ClientSettings wanted, TokenSource *sou
     , settings(std::move(wanted))
     , tokens(source)
     , clock(time)
-    , governor(governorSettings(settings), time)
+    , account(settings.account ? settings.account : std::make_shared<Account>(governorSettings(settings), time))
     , connections(managersFor(settings), settings.http2)
     , m_tls(tlsTrusting(settings.caCertificates))
     , m_random(settings.seed ? settings.seed + 1 : QRandomGenerator::global()->generate())
@@ -45,10 +39,17 @@ Client::Private::Private(Client *client, ClientSettings wanted, TokenSource *sou
     for (const QUrl &url : std::as_const(settings.allowedOrigins))
         m_allowed.insert(originOf(url));
     m_allowed.remove(QByteArray());
+    account->join(this, [this] {
+        if (qint64(jobs.size()) > underWay)
+            pumpSoon();
+    });
 }
 
 Client::Private::~Private()
 {
+    account->leave(this);
+    for (const Flight &flight : std::as_const(m_flights)) // others go on
+        account->finish(this, flight.permit, Governor::Outcome::Dropped);
     // Before the managers, whose replies they hold.
     qDeleteAll(findChildren<Exchange *>(Qt::FindDirectChildrenOnly));
 }
@@ -85,13 +86,13 @@ Client::Ticket Client::Private::add(Request request, Handler handler)
     jobs.emplace(job->ticket, job);
     if (const auto refused = refusal(job->request)) {
         endSoon(job, *refused);
-    } else if (governor.givenUp() && job->request.priority != Priority::Foreground && m_lastFailure) {
+    } else if (account->givenUp() && job->request.priority != Priority::Foreground && m_lastFailure) {
         endSoon(job, *m_lastFailure);
-    } else if (governor.pausedMs() > patienceMs) {
+    } else if (account->pausedMs() > patienceMs) {
         endSoon(job, longPause());
     } else {
         if (job->request.priority == Priority::Foreground)
-            governor.allowProbe();
+            account->allowProbe();
         m_queue.append(job);
         pumpSoon();
     }
@@ -116,7 +117,7 @@ void Client::Private::pump()
     while (startNext(blocked)) { }
     m_pumping = false;
     if (qint64(jobs.size()) > underWay)
-        wakeAfter(governor.waitMs());
+        wakeAfter(account->waitMs());
     changed();
 }
 
@@ -126,7 +127,7 @@ bool Client::Private::startNext(std::array<bool, 3> &blocked)
         while (const JobPtr job = m_queue.next(priority, blocked)) {
             // Strictly by priority: what is too wide for the free places waits for them, and so does what comes after
             // it.
-            if (!governor.mayStart(job->request.weight))
+            if (!account->mayStart(job->request.weight))
                 return false;
             QByteArray token;
             if (job->request.resource != Resource::None) {
@@ -140,8 +141,13 @@ bool Client::Private::startNext(std::array<bool, 3> &blocked)
             const auto slot = connections.take(job->request.url);
             if (!slot)
                 return false;
+            const std::optional<Governor::Permit> permit = account->start(job->request.weight);
+            if (!permit) {
+                connections.give(*slot);
+                return false;
+            }
             m_queue.remove(job);
-            launch(job, token, *slot);
+            launch(job, token, *slot, *permit);
             return true;
         }
     }
@@ -235,10 +241,11 @@ QNetworkRequest Client::Private::networkRequest(const Request &request, const QB
     return out;
 }
 
-void Client::Private::launch(const JobPtr &job, const QByteArray &token, const Connections::Slot &slot)
+void Client::Private::launch(const JobPtr &job, const QByteArray &token, const Connections::Slot &slot,
+                             const Governor::Permit &permit)
 {
     const Request &request = job->request;
-    Flight flight{job, governor.start(request.weight), slot, nullptr, token};
+    Flight flight{job, permit, slot, nullptr, token};
     ++underWay;
     ++counters.httpCalls;
     const ExchangeLimits limits{request.sizeLimit, request.totalTimeoutMs, request.idleTimeoutMs};

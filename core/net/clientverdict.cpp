@@ -84,7 +84,7 @@ void Client::Private::landed(Ticket ticket, Outcome outcome)
     std::optional<qint64> retryAfter;
     if (outcome.status == 429 || outcome.status == 503)
         retryAfter = retryAfterMs(outcome, clock->now());
-    const qint64 began = governor.finish(flight.permit, forGovernor(outcome, failure), retryAfter);
+    const qint64 began = account->finish(this, flight.permit, forGovernor(outcome, failure), retryAfter);
     const QPointer<Private> self(this);
     log(flight.job->request, outcome);
     announcePause(began, Client::tr("The service asked for a pause."));
@@ -131,7 +131,7 @@ void Client::Private::throttled(const Flight &flight, const Outcome &outcome)
     ++job.throttles;
     if (job.firstThrottledMs < 0)
         job.firstThrottledMs = clock->monotonicMs();
-    if (governor.pausedMs() > patienceMs) {
+    if (account->pausedMs() > patienceMs) {
         m_queue.prepend(flight.job);
         endAll(longPause());
         return;
@@ -142,7 +142,7 @@ void Client::Private::throttled(const Flight &flight, const Outcome &outcome)
     }
     const base::Error error = errorOf(outcome, Failure::RateLimited, job.request.url);
     // When nothing at all gets through, the others need not find out one by one.
-    if (governor.lastAnswerMs() < job.firstThrottledMs) {
+    if (account->lastAnswerMs() < job.firstThrottledMs) {
         m_queue.prepend(flight.job);
         endAll(error);
     } else {
@@ -153,7 +153,7 @@ void Client::Private::throttled(const Flight &flight, const Outcome &outcome)
 base::Error Client::Private::longPause() const
 {
     return {Failure::RateLimited,
-            QStringLiteral("The service asked for a pause of %1 minutes.").arg((governor.pausedMs() + 59'999) / 60'000),
+            QStringLiteral("The service asked for a pause of %1 minutes.").arg((account->pausedMs() + 59'999) / 60'000),
             429,
             {},
             {}};
@@ -161,7 +161,7 @@ base::Error Client::Private::longPause() const
 
 bool Client::Private::outlastsPatience(const Job &job) const
 {
-    const bool nothingElse = governor.lastAnswerMs() < job.firstThrottledMs;
+    const bool nothingElse = account->lastAnswerMs() < job.firstThrottledMs;
     const qint64 waited = clock->monotonicMs() - job.firstThrottledMs;
     return waited > patienceMs || job.throttles >= patienceTries
         || (nothingElse && job.throttles >= patienceTriesWithoutAnswer);
@@ -192,7 +192,7 @@ void Client::Private::refusedToken(const Flight &flight, const Outcome &outcome)
 
 bool Client::Private::retry(const JobPtr &job, const Outcome &outcome)
 {
-    if (!job->request.idempotent || job->retries >= retriesFor(outcome) || governor.givenUp())
+    if (!job->request.idempotent || job->retries >= retriesFor(outcome) || account->givenUp())
         return false;
     const qint64 base = firstRetryMs << job->retries++;
     // Between half and one and a half of it, so that what failed together does not come back together.
@@ -212,7 +212,7 @@ void Client::Private::giveUpIfDead(const base::Error &error)
     if (error.kind == Failure::Network || error.kind == Failure::Timeout || error.kind == Failure::Service
         || error.kind == Failure::BadReply)
         m_lastFailure = error;
-    if (governor.givenUp())
+    if (account->givenUp())
         endAll(m_lastFailure.value_or(error));
 }
 
@@ -275,7 +275,7 @@ void Client::Private::cancel(Ticket ticket)
         delete gone.exchange;
         --underWay;
         connections.give(gone.slot);
-        governor.finish(gone.permit, Governor::Outcome::Dropped);
+        account->finish(this, gone.permit, Governor::Outcome::Dropped);
     }
     pumpSoon();
     end(job, base::failure(Failure::Cancelled));

@@ -18,13 +18,19 @@ constexpr double slotCatchUpMs = 20;
 } // namespace
 
 Governor::Governor(const GovernorSettings &settings, base::Clock *clock)
-    : m_settings(settings)
-    , m_clock(clock)
+    : m_clock(clock)
     , m_random(settings.seed ? settings.seed : QRandomGenerator::global()->generate())
+    , m_width(settings.startWidth)
 {
+    setLimits(settings);
+}
+
+void Governor::setLimits(const GovernorSettings &settings)
+{
+    m_settings = settings;
     m_settings.minimumWidth = std::max(1, settings.minimumWidth);
     m_settings.maximumWidth = std::max(m_settings.minimumWidth, settings.maximumWidth);
-    m_width = std::clamp(settings.startWidth, m_settings.minimumWidth, m_settings.maximumWidth);
+    m_width = std::clamp<double>(m_width, m_settings.minimumWidth, m_settings.maximumWidth);
 }
 
 bool Governor::mayStart(int places) const

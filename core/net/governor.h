@@ -30,6 +30,9 @@ class Governor
 public:
     Governor(const GovernorSettings &settings, base::Clock *clock);
 
+    /// Other limits from now on; what was learned stays as far as they allow it. The seed stays.
+    void setLimits(const GovernorSettings &settings);
+
     /// Stands for one exchange under way; given back once.
     struct Permit
     {

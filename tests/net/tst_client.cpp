@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "core/net/account.h"
 #include "core/net/client.h"
 #include "tests/net/fixedtokens.h"
 #include "tests/support/scriptedserver.h"
@@ -94,6 +95,43 @@ private Q_SLOTS:
         QVERIFY(!line.contains(QStringLiteral("top")));
         QCOMPARE(client.counters().httpCalls, 1);
         QCOMPARE(client.counters().bytes, 7);
+    }
+    void clientsOfOneAccountShareItsPace()
+    {
+        base::ManualClock clock(QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        int calls = 0;
+        ScriptedServer server([&](const Seen &seen) {
+            if (seen.target == "/slow")
+                return Answer::json("{}", 60'000);
+            return seen.target == "/busy" && calls++ == 0 ? Answer::throttled("30") : Answer::json("{}");
+        });
+        net::ClientSettings settings = settingsFor(server);
+        settings.account = std::make_shared<net::Account>(net::GovernorSettings{1, 1, 1, 0, 1}, &clock);
+        auto first = std::make_unique<Client>(settings, &m_tokens, &clock);
+        Client second(settings, &m_tokens, &clock);
+        Results busy, other;
+        // One is told to wait: so does the other, which was told nothing, and a third that comes later.
+        first->send(get(server.url(QStringLiteral("/busy"))), busy.handler());
+        QTRY_COMPARE(first->counters().throttled, 1);
+        QVERIFY(second.load().pausedMs >= 30'000);
+        Client third(settings, &m_tokens, &clock);
+        second.send(get(server.url(QStringLiteral("/x"))), other.handler());
+        third.send(get(server.url(QStringLiteral("/y"))), other.handler());
+        QCoreApplication::processEvents();
+        clock.advance(29'000);
+        QCoreApplication::processEvents();
+        QCOMPARE(server.count(), 1);
+        clock.advance(3'000);
+        QTRY_COMPARE(other.good() + busy.good(), 3); // each makes room for the next
+        // What a client held when it went is free again.
+        first->send(get(server.url(QStringLiteral("/slow"))), busy.handler());
+        QTRY_COMPARE(server.count(), 5);
+        second.send(get(server.url(QStringLiteral("/x"))), other.handler());
+        QCoreApplication::processEvents();
+        QCOMPARE(server.count(), 5);
+        first.reset();
+        QTRY_COMPARE(other.good(), 3);
+        QCOMPARE(settings.account->inFlight(), 0);
     }
     void notFoundIsAnAnswer()
     {

@@ -238,6 +238,19 @@ private Q_SLOTS:
         QVERIFY(!other.governor.breakerOpen());
         QVERIFY(other.governor.mayStart(1));
     }
+    void otherLimitsKeepWhatWasLearned()
+    {
+        base::ManualClock clock(QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        Governor governor({40, 100, 4, 0, 1}, &clock);
+        QVERIFY(governor.finish(governor.start(1), Outcome::Throttled, 5'000) > 0);
+        governor.setLimits({100, 10, 4, 0, 1});
+        QCOMPARE(governor.width(), 10);
+        QVERIFY(!governor.mayStart(1)); // the pause holds
+        governor.setLimits({100, 100, 4, 0, 1});
+        QCOMPARE(governor.width(), 10);
+        clock.advance(6'000);
+        QVERIFY(governor.mayStart(1));
+    }
     void oneBrokenConnectionIsNotADeadService()
     {
         base::ManualClock clock(QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
