@@ -118,17 +118,19 @@ base::Status CaseDesk::createWith(const QString &path, const casefile::Contents 
     auto created = CaseFile::create(path);
     if (!created)
         return base::failure(created.error());
+    if (base::Status written = (*created)->replace(contents); !written)
+        return written;
     m_file = std::move(*created);
     watch();
-    return m_file->replace(contents);
+    return {};
 }
 
-base::Status CaseDesk::saveAs(const QString &path, bool move)
+base::Status CaseDesk::saveAs(const QString &path, bool move, const casefile::Contents &inMemory)
 {
     const QString old = m_file->path();
     if (old == path && !m_file->isReadOnly())
         return m_file->flush();
-    const base::Status saved = m_file->saveAs(path);
+    const base::Status saved = m_file->saveAs(path, &inMemory);
     if (saved && move)
         removeFile(old);
     return saved;

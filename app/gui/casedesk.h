@@ -38,8 +38,8 @@ public:
     base::Status createUnsaved(const QString &folder);
     /// Everything at once, where there was no file until now.
     base::Status createWith(const QString &path, const casefile::Contents &contents);
-    /// `move`: the old file goes.
-    base::Status saveAs(const QString &path, bool move);
+    /// `move`: the old file goes. `inMemory`: for when it cannot be read any more.
+    base::Status saveAs(const QString &path, bool move, const casefile::Contents &inMemory);
     /// Lets go of the current file; `remove`: and takes it off the disk.
     void close(bool remove);
     casefile::CaseFile *file() const { return m_file.get(); }

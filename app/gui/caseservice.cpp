@@ -241,8 +241,8 @@ void CaseService::saveAs(const QString &path)
     ++m_busy;
     Q_EMIT changed();
     ask(
-        [path, unnamed = m_path.isEmpty(), contents = contentsOf(*m_workspace)](CaseDesk &desk) {
-            return desk.file() ? desk.saveAs(path, unnamed) : desk.createWith(path, contents);
+        [path, unnamed = m_path.isEmpty(), contents = inMemory()](CaseDesk &desk) {
+            return desk.file() ? desk.saveAs(path, unnamed, contents) : desk.createWith(path, contents);
         },
         [this, path](const base::Status &status) {
             if (status) {
@@ -253,6 +253,15 @@ void CaseService::saveAs(const QString &path)
             }
             takeSaved(status, path);
         });
+}
+
+/// All that a file would hold but history, plans and answers.
+casefile::Contents CaseService::inMemory() const
+{
+    casefile::Contents contents = contentsOf(*m_workspace);
+    contents.service = m_service;
+    contents.run = m_shownRun;
+    return contents;
 }
 
 void CaseService::takeSaved(const base::Status &status, const QString &path)

@@ -57,6 +57,7 @@ private:
     // caseservice.cpp: files
     void openFile(const QString &path, bool readOnly);
     void takeOpened(const base::Result<CaseDesk::Opened> &opened, const QString &path, bool readOnly);
+    casefile::Contents inMemory() const;
     void takeSaved(const base::Status &saved, const QString &path);
     void refuse(const base::Error &error, const QString &path);
     void forgetCase(bool remove);

@@ -8,6 +8,7 @@
 #include "core/casefile/schema.h"
 #include "core/casefile/tables.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace casefile {
@@ -52,7 +53,8 @@ CaseFile::CaseFile(QString path, std::shared_ptr<SqlThread> sql, std::unique_ptr
     });
     (void)m_sql->call(Kind::Read, [this](Database &database) -> Status {
         m_run = tables::currentRun(database);
-        m_lastRun = database.number("SELECT max(number) FROM runs").value_or(0);
+        m_runs = tables::readRuns(database);
+        m_lastRun = m_runs.isEmpty() ? 0 : m_runs.last().number;
         return {};
     });
 }
@@ -127,8 +129,10 @@ base::Result<Contents> CaseFile::load()
         contents = tables::read(database, m_run);
         return {};
     });
-    if (contents)
+    if (contents) {
         m_incomplete = contents->investigation.incomplete();
+        m_plans = contents->plans;
+    }
     return contents;
 }
 
@@ -154,6 +158,7 @@ void CaseFile::beginRun(const chain::Investigation &input, const QDateTime &fres
     run.created = input.created;
     run.options = input.options;
     run.freshFrom = freshFrom;
+    m_runs.append(run);
     m_incomplete.clear();
     m_sql->post(Kind::Write, [run, indicators = input.indicators, rejected = input.rejected](Database &database) {
         // An interrupted run that has found less than another one is of no use any more.
@@ -192,6 +197,12 @@ void CaseFile::save(const chain::Delta &delta)
 
 void CaseFile::endRun(const QDateTime &ended, const QString &ending)
 {
+    for (Run &each : m_runs) {
+        if (each.number == m_run) {
+            each.ended = ended;
+            each.ending = ending;
+        }
+    }
     m_sql->post(Kind::Write, [=, run = m_run](Database &database) -> Status {
         if (Status written = tables::endRun(database, run, ended, ending); !written)
             return written;
@@ -245,6 +256,10 @@ void CaseFile::setNote(const Note &note)
 
 Status CaseFile::setPlan(const KeptPlan &plan)
 {
+    if (plan.plan.isEmpty())
+        m_plans.remove(plan.target);
+    else
+        m_plans.insert(plan.target, plan);
     return m_sql->call(Kind::Write, [&](Database &database) { return tables::writePlan(database, plan); });
 }
 
@@ -261,40 +276,28 @@ void CaseFile::setService(const QString &service)
 
 Status CaseFile::replace(const Contents &contents)
 {
-    const chain::Investigation &investigation = contents.investigation;
-    Run run;
-    run.number = m_run = ++m_lastRun;
-    run.created = investigation.created;
-    run.options = investigation.options;
-    for (const Run &each : contents.runs) {
-        if (each.number == contents.run) {
-            run.ended = each.ended;
-            run.ending = each.ending;
-        }
+    Contents all = contents;
+    if (all.run <= 0) {
+        all.run = m_lastRun + 1;
+        all.runs = {};
     }
-    m_incomplete = investigation.incomplete();
-    return m_sql->call(Kind::Write, [&, run](Database &database) {
-        Status written = tables::keepOnly(database, {});
-        if (written)
-            written = tables::beginRun(database, run);
-        if (written)
-            written = tables::writeInvestigation(database, run.number, investigation);
-        if (written)
-            written = tables::appendActivity(database, contents.activity);
-        for (auto note = contents.notes.cbegin(); written && note != contents.notes.cend(); ++note)
-            written = tables::writeNote(database, *note);
-        for (auto plan = contents.plans.cbegin(); written && plan != contents.plans.cend(); ++plan)
-            written = tables::writePlan(database, *plan);
-        if (written)
-            written = tables::writeProperty(database, QStringLiteral("view"), pack::view(contents.view, investigation));
-        if (written)
-            written = tables::writeProperty(database, QStringLiteral("tags"), pack::tags(contents.tags));
-        if (written)
-            written = tables::writeProperty(database, QStringLiteral("places"), pack::places(contents.places));
-        if (written)
-            written = tables::writeProperty(database, QStringLiteral("service"), contents.service);
-        return written ? tables::writeProperty(database, QStringLiteral("tlp"), contents.tlp) : written;
-    });
+    if (std::none_of(all.runs.cbegin(), all.runs.cend(), [&](const Run &run) { return run.number == all.run; })) {
+        Run run;
+        run.number = all.run;
+        run.created = all.investigation.created;
+        run.options = all.investigation.options;
+        all.runs.append(run);
+    }
+    const Status written
+        = m_sql->call(Kind::Write, [&](Database &database) { return tables::writeContents(database, all); });
+    if (written) {
+        m_run = all.run;
+        m_lastRun = std::max(m_lastRun, m_run);
+        m_runs = all.runs;
+        m_plans = all.plans;
+        m_incomplete = all.investigation.incomplete();
+    }
+    return written;
 }
 
 std::unique_ptr<mdti::AnswerStore> CaseFile::journal(std::shared_ptr<const base::Clock> clock,
@@ -342,20 +345,62 @@ Status CaseFile::flush()
     return m_sql->flush();
 }
 
-Status CaseFile::saveAs(const QString &path)
+/// The file cannot even be read any more: what memory has becomes a file.
+Status CaseFile::rescue(const QString &path, const Contents &inMemory) const
+{
+    Contents all = inMemory;
+    all.run = m_run;
+    all.runs = m_runs;
+    all.plans = m_plans;
+    const QString part = path + QStringLiteral(".part");
+    QFile::remove(part);
+    {
+        Database database;
+        Status written = database.open(part, settings(true));
+        if (written)
+            written = prepareCase(database);
+        if (written)
+            written = database.begin();
+        if (written)
+            written = tables::writeContents(database, all);
+        if (written)
+            written = database.commit();
+        if (!written) {
+            database.close();
+            QFile::remove(part);
+            return written;
+        }
+    }
+    return putInPlace(part, path);
+}
+
+Status CaseFile::saveAs(const QString &path, const Contents *inMemory)
 {
     if (const Status free = checkReplaceable(path); !free)
         return free;
-    const Status moved = m_sql->moveTo(
-        path, settings(false), [&](Database &database) { return copyInto(database, path); },
-        [](Database &database) {
-            const Status ready = prepareCase(database);
-            return ready ? syncAll(database) : ready;
-        });
+    bool rescued = false;
+    const auto copy = [&](Database &database) {
+        const Status copied = copyInto(database, path);
+        if (copied || !inMemory || copied.error().code == trouble::diskFull
+            || copied.error().code == trouble::readOnly)
+            return copied;
+        rescued = true;
+        return rescue(path, *inMemory);
+    };
+    const Status moved = m_sql->moveTo(path, settings(false), copy, [](Database &database) {
+        const Status ready = prepareCase(database);
+        return ready ? syncAll(database) : ready;
+    });
     if (!moved)
         return moved;
     m_path = path;
     m_copy.reset();
+    if (rescued) // jobs that had waited wrote their lines again
+        write([activity = inMemory->activity](Database &database) {
+            return tables::replaceActivity(database, activity);
+        });
+    for (const KeptPlan &plan : std::as_const(m_plans)) // also one that was told to have failed
+        write([plan](Database &database) { return tables::writePlan(database, plan); });
     return {};
 }
 

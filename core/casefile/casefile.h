@@ -56,7 +56,7 @@ public:
     base::Status setPlan(const KeptPlan &plan);
     void setTlp(const QString &tlp);
     void setService(const QString &service); ///< as Contents::service
-    /// A whole investigation as a run of its own (import, merge), with notes, view and mark.
+    /// Everything at once, in place of what is there (import, merge, recovery). Answers stay.
     base::Status replace(const Contents &contents);
 
     /// Answers of the case, on disk before they count. May be called on any thread; the store belongs to the thread it
@@ -76,8 +76,9 @@ public:
     /// Waits until everything is on disk; the error says why it is not.
     base::Status flush();
     /// The case lives there from now on, with everything in it, also what the old file could not take. An existing file
-    /// is replaced.
-    base::Status saveAs(const QString &path);
+    /// is replaced. `inMemory` (input, what was found, what the analyst did) is written when the old file cannot be read
+    /// any more: history and plans come along, answers do not unless they still waited to be written.
+    base::Status saveAs(const QString &path, const Contents *inMemory = nullptr);
 
     std::shared_ptr<SqlThread> sql() const { return m_sql; }
 
@@ -91,6 +92,7 @@ private:
     static base::Result<std::unique_ptr<CaseFile>> openFile(const QString &path, bool mayCreate);
     static base::Result<std::unique_ptr<CaseFile>> openCopy(const QString &path);
     void write(SqlThread::Work work);
+    base::Status rescue(const QString &path, const Contents &inMemory) const;
 
     QString m_path;
     std::unique_ptr<QTemporaryDir> m_copy; ///< of a file opened read-only
@@ -98,6 +100,8 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     qint64 m_run = 0; ///< deltas go there
     qint64 m_lastRun = 0; ///< highest number given
+    QList<Run> m_runs; ///< the history, for a file that has to be made again
+    KeptPlans m_plans; ///< for the same
     QList<chain::Incomplete> m_incomplete; ///< as last written, to write only what is new
 };
 

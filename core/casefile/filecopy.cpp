@@ -106,6 +106,11 @@ Status copyInto(Database &database, const QString &path)
         why.detail.replace(database.path(), path);
         return base::failure(why);
     }
+    return putInPlace(part, path);
+}
+
+Status putInPlace(const QString &part, const QString &path)
+{
     for (const char *ending : {"", "-wal"})
         QFile::remove(path + QLatin1String(ending));
     if (!QFile::rename(part, path))

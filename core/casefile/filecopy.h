@@ -13,6 +13,8 @@ base::Status copyDatabase(const QString &from, const QString &to);
 
 /// Everything in `database` as a new file at `path`, complete before it appears there.
 base::Status copyInto(Database &database, const QString &path);
+/// A whole new file under the name it is meant for, in place of what has it.
+base::Status putInPlace(const QString &part, const QString &path);
 /// Error when the file there is open elsewhere or may not be replaced.
 base::Status checkReplaceable(const QString &path);
 /// Brings all of a freshly copied file to the disk.

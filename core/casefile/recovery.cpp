@@ -184,7 +184,6 @@ Status makeWhole(const QString &path, RecoveryReport &report)
             return base::failure(read.error());
         contents = std::move(*read);
     }
-    contents.activity.clear(); // is there already
     report.hosts = contents.investigation.hosts().size();
     report.records = contents.investigation.records().size();
     report.actors = contents.investigation.actors().size();

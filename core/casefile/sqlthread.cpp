@@ -92,6 +92,7 @@ base::Status SqlThread::callJob(Job job)
     auto promise = std::make_shared<std::promise<base::Status>>();
     auto result = promise->get_future();
     job.done = [promise](base::Status status) { promise->set_value(std::move(status)); };
+    job.waitedFor = true;
     enqueue(std::move(job));
     return result.get();
 }
@@ -288,7 +289,7 @@ void SqlThread::fail(Jobs group, const base::Error &why)
         finish(job, base::failure(why));
         job.mailbox.reset();
         job.done = {};
-        if (mayHeal(why))
+        if (mayHeal(why) && !job.waitedFor)
             m_kept.push_back(std::move(job));
     }
 }

@@ -20,8 +20,9 @@ namespace casefile {
 /// runs goes into the next one. Public members may be called from any thread. The destructor finishes what is queued
 /// and closes the file.
 ///
-/// When the disk takes no more (full, gone, read-only), jobs that write are told so at once and are kept: they are
-/// tried again about once a second, so that nothing is lost when there is room again or another file is used.
+/// When the disk takes no more (full, gone, read-only), jobs that write are told so at once and, if they were posted,
+/// kept: they are tried again about once a second, so that nothing is lost when there is room again or another file is
+/// used.
 class SqlThread
 {
 public:
@@ -43,7 +44,7 @@ public:
 
     /// `done` is posted to `mailbox` (may be null when there is no `done`), exactly once.
     void post(Kind kind, Work work, std::shared_ptr<Mailbox> mailbox = {}, Done done = {});
-    /// Blocks until the job and everything before it is committed or has failed.
+    /// Blocks until the job and everything before it is committed or has failed. One that failed is not tried again.
     base::Status call(Kind kind, Work work);
     /// Blocks; not inside a transaction, for what SQLite does only there (VACUUM, checkpoints).
     base::Status outside(Work work);
@@ -68,6 +69,7 @@ private:
         std::shared_ptr<Mailbox> mailbox;
         Done done;
         bool outside = false; ///< of any transaction: moves, attaches, checkpoints
+        bool waitedFor = false; ///< the caller is told and decides; what the work refers to may be gone later
     };
     using Jobs = std::deque<Job>;
     class Thread;

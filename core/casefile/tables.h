@@ -25,6 +25,9 @@ base::Status writeIncomplete(Database &database, qint64 run, const QList<chain::
                              qsizetype from);
 /// A whole investigation at once.
 base::Status writeInvestigation(Database &database, qint64 run, const chain::Investigation &investigation);
+/// All of a case in place of what is there; answers stay. Of other runs only their lines are kept.
+base::Status writeContents(Database &database, const Contents &contents);
+base::Status replaceActivity(Database &database, const QList<chain::Activity> &activity);
 base::Status appendActivity(Database &database, const QList<chain::Activity> &activity);
 base::Status writeNote(Database &database, const Note &note); ///< an empty text removes it
 base::Status writePlan(Database &database, const KeptPlan &plan); ///< in place of the target's; an empty one removes it

@@ -194,6 +194,59 @@ Status writeInvestigation(Database &database, qint64 run, const chain::Investiga
     return writeDelta(database, run, rest);
 }
 
+Status replaceActivity(Database &database, const QList<chain::Activity> &activity)
+{
+    const Status removed = database.execute("DELETE FROM activity");
+    return removed ? appendActivity(database, activity) : removed;
+}
+
+namespace {
+
+Status writeRuns(Database &database, const Contents &contents)
+{
+    for (const Run &run : contents.runs) {
+        if (Status begun = beginRun(database, run); !begun)
+            return begun;
+        Statement &update = database.statement("UPDATE runs SET stats = ?2 WHERE number = ?1");
+        if (Status counted = done(database, update.bind(0, run.number).bind(1, pack::stats(run.stats))); !counted)
+            return counted;
+    }
+    const chain::Investigation &found = contents.investigation;
+    if (contents.run > 0)
+        return writeInvestigation(database, contents.run, found);
+    Status written = writeInput(database, 0, found.indicators, found.rejected);
+    return written ? writeProperty(database, QStringLiteral("rejected"), pack::rejected(found.rejected)) : written;
+}
+
+} // namespace
+
+Status writeContents(Database &database, const Contents &contents)
+{
+    Status written = database.execute("DELETE FROM runs; DELETE FROM indicators; DELETE FROM hosts; DELETE FROM records;"
+                                      "DELETE FROM actors; DELETE FROM claims; DELETE FROM incomplete;"
+                                      "DELETE FROM notes; DELETE FROM plans");
+    if (written)
+        written = writeRuns(database, contents);
+    if (written)
+        written = replaceActivity(database, contents.activity);
+    for (auto note = contents.notes.cbegin(); written && note != contents.notes.cend(); ++note)
+        written = writeNote(database, *note);
+    for (auto plan = contents.plans.cbegin(); written && plan != contents.plans.cend(); ++plan)
+        written = writePlan(database, *plan);
+    const std::pair<QString, QString> properties[] = {
+        {QStringLiteral("view"), pack::view(contents.view, contents.investigation)},
+        {QStringLiteral("tags"), pack::tags(contents.tags)},
+        {QStringLiteral("places"), pack::places(contents.places)},
+        {QStringLiteral("service"), contents.service},
+        {QStringLiteral("tlp"), contents.tlp},
+    };
+    for (const auto &[name, value] : properties) {
+        if (written)
+            written = writeProperty(database, name, value);
+    }
+    return written;
+}
+
 Status appendActivity(Database &database, const QList<chain::Activity> &activity)
 {
     for (const chain::Activity &line : activity) {

@@ -253,12 +253,24 @@ private Q_SLOTS:
 
     void aFolderThatTakesNothing()
     {
-        if (geteuid() == 0)
-            QSKIP("root may write everywhere");
-        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner));
+        // Root may write everywhere; anybody else may not.
+        const bool isRoot = geteuid() == 0;
+        const auto readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup
+            | QFile::ReadOther | QFile::ExeOther;
+        QVERIFY(opened(CaseFile::create(path("there.mdticase"))));
+        QVERIFY(QFile::setPermissions(m_folder->path(), readable));
+        QVERIFY(!isRoot || setresuid(65534, 65534, 0) == 0);
         const auto refused = CaseFile::create(path());
+        const auto there = CaseFile::open(path("there.mdticase"));
+        const auto looked = CaseFile::open(path("there.mdticase"), CaseFile::Mode::ReadOnly);
+        QVERIFY(!isRoot || setresuid(0, 0, 0) == 0);
+        QVERIFY(QFile::setPermissions(m_folder->path(), readable | QFile::WriteOwner));
         QVERIFY(!refused);
-        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QCOMPARE(refused.error().code, casefile::trouble::missing);
+        QVERIFY(refused.error().detail.contains(QStringLiteral("its folder may not be used")));
+        QVERIFY(!there);
+        QCOMPARE(there.error().code, casefile::trouble::readOnly);
+        QVERIFY2(looked.has_value(), looked ? "" : qPrintable(looked.error().detail));
     }
 
     void whatIsNoCaseIsRefused()
