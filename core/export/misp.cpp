@@ -214,6 +214,7 @@ private:
         m_json.member("uuid", uuid({id}));
         m_json.member("name", QStringLiteral("passive-dns"));
         m_json.member("meta-category", QStringLiteral("network"));
+        m_json.member("description", QStringLiteral("A passive DNS record"));
         m_json.member("template_uuid", QStringLiteral("b77b7b1c-66ab-4a41-8da4-83810f6d2d6c"));
         m_json.member("template_version", QStringLiteral("2"));
         m_json.member("distribution", QStringLiteral("5"));

