@@ -34,6 +34,17 @@ bool isRefusal(const base::Error &error)
     return error.httpStatus == 400 || error.httpStatus == 403 || error.httpStatus == 405 || error.httpStatus == 501;
 }
 
+/// What a service says of a part when it does not know its path in batches. A host it does not know has the same 404.
+bool maybeRefusedInBatches(int status)
+{
+    return status == 400 || status == 403 || status == 404 || status == 405 || status == 501;
+}
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+
 /// Failures that may come from putting many requests into one.
 bool mayWorkSingly(base::Failure kind)
 {
@@ -54,6 +65,7 @@ struct Courier::Parcel
     std::weak_ptr<Bundle> bundle; ///< while it travels with others
     int throttles = 0, misses = 0;
     bool alone = false; ///< not to be batched (again)
+    bool doubted = false; ///< a batch said of it what may have been meant for the batch
     bool gone = false; ///< cancelled or delivered
 };
 
@@ -206,7 +218,8 @@ void Courier::singleCame(const ParcelPtr &parcel, base::Result<net::Reply> resul
 {
     --m_out;
     parcel->single = 0;
-    if (result && m_batching == Batching::Suspect) {
+    const bool onlySingly = parcel->doubted && !m_proven && result && isSuccess(result->status);
+    if (m_batching != Batching::No && (onlySingly || (result && m_batching == Batching::Suspect))) {
         m_batching = Batching::No;
         Q_EMIT batchRefused(m_why);
     }
@@ -309,6 +322,7 @@ void Courier::bundleArrived(const Bundle &bundle, const net::Reply &reply)
     }
     m_unreadable = 0;
     heedThrottling(*parts);
+    m_proven = m_proven || std::any_of(parts->cbegin(), parts->cend(), [](const auto &part) { return isSuccess(part.status); });
     std::vector<ParcelPtr> again;
     const QPointer<Courier> self(this);
     for (size_t i = 0; i < bundle.parcels.size(); ++i) {
@@ -348,6 +362,11 @@ void Courier::heedThrottling(const QHash<int, net::Outcome> &parts)
 /// One answer of a batch, judged by the same table as a single one. False: it has to be asked again.
 bool Courier::unpack(const ParcelPtr &parcel, net::Outcome part, const net::Reply &outer)
 {
+    if (!m_proven && maybeRefusedInBatches(part.status)) {
+        m_why = QStringLiteral("%1 for parts that work by themselves").arg(part.status);
+        parcel->doubted = parcel->alone = true;
+        return false;
+    }
     const std::optional<base::Failure> failure = net::failureOf(part);
     if (!failure) {
         net::Reply reply;

@@ -69,6 +69,7 @@ private:
     QUrl m_graph;
     Batching m_batching;
     QString m_why; ///< of the suspicion
+    bool m_proven = false; ///< a part of a batch was answered well; until then "404" may mean the batch and not the host
     int m_unreadable = 0; ///< batch answers in a row that were none
     net::Client *m_client;
     base::Clock *m_clock;

@@ -40,6 +40,7 @@ struct Batched
     bool shuffle = true;
     std::function<bool(const QByteArray &target)> forget; ///< left out of the answer
     int refuseWith = 0; ///< status for the POST itself
+    int partsWith = 0; ///< status for every part of it
     std::function<test::Answer()> instead; ///< answer for the POST itself
 };
 
@@ -53,7 +54,7 @@ inline test::Answer batchAnswer(const QByteArray &body, const Service &service, 
         const QByteArray target = "/v1.0" + request[QLatin1String("url")].toString().toUtf8();
         if (how.forget && how.forget(target))
             continue;
-        const test::Answer answer = service(target);
+        const test::Answer answer = how.partsWith ? test::Answer::failed(how.partsWith) : service(target);
         delayMs = std::max(delayMs, answer.delayMs);
         QJsonObject headers{{QLatin1String("Content-Type"), QString::fromLatin1(answer.contentType)}};
         for (const auto &[name, value] : answer.headers)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void optionsAreDroppedInBatchesToo();
     void refusedBatchesFallBack_data();
     void refusedBatchesFallBack();
+    void unknownHostsAreNoRefusal();
     void unreadableBatchesFallBack();
     void noBatchesWhereNothingWorks();
     void otherVersionsGoSingly();
@@ -306,15 +307,19 @@ void TestBatch::optionsAreDroppedInBatchesToo()
 void TestBatch::refusedBatchesFallBack_data()
 {
     QTest::addColumn<int>("status");
-    for (const int status : {400, 403, 404, 405, 501})
-        QTest::newRow(qPrintable(QString::number(status))) << status;
+    QTest::addColumn<bool>("inside");
+    for (const int status : {400, 403, 404, 405, 501}) {
+        QTest::addRow("%d", status) << status << false;
+        QTest::addRow("%d for each part", status) << status << true;
+    }
 }
 
 void TestBatch::refusedBatchesFallBack()
 {
     QFETCH(int, status);
+    QFETCH(bool, inside);
     Batched batched;
-    batched.refuseWith = status;
+    (inside ? batched.partsWith : batched.refuseWith) = status;
     Desk desk(scored, Transport::Batch, false, batched);
     QSignalSpy refused(desk.api.get(), &Api::batchRefused);
     Run run;
@@ -330,6 +335,28 @@ void TestBatch::refusedBatchesFallBack()
     QVERIFY(more.allRight(40));
     QCOMPARE(desk.batchSizes().size(), batches); // Single from now on
     QCOMPARE(refused.size(), 1);
+}
+
+void TestBatch::unknownHostsAreNoRefusal()
+{
+    Desk desk([](const QByteArray &target) { return target.contains("/h1") ? scored(target) : Answer::failed(404); },
+              Transport::Batch);
+    QSignalSpy refused(desk.api.get(), &Api::batchRefused);
+    Run unknown;
+    unknown.ask(desk, 20, 30);
+    QVERIFY(unknown.wait(10));
+    for (const auto &result : std::as_const(unknown.results))
+        QVERIFY(result && !result->known);
+    QCOMPARE(refused.size(), 0);
+    Run known; // from here on it is known that batches work
+    known.ask(desk, 10, 20);
+    QVERIFY(known.wait(10));
+    desk.server.clear();
+    Run more;
+    more.ask(desk, 30, 40);
+    QVERIFY(more.wait(10));
+    QCOMPARE(desk.server.count(), 1);
+    QCOMPARE(refused.size(), 0);
 }
 
 void TestBatch::unreadableBatchesFallBack()
