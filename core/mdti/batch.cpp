@@ -3,6 +3,7 @@
 #include "core/mdti/batch.h"
 
 #include "core/mdti/json.h"
+#include "core/mdti/jsonslice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,27 +12,40 @@ namespace mdti::batch {
 
 namespace {
 
-/// JSON bodies travel as JSON, everything else as a text.
-QByteArray bodyOf(const QJsonValue &body)
+/// A short value by itself.
+QJsonValue small(QByteArrayView slice)
 {
-    if (body.isObject())
-        return QJsonDocument(body.toObject()).toJson(QJsonDocument::Compact);
-    if (body.isArray())
-        return QJsonDocument(body.toArray()).toJson(QJsonDocument::Compact);
-    return body.toString().toUtf8();
+    return QJsonDocument::fromJson('[' + slice.toByteArray() + ']').array().at(0);
 }
 
-net::Outcome outcomeOf(const QJsonObject &part)
+/// JSON bodies travel as JSON, everything else as a text.
+QByteArray bodyOf(QByteArrayView slice)
+{
+    if (slice.startsWith('{') || slice.startsWith('['))
+        return slice.toByteArray();
+    return small(slice).toString().toUtf8();
+}
+
+net::Outcome outcomeOf(const QList<json::Member> &part)
 {
     net::Outcome out;
-    out.status = int(json::number(part.value(QLatin1String("status"))).value_or(0));
-    const QJsonObject headers = part.value(QLatin1String("headers")).toObject();
+    out.status = int(json::number(small(json::valueOf(part, "status"))).value_or(0));
+    const QJsonObject headers = small(json::valueOf(part, "headers")).toObject();
     for (auto header = headers.begin(); header != headers.end(); ++header) {
         const QString value = header->isDouble() ? QString::number(header->toInteger()) : header->toString();
         out.headers.append({header.key().toLatin1().toLower(), value.toUtf8()});
     }
-    out.body = bodyOf(part.value(QLatin1String("body")));
+    out.body = bodyOf(json::valueOf(part, "body"));
     return out;
+}
+
+/// What is wrong with an answer that has no list of answers in it.
+base::Error complaintAbout(const QByteArray &body)
+{
+    const base::Result<QJsonObject> object = json::object(body);
+    if (!object)
+        return object.error();
+    return {base::Failure::BadReply, QStringLiteral("the key \"responses\" is missing"), 0, {}, {}};
 }
 
 } // namespace
@@ -48,17 +62,17 @@ QByteArray compose(const QList<QByteArray> &urls)
 
 base::Result<QHash<int, net::Outcome>> read(const QByteArray &body, int count)
 {
-    const base::Result<QJsonObject> object = json::object(body);
-    if (!object)
-        return base::failure(object.error());
-    const QJsonValue responses = object->value(QLatin1String("responses"));
-    if (!responses.isArray())
-        return base::failure(base::Failure::BadReply, QStringLiteral("the key \"responses\" is missing"));
+    QByteArrayView text(body);
+    if (text.startsWith("\xef\xbb\xbf"))
+        text = text.sliced(3);
+    const auto outer = json::members(text);
+    const auto responses = outer ? json::elements(json::valueOf(*outer, "responses")) : std::nullopt;
+    if (!responses)
+        return base::failure(complaintAbout(body));
     QHash<int, net::Outcome> out;
-    const QJsonArray list = responses.toArray();
-    for (const QJsonValue &one : list) {
-        const QJsonObject part = one.toObject();
-        const std::optional<qint64> id = json::number(part.value(QLatin1String("id")));
+    for (const QByteArrayView one : *responses) {
+        const QList<json::Member> part = json::members(one).value_or(QList<json::Member>());
+        const std::optional<qint64> id = json::number(small(json::valueOf(part, "id")));
         if (!id || *id < 0 || *id >= count || out.contains(int(*id)))
             continue;
         net::Outcome outcome = outcomeOf(part);

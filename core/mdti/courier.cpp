@@ -52,6 +52,14 @@ bool mayWorkSingly(base::Failure kind)
         || kind == base::Failure::BadReply;
 }
 
+/// A reply without its body, which its parts have been cut from.
+net::Reply headOf(const net::Reply &reply)
+{
+    net::Reply head = reply;
+    head.body.clear();
+    return head;
+}
+
 } // namespace
 
 struct Courier::Parcel
@@ -188,9 +196,13 @@ void Courier::pump()
         // The width in equal batches: 32 places are 16 and 16, not 20 and a rest that waits for room.
         const int width = std::max(1, m_client->load().width);
         const int perBatch = std::max(1, width / ((width + batch::most - 1) / batch::most));
-        const int wanted = std::min(perBatch, int(queue->size()));
-        if (m_out > 0 && width - m_out < wanted)
-            return;
+        int wanted = std::min(perBatch, int(queue->size()));
+        if (m_out > 0 && width - m_out < wanted) {
+            // Beside single requests no whole batch finds room; most of one is still worth a call.
+            wanted = width - m_out;
+            if (wanted < (perBatch + 1) / 2)
+                return;
+        }
         std::vector<ParcelPtr> parcels = take(*queue, wanted);
         if (parcels.size() == 1)
             sendSingly(parcels.front());
@@ -261,20 +273,20 @@ void Courier::sendBundle(std::vector<ParcelPtr> parcels)
         if (!self)
             return;
         self->m_out -= places;
-        self->bundleCame(*bundle, result);
+        self->bundleCame(bundle, result);
         if (self)
             self->pump();
     });
 }
 
-void Courier::bundleCame(const Bundle &bundle, const base::Result<net::Reply> &result)
+void Courier::bundleCame(const BundlePtr &bundle, const base::Result<net::Reply> &result)
 {
-    for (const ParcelPtr &parcel : bundle.parcels)
+    for (const ParcelPtr &parcel : bundle->parcels)
         parcel->bundle.reset();
     if (!result)
-        bundleFailed(bundle, result.error());
+        bundleFailed(*bundle, result.error());
     else if (result->status == 404)
-        suspect(bundle, QStringLiteral("404: there is no $batch"));
+        suspect(*bundle, QStringLiteral("404: there is no $batch"));
     else
         bundleArrived(bundle, *result);
 }
@@ -308,32 +320,40 @@ void Courier::suspect(const Bundle &bundle, const QString &why)
         sendSingly(parcel);
 }
 
-void Courier::bundleArrived(const Bundle &bundle, const net::Reply &reply)
+void Courier::bundleArrived(const BundlePtr &bundle, const net::Reply &reply)
 {
-    base::Result<QHash<int, net::Outcome>> parts = batch::read(reply.body, int(bundle.parcels.size()));
+    base::Result<QHash<int, net::Outcome>> parts = batch::read(reply.body, int(bundle->parcels.size()));
     if (!parts) {
         if (++m_unreadable >= mostUnreadable) {
-            suspect(bundle, parts.error().detail);
+            suspect(*bundle, parts.error().detail);
         } else {
-            for (const ParcelPtr &parcel : bundle.parcels)
+            for (const ParcelPtr &parcel : bundle->parcels)
                 sendSingly(parcel);
         }
         return;
     }
     m_unreadable = 0;
     heedThrottling(*parts);
-    m_proven = m_proven || std::any_of(parts->cbegin(), parts->cend(), [](const auto &part) { return isSuccess(part.status); });
+    // What waits leaves first: reading the parts takes longer than anything else here, and the line would lie idle.
+    QMetaObject::invokeMethod(
+        this, [this, bundle, parts = std::move(*parts), outer = headOf(reply)] { unpackAll(*bundle, parts, outer); },
+        Qt::QueuedConnection);
+}
+
+void Courier::unpackAll(const Bundle &bundle, const QHash<int, net::Outcome> &parts, const net::Reply &outer)
+{
+    m_proven = m_proven || std::any_of(parts.cbegin(), parts.cend(), [](const auto &part) { return isSuccess(part.status); });
     std::vector<ParcelPtr> again;
     const QPointer<Courier> self(this);
     for (size_t i = 0; i < bundle.parcels.size(); ++i) {
         const ParcelPtr &parcel = bundle.parcels[i];
         if (parcel->gone)
             continue;
-        const auto part = parts->find(int(i));
-        if (part == parts->end()) {
+        const auto part = parts.find(int(i));
+        if (part == parts.end()) {
             parcel->alone = ++parcel->misses >= mostMisses;
             again.push_back(parcel);
-        } else if (!unpack(parcel, std::move(*part), reply)) {
+        } else if (!unpack(parcel, *part, outer)) {
             again.push_back(parcel);
         }
         if (!self)

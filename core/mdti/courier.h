@@ -58,9 +58,10 @@ private:
     void sendSinglyLater(const ParcelPtr &parcel, qint64 ms);
     void singleCame(const ParcelPtr &parcel, base::Result<net::Reply> result);
     void sendBundle(std::vector<ParcelPtr> parcels);
-    void bundleCame(const Bundle &bundle, const base::Result<net::Reply> &result);
+    void bundleCame(const BundlePtr &bundle, const base::Result<net::Reply> &result);
     void bundleFailed(const Bundle &bundle, const base::Error &error);
-    void bundleArrived(const Bundle &bundle, const net::Reply &reply);
+    void bundleArrived(const BundlePtr &bundle, const net::Reply &reply);
+    void unpackAll(const Bundle &bundle, const QHash<int, net::Outcome> &parts, const net::Reply &outer);
     void heedThrottling(const QHash<int, net::Outcome> &parts);
     bool unpack(const ParcelPtr &parcel, net::Outcome part, const net::Reply &outer);
     void suspect(const Bundle &bundle, const QString &why);

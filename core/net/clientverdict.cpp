@@ -90,6 +90,10 @@ void Client::Private::landed(Ticket ticket, Outcome outcome)
     announcePause(began, Client::tr("The service asked for a pause."));
     if (!self)
         return;
+    if (!failure)
+        pump(); // what waits leaves first: reading the answer may take its time
+    if (!self)
+        return;
     judge(flight, std::move(outcome));
     if (self)
         pump();
