@@ -187,6 +187,8 @@ private:
         const std::size_t next = at + length;
         if (m_out.text.empty() || next >= m_text.size())
             return false;
+        if (m_text.substr(at, length) == "\u3002" && hasDotAround(at, next))
+            return false;
         const char before = m_out.text.back();
         const char after = m_text[next];
         if (is(before, BracketByte) && std::uint8_t(before) < 0x80)
@@ -199,6 +201,24 @@ private:
         return std::uint8_t(before) >= 0x80 && isNamePart(point);
     }
 
+    /// A name with plain dots beside it: "evil[.]com。IP" is the end of a sentence.
+    bool hasDotAround(std::size_t at, std::size_t next) const
+    {
+        const auto inName = [](char c) {
+            return std::uint8_t(c) < 0x80 && (isAlphanumeric(c) || is(c, BracketByte) || c == '-' || c == '.');
+        };
+        for (std::size_t i = at; i > 0 && at - i < longestName && inName(m_text[i - 1]); --i) {
+            if (m_text[i - 1] == '.')
+                return true;
+        }
+        for (std::size_t i = next; i < m_text.size() && i - next < longestName && inName(m_text[i]); ++i) {
+            if (m_text[i] == '.')
+                return true;
+        }
+        return false;
+    }
+
+    static constexpr std::size_t longestName = 253;
     std::string_view m_text;
     Rewritten &m_out;
     bool m_afterEastAsian = false;

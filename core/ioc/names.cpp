@@ -131,10 +131,15 @@ private:
         case FileEnding::File:
             return false;
         case FileEnding::SoftFile:
-            return m_labels == 2 && (isFileStem(m_first) || (m_first.starts_with("lib") && m_last == "so"));
+            return m_labels == 2
+                && (equalsIgnoringCase(m_last, "one")
+                        ? isDocumentStem(m_first)
+                        : isFileStem(m_first) || (m_first.starts_with("lib") && m_last == "so"));
         case FileEnding::FirmFile:
             break;
         }
+        if (m_word.webPort && !isFileStem(m_first))
+            return false;
         // A host of several labels may well end so ("www.shop.md"), unless the rest looks like a file too.
         if (m_labels == 2 || equalsIgnoringCase(m_last, "zip") || equalsIgnoringCase(m_last, "mov"))
             return true;
@@ -147,7 +152,7 @@ private:
     {
         if (!isSentenceWord(m_last))
             return false;
-        if (isTitleCase(m_last) && !hasUpper(previousLabel()))
+        if (isTitleCase(m_last) && (!hasUpper(previousLabel()) || (m_labels == 2 && isTitleOfPerson(m_first))))
             return true;
         return m_labels > 2 && allSingleLetters(m_stem); // "i.e.it"
     }
@@ -164,8 +169,12 @@ private:
     /// "document.location.host", "System.Net", "row.name(": code.
     bool isMember() const
     {
+        if (isFieldName(m_text) || (m_word.inCode && m_labels == 2 && m_first.size() == 1 && m_last == "host"))
+            return true;
         if (!isMemberWord(m_last))
             return false;
+        if (m_word.inCode && m_labels == 2 && m_first.size() == 1 && !m_word.followedByPath)
+            return true;
         if (m_labels == 2 ? isCodeRoot(m_first) : isCodeNamespace(m_first))
             return true;
         if (m_word.called || isCamelCase(m_text) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first)))

@@ -14,6 +14,7 @@ struct DottedWord
     std::string_view text; ///< two labels or more, no empty one
     char before = 0;
     char after = 0;
+    bool webPort = false; ///< followed by a port that hosts have
     bool called = false; ///< "(" follows, but no address in it as in "evil.com(45.77.1.2)"
     bool inCode = false; ///< the line has signs of program code
     bool certain = false; ///< defanged, in a URL, behind an "@", in a column of hosts: no file, no code, no sentence

@@ -338,11 +338,12 @@ private:
         while (end < m_text.size() && is(m_text[end], WordByte))
             ++end;
         const std::string_view next = m_text.substr(i + 5, end - i - 5);
-        if (!isSpelledLabel(lastWordWritten()))
+        const std::string_view label = lastWordWritten();
+        if (!isSpelledLabel(label))
             return {};
         const bool goesOn = equalsIgnoringCase(m_text.substr(end, 5), " dot ")
             || (at(end) == '.' && isAlphanumeric(at(end + 1))) || isOpener(at(end));
-        return goesOn || endsSpelledName(next) ? Replacement{".", i + 5, false} : Replacement();
+        return goesOn || endsSpelledName(next, label) ? Replacement{".", i + 5, false} : Replacement();
     }
 
     std::string_view lastWordWritten() const

@@ -357,6 +357,7 @@ void Scanner::judgeName(const Candidate &candidate)
     const bool unc = isUncBegin(found.host.begin);
     word.certain = found.url || found.mail || unc || m_field == Field::Host || isDefanged(found.host);
     word.inPath = !word.certain && isPathBefore(found.host.begin);
+    word.webPort = word.after == ':' && isWebPort(found.host.end + 1);
     word.called = word.after == '(' && !opensAddress(found.host.end + 1);
     word.inCode = !word.certain && !word.alone && isCodeLine();
     const NameVerdict verdict = ioc::judgeName(word);
@@ -379,13 +380,15 @@ void Scanner::judgeName(const Candidate &candidate)
 
 // --- what stands around
 
-/// The letters before `i`, over blanks, colons, equals signs and quotes.
+/// The letters before `i`, over blanks, colons, equals signs, quotes and the end of a tag.
 std::string_view Scanner::wordBefore(std::size_t i) const
 {
-    while (i > 0 && (isBlank(m_text[i - 1]) || m_text[i - 1] == ':' || m_text[i - 1] == '=' || m_text[i - 1] == '"'))
+    while (i > 0
+           && (isBlank(m_text[i - 1]) || std::string_view(":=\"'>").find(m_text[i - 1]) != std::string_view::npos))
         --i;
     std::size_t begin = i;
-    while (begin > 0 && i - begin < longestScheme && (is(m_text[begin - 1], LetterByte) || m_text[begin - 1] == '_'))
+    const auto inWord = [](char c) { return is(c, LetterByte) || c == '_' || std::uint8_t(c) >= 0x80; };
+    while (begin > 0 && i - begin < longestScheme && inWord(m_text[begin - 1]))
         --begin;
     return slice({begin, i});
 }
@@ -433,6 +436,11 @@ bool Scanner::isPathBefore(std::size_t i) const
     if (before(i) != '/')
         return false;
     const char c = i >= 2 ? m_text[i - 2] : '\0';
+    // dnsmasq: "address=/evil.com/0.0.0.0".
+    if (c == '=') {
+        const std::string_view option = wordBefore(i - 1);
+        return option != "address" && option != "server" && option != "local" && option != "ipset";
+    }
     return c != '/' || (i >= 3 && (is(m_text[i - 3], WordByte) || m_text[i - 3] == ':'));
 }
 

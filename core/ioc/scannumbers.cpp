@@ -55,6 +55,16 @@ bool Scanner::isVersion(const Candidate &candidate) const
     return isVersionWord(wordBefore(begin));
 }
 
+/// What follows a host much more often than it counts the lines of a file.
+bool Scanner::isWebPort(std::size_t i) const
+{
+    std::size_t end = i;
+    while (is(at(end), DigitByte))
+        ++end;
+    const std::string_view port = slice({i, end});
+    return port == "443" || port == "80" || port == "8080" || port == "8443";
+}
+
 void Scanner::judgeQuad(const Candidate &candidate)
 {
     const std::string_view text = slice(candidate.host);

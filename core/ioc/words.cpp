@@ -72,15 +72,22 @@ constexpr auto files = wordSet(
 constexpr auto firmFiles
     = wordSet("cab", "dot", "inc", "java", "map", "md", "mov", "pm", "properties", "py", "sh", "zip");
 constexpr auto softFiles = wordSet("am", "app", "as", "ax", "bz", "cat", "cc", "cf", "do", "in", "la", "mk", "ml", "mo",
-                                   "pl", "ps", "pub", "rs", "so", "tf", "vi");
+                                   "one", "pl", "ps", "pub", "rs", "so", "tf", "vi");
+/// What documents of OneNote's ending are called; ".one" is also a top-level domain.
+constexpr auto documents = wordSet("attachment", "contract", "document", "file", "invoice", "notebook", "notes",
+                                   "order", "payment", "proposal", "remittance", "report", "scan", "statement");
 constexpr auto stems
     = wordSet("app", "autogen", "build", "cargo", "changelog", "common", "config", "configure", "core", "default",
               "exploit", "functions", "helper", "helpers", "index", "init", "install", "launch", "lib", "license",
               "main", "makefile", "mod", "module", "payload", "readme", "run", "script", "server", "setup", "start",
               "test", "tests", "todo", "types", "uninstall", "update", "util", "utils", "variables");
-constexpr auto versionWords = wordSet("v", "ver", "vers", "version", "versions", "build", "builds", "release", "rev",
-                                      "revision", "oid", "firmware", "fileversion", "productversion", "file_version",
-                                      "assemblyversion", "sdk", "driver", "patch", "update", "kernel");
+constexpr auto versionWords = wordSet(
+    "v", "ver", "vers", "version", "versions", "build", "builds", "release", "rev", "revision", "oid", "firmware",
+    "fileversion", "productversion", "file_version", "assemblyversion", "sdk", "driver", "patch", "update", "kernel",
+    "section", "sections", "chapter", "clause", "annex", "abschnitt", "kapitel", "versión", "versiones", "versão",
+    "versões", "versione", "wersja", "версия", "Версия", "версии", "Версии", "версию", "сборка");
+/// Ends of words that say the same, with anything in front: "productversion", "最新版本".
+constexpr std::string_view versionEnds[] = {"version", "versions", "版本", "版", "バージョン", "버전"};
 constexpr auto transportWords
     = wordSet("tcp", "udp", "ip", "ipv4", "icmp", "http", "https", "ftp", "ssh", "rdp", "smb", "dns", "host", "hosts",
               "src", "dst", "source", "destination", "c2", "c&c", "cnc", "server", "address", "and", "or");
@@ -97,7 +104,7 @@ constexpr auto memberWords = wordSet(
     "domains", "foundation", "rest", "page", "menu", "sc", "st", "ms", "do", "be", "re", "me", "at", "no", "build",
     "report", "codes", "country", "city", "author", "review", "hosting", "directory", "bar", "pub", "read", "prof",
     "my", "abc", "seek", "show", "fail", "fire", "global", "compare", "family", "pid", "author", "new", "discover",
-    "auto", "fast", "secure", "help", "family", "day", "int", "center");
+    "auto", "fast", "secure", "help", "family", "day", "int", "center", "post");
 /// Of these, what is hardly ever the end of a host that anybody reports.
 constexpr auto codeWords
     = wordSet("name", "id", "data", "call", "read", "open", "seek", "search", "group", "style", "events", "target",
@@ -113,12 +120,25 @@ constexpr auto codeRoots = wordSet(
     "tf", "jQuery", "Response", "Request", "Session", "Console", "Convert", "Thread", "Regex", "WScript", "wscript",
     "math", "smtp", "header", "dkim", "spf", "input", "output", "model", "view", "db", "conn", "cursor", "cmd",
     "command", "msg", "message", "parent", "child", "root", "tree", "form", "Form", "Me", "my", "super", "random",
-    "time", "datetime", "threading", "subprocess", "urllib", "ioc", "flow", "rule", "field", "fields", "column");
+    "time", "datetime", "threading", "subprocess", "urllib", "ioc", "flow", "rule", "field", "fields", "column", "cfg");
+/// Field names of log schemas and capture filters: "dns.question.name", "http.request.headers.host", "process.name".
+constexpr auto fieldRoots
+    = wordSet("agent", "client", "container", "destination", "device", "dns", "email", "event", "file", "host", "http",
+              "module", "network", "observer", "process", "registry", "request", "response", "rule", "server",
+              "service", "smb", "source", "ssl", "threat", "tls", "url", "user", "values", "winlog", "x509");
+constexpr auto fieldParts
+    = wordSet("account", "answers", "domain", "effective", "group", "handshake", "hash", "header", "headers", "host",
+              "indicator", "instance", "original", "os", "parent", "process", "qry", "query", "question", "request",
+              "resp", "response", "target", "user", "values");
+/// Of the roots, those that make a field of two labels.
+constexpr auto plainFieldRoots = wordSet("agent", "device", "event", "file", "host", "module", "observer", "process",
+                                         "registry", "rule", "user", "values", "winlog");
+constexpr auto titles = wordSet("dr", "mr", "mrs", "ms", "prof", "st");
 constexpr auto codeNamespaces
     = wordSet("this", "self", "document", "window", "console", "System", "Microsoft", "Windows", "WScript", "wscript",
               "jQuery", "Math", "os", "sys", "location", "cls", "super");
 constexpr auto products = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js",
-                                  "vue.js", "next.js", "three.js", "draw.io", "booking.com's");
+                                  "vue.js", "next.js", "three.js", "draw.io", "booking.com's", "m.sc", "b.sc");
 constexpr auto packageRoots
     = wordSet("com", "org", "net", "android", "androidx", "java", "javax", "kotlin", "edu", "gov", "io");
 /// Endings under which hosts starting with a package root are seen: not taken for packages.
@@ -167,9 +187,27 @@ bool isFileStem(std::string_view label)
     return stems.containsLowered(label);
 }
 
+bool isDocumentStem(std::string_view label)
+{
+    return documents.containsLowered(label);
+}
+
 bool isVersionWord(std::string_view word)
 {
-    return versionWords.containsLowered(word);
+    if (versionWords.containsLowered(word))
+        return true;
+    const Lowered lowered(word);
+    return std::any_of(std::begin(versionEnds), std::end(versionEnds),
+                       [&lowered](std::string_view end) { return lowered.view().ends_with(end); });
+}
+
+std::string_view endingVersionWord(std::string_view key)
+{
+    std::size_t begin = key.size();
+    while (begin > 0 && key.size() - begin < longestWord && is(key[begin - 1], LetterByte))
+        --begin;
+    const std::string_view word = key.substr(begin);
+    return isVersionWord(word) ? word : std::string_view();
 }
 
 bool isTransportWord(std::string_view word)
@@ -207,6 +245,31 @@ bool isCodeNamespace(std::string_view label)
     return codeNamespaces.contains(label);
 }
 
+bool isFieldName(std::string_view name)
+{
+    const std::size_t first = name.find('.');
+    const std::size_t last = name.rfind('.');
+    if (first == name.npos)
+        return false;
+    const std::string_view end = name.substr(last + 1);
+    if (first == last)
+        return (end == "name" || end == "id") && plainFieldRoots.contains(name.substr(0, first));
+    if ((end != "name" && end != "id" && end != "host") || !fieldRoots.contains(name.substr(0, first)))
+        return false;
+    for (std::size_t begin = first + 1; begin < last;) {
+        const std::size_t dot = name.find('.', begin);
+        if (!fieldParts.contains(name.substr(begin, dot - begin)))
+            return false;
+        begin = dot + 1;
+    }
+    return true;
+}
+
+bool isTitleOfPerson(std::string_view label)
+{
+    return titles.containsLowered(label);
+}
+
 bool isProductName(std::string_view name)
 {
     return products.containsLowered(name);
@@ -227,9 +290,12 @@ bool isSpelledLabel(std::string_view word)
     return !word.empty() && !notBeforeDot.containsLowered(word) && !hidesAddress(word);
 }
 
-bool endsSpelledName(std::string_view word)
+bool endsSpelledName(std::string_view word, std::string_view before)
 {
-    if (word.size() < 2 || word.size() > longestWord || isSentenceWord(word))
+    // "calm-web dot click": no English word stands before it, so it is not the middle of a sentence.
+    const bool prose = before.find('-') == before.npos
+        && std::none_of(before.begin(), before.end(), [](char c) { return is(c, DigitByte); });
+    if (word.size() < 2 || word.size() > longestWord || (prose && isSentenceWord(word)))
         return false;
     return isKnownTld(Lowered(word).view());
 }

@@ -18,8 +18,14 @@ FileEnding fileEnding(std::string_view label);
 /// readme, setup, index, lib…: what files of a SoftFile ending are called.
 bool isFileStem(std::string_view label);
 
-/// "version", "build", "v": an address after it is a version.
+/// invoice, report, notes…: what a file of OneNote's ending ".one" is called.
+bool isDocumentStem(std::string_view label);
+
+/// "version", "build", "v", "productversion", "版本": an address after it is a version.
 bool isVersionWord(std::string_view word);
+
+/// The word at the end of a field's name that makes its value a version: "version" of "agent_version"; else empty.
+std::string_view endingVersionWord(std::string_view key);
 
 /// "tcp", "ip", "host": what may stand before a slash and an address without making it a product's version.
 bool isTransportWord(std::string_view word);
@@ -38,6 +44,10 @@ bool isCodeWord(std::string_view label);
 bool isCodeRoot(std::string_view label);
 /// Those of them that are no name of a machine either: "document", "System". As written.
 bool isCodeNamespace(std::string_view label);
+/// "dns.question.name", "process.name": fields of log schemas and capture filters. As written.
+bool isFieldName(std::string_view name);
+/// Dr, Mr, Prof: a name follows. "Dr.No" is no host.
+bool isTitleOfPerson(std::string_view label);
 /// "asp.net" and other products that are spelled like hosts.
 bool isProductName(std::string_view name);
 
@@ -48,7 +58,7 @@ bool isHostEnding(std::string_view label);
 
 /// Whether "… dot" after this word can be part of a spelled-out name. "the dot" cannot; "userathost" hides its "@".
 bool isSpelledLabel(std::string_view word);
-/// Whether "dot …" may end with this word.
-bool endsSpelledName(std::string_view word);
+/// Whether "`before` dot …" may end with this word.
+bool endsSpelledName(std::string_view word, std::string_view before);
 
 } // namespace ioc

@@ -5,18 +5,21 @@
 #include "core/ioc/read.h"
 #include "core/ioc/scanner.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
+#include <QStringEncoder>
 #include <QTest>
 
 using namespace ioc;
 using namespace Qt::StringLiterals;
 
-/// Published indicator files and the test texts of other tools, kept beside the checkout because of their licences.
-/// Skipped where they are not there.
+/// Published indicator files and the test texts of other tools, kept beside the checkout because of their licences:
+/// skipped where they are not there. And our own texts in prose/, labelled by hand.
 class TestIocCorpus : public QObject
 {
     Q_OBJECT
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void publishedFiles();
     void otherTools_data();
     void otherTools();
+    void ownProse();
 };
 
 namespace {
@@ -123,6 +127,51 @@ void TestIocCorpus::otherTools()
     const QSet<QString> expected = hostSet(entry[u"expected"].toObject());
     QCOMPARE(sorted(expected - recognised.hosts), QString());
     QCOMPARE(sorted(recognised.hosts - expected - hostSet(entry[u"allowed"].toObject())), QString());
+}
+
+/// In the files of prose/, "⟦evil.com=evil[.]com⟧" is an indicator and how it is written, "⟦~x.com=x.com⟧" one that may
+/// be found or not, "⟨setup.exe⟩" a trap. The marks are taken off before reading. ".utf16" is a matter of encoding.
+void TestIocCorpus::ownProse()
+{
+    static const QRegularExpression indicator(u"⟦(~?)([^=⟧]+)=([^⟧]*)⟧"_s);
+    static const QRegularExpression trap(u"[⟨⟩]"_s);
+    qsizetype expectedCount = 0, hits = 0, wrong = 0, traps = 0;
+    for (const QFileInfo &entry :
+         QDir(QStringLiteral(MDTI_SOURCE_DIR "/tests/ioc/prose")).entryInfoList(QDir::Files, QDir::Name)) {
+        QFile file(entry.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString text = QString::fromUtf8(file.readAll());
+        QSet<QString> expected, tolerated;
+        for (QRegularExpressionMatchIterator it = indicator.globalMatch(text); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            (match.capturedLength(1) ? tolerated : expected).insert(match.captured(2));
+        }
+        text.replace(indicator, u"\\3"_s);
+        traps += text.count(u'⟨');
+        text.remove(trap);
+        QString name = entry.fileName();
+        QByteArray bytes = text.toUtf8();
+        if (name.endsWith(u".utf16")) {
+            name.chop(6);
+            bytes = QStringEncoder(QStringEncoder::Utf16LE, QStringEncoder::Flag::WriteBom)(text);
+        }
+        QSet<QString> found;
+        for (const Indicator &each : readBytes(bytes, name, {}).indicators)
+            found.insert(each.value);
+        const QSet<QString> missed = expected - found, mistaken = found - expected - tolerated;
+        if (!missed.isEmpty() || !mistaken.isEmpty())
+            qInfo("%s: missed %s; mistaken %s", qPrintable(name), qPrintable(sorted(missed)),
+                  qPrintable(sorted(mistaken)));
+        expectedCount += expected.size();
+        hits += expected.size() - missed.size();
+        wrong += mistaken.size();
+    }
+    const double recall = double(hits) / double(expectedCount), precision = double(hits) / double(hits + wrong);
+    qInfo("%lld indicators, %lld traps: recall %.2f %%, precision %.2f %%", qlonglong(expectedCount), qlonglong(traps),
+          100 * recall, 100 * precision);
+    QVERIFY(expectedCount >= 1000 && traps >= 1000);
+    QVERIFY(recall >= 0.99);
+    QVERIFY(precision >= 0.98);
 }
 
 QTEST_GUILESS_MAIN(TestIocCorpus)

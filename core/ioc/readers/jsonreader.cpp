@@ -100,6 +100,7 @@ void JsonReader::read(QIODevice &device, Reading &reading)
     TextStream stream(device, reading);
     JsonStream json(stream);
     KeyPath path;
+    std::string versionKey;
     const QString outer = reading.place().object;
     const auto scan = [&](const std::string &text) {
         if (text.find_first_of(".:[]()") == text.npos && text.find(" dot ") == text.npos
@@ -107,7 +108,8 @@ void JsonReader::read(QIODevice &device, Reading &reading)
             return;
         reading.place().line = json.line();
         reading.place().object = outer.isEmpty() ? path.text() : QString(outer + u'!' + path.text());
-        reading.scanBlock(text);
+        // A value knows nothing of its key, which says that it is a version.
+        reading.scanBlock(versionKey.empty() ? text : versionKey + ": " + text);
         reading.place().object = outer;
     };
     for (;;) {
@@ -117,6 +119,7 @@ void JsonReader::read(QIODevice &device, Reading &reading)
         case Event::StartArray:
             path.item();
             path.open(event == Event::StartArray);
+            versionKey.clear();
             break;
         case Event::EndObject:
         case Event::EndArray:
@@ -124,8 +127,10 @@ void JsonReader::read(QIODevice &device, Reading &reading)
             break;
         case Event::Key:
             path.key(json.text());
+            versionKey.clear();
             if (mayBeHost(json.text()))
                 scan(json.text());
+            versionKey = endingVersionWord(json.text());
             break;
         case Event::String:
             path.item();

@@ -94,6 +94,11 @@ constexpr std::string_view hostHeadings[] = {
     "domainip",
     "urldomain",
     "domainnameurl",
+    // German, French, Spanish, Italian; letters beyond ASCII fall away.
+    "ipadresse",     "ipadressen",  "adresse",    "zielip",     "quellip",    "zieladresse", "quelladresse",
+    "domne",         "domnen",      "rechner",    "adresseip",  "adressesip", "domaine",     "domaines",
+    "hte",           "serveur",     "dominio",    "dominios",   "direccinip", "direcciones", "servidor",
+    "indirizzoip",
 };
 constexpr std::string_view valueHeadings[] = {
     "indicator",
@@ -124,10 +129,20 @@ constexpr std::string_view valueHeadings[] = {
     "ipurl",
     "networkindicator",
     "indicatorname",
+    "indikator",
+    "indikatoren",
+    "wert",
+    "indicateur",
+    "indicateurs",
+    "valeur",
+    "indicador",
+    "indicadores",
+    "valor",
 };
 constexpr std::string_view typeHeadings[] = {
     "type",           "types",    "indicatortype", "ioctype",  "entitytype",
     "observabletype", "iocstype", "kind",          "datatype", "attributetype",
+    "typ",            "tipo",
 };
 constexpr std::string_view remarkHeadings[] = {
     "description",
@@ -179,6 +194,14 @@ constexpr std::string_view remarkHeadings[] = {
     "publication",
     "credit",
     "sourceurl",
+    "beschreibung",
+    "kommentar",
+    "bemerkung",
+    "quelle",
+    "commentaire",
+    "remarque",
+    "descripcin",
+    "comentario",
 };
 constexpr std::string_view skipHeadings[] = {
     "md5",         "sha1",          "sha256",        "sha512",         "hash",          "hashes",
@@ -187,7 +210,9 @@ constexpr std::string_view skipHeadings[] = {
     "commandline", "useragent",     "version",       "productversion", "agentversion",  "osversion",
     "subject",     "emailsubject",  "mutex",         "registrykey",    "tenantid",      "workspace",
     "application", "applicationid", "device",        "devicename",     "computer",      "computername",
-    "signature",   "imagename",     "email_subject",
+    "signature",   "imagename",     "email_subject", "malware",        "malwarefamily", "family",
+    "threat",      "threatname",    "threatfamily",  "detection",      "detectionname", "datei",
+    "dateiname",   "dateipfad",     "fichier",       "archivo",        "betreff",       "kommandozeile",
 };
 
 template <std::size_t N> bool oneOf(const std::string_view (&list)[N], std::string_view word)
@@ -263,7 +288,7 @@ Table::Column Table::columnOf(std::string_view heading)
         return Column::Type;
     if (oneOf(remarkHeadings, word))
         return Column::Remark;
-    return oneOf(skipHeadings, word) ? Column::Skip : Column::Unknown;
+    return oneOf(skipHeadings, word) || word.ends_with("version") ? Column::Skip : Column::Unknown;
 }
 
 /// A heading has a column of hosts or values, and no cell that looks like one itself.

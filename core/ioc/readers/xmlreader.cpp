@@ -3,6 +3,7 @@
 #include "core/ioc/readers/xmlreader.h"
 
 #include "core/ioc/reading.h"
+#include "core/ioc/words.h"
 
 #include <QCoreApplication>
 #include <QIODevice>
@@ -110,17 +111,29 @@ QString XmlReader::inherited(QStringView attribute) const
 
 // --- any XML
 
+namespace {
+
+/// A value knows nothing of its name, which may say that it is a version.
+void scanNamed(QStringView name, QStringView value, Reading &reading)
+{
+    const std::string text = value.toString().toStdString();
+    const std::string version(endingVersionWord(name.toString().toStdString()));
+    reading.scanBlock(version.empty() ? text : version + ": " + text);
+}
+
+} // namespace
+
 void AnyXmlReader::started(const Element &element, Reading &reading)
 {
     for (const QXmlStreamAttribute &attribute : element.attributes) {
         if (!isTechnical(attribute))
-            reading.scanBlock(attribute.value().toString().toStdString());
+            scanNamed(attribute.name(), attribute.value(), reading);
     }
 }
 
 void AnyXmlReader::ended(const Element &element, Reading &reading)
 {
-    reading.scanBlock(element.text.toStdString());
+    scanNamed(element.name, element.text, reading);
 }
 
 // --- OpenIOC
