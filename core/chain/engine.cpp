@@ -187,7 +187,7 @@ void Engine::Private::stop(const base::Error &error)
 }
 
 /// What the indicator lists lack: without them a host is not known to be clear.
-void Engine::Private::listIndexGaps()
+void Engine::Private::listIndexGaps(Ending ending)
 {
     m_otherMissing.clear();
     if (m_indexInUse) {
@@ -195,9 +195,10 @@ void Engine::Private::listIndexGaps()
             Incomplete one;
             one.what = missing.profileId.isEmpty() ? Incomplete::What::Profile : Incomplete::What::ProfileIndicators;
             one.subject = missing.title.isEmpty() ? QStringLiteral("indicator lists of the actors") : missing.title;
-            one.why = hasBudget() && missing.error.kind == base::Failure::Cancelled ? Incomplete::Why::Budget
-                                                                                    : whyOf(missing.error);
+            one.why = whyOf(missing.error);
             one.detail = base::singleLine(missing.error.detail);
+            if (missing.error.kind == base::Failure::Cancelled) // by us: what ended the run says why
+                tellWhyStopped(ending, one);
             m_otherMissing.append(one);
         }
     } else if (m_services.index && hasBudget() && !m_services.index->isBuilt()) {
@@ -211,8 +212,28 @@ void Engine::Private::listIndexGaps()
     }
 }
 
+void Engine::Private::tellWhyStopped(Ending ending, Incomplete &missing) const
+{
+    if (ending == Ending::Failed) {
+        missing.why = Incomplete::Why::Failed;
+        missing.detail = QStringLiteral("Not asked: %1").arg(base::singleLine(m_failure.detail));
+    } else if (ending == Ending::Cancelled || !hasBudget()) {
+        missing.why = Incomplete::Why::Cancelled;
+        missing.detail = QStringLiteral("Not asked: the run was stopped.");
+    } else {
+        missing.why = Incomplete::Why::Budget;
+        missing.detail = QStringLiteral("Not asked: the budget of %1 requests is used up.").arg(options().maxRequests);
+    }
+}
+
 void Engine::Private::hintAtLicence(Ending ending)
 {
+    if (ending == Ending::Failed && m_failure.kind == base::Failure::Forbidden) {
+        m_failure.detail += QStringLiteral(
+            " The application needs ThreatIntelligence.Read.All with admin consent, the tenant a Defender XDR or Sentinel "
+            "licence (older tenants: MDTI Premium with the API add-on).");
+        return;
+    }
     if (m_reputationAnswers == 0 || m_reputationServerErrors < m_reputationAnswers)
         return;
     const QString hint = QStringLiteral(
@@ -234,7 +255,7 @@ void Engine::Private::finish(Ending ending)
     if (m_services.index && m_matchDue)
         matchAll();
     cancelFlights();
-    listIndexGaps();
+    listIndexGaps(ending);
     // A run in which nothing at all was answered did not find nothing: it did not take place.
     if (ending == Ending::Complete && !m_anySuccess && m_lastError && !m_missing.isEmpty()) {
         m_failure = *m_lastError;

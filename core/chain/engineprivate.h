@@ -29,7 +29,8 @@ public:
     void cancel();
     void stop(const base::Error &error);
     void finish(Ending ending);
-    void listIndexGaps();
+    void listIndexGaps(Ending ending);
+    void tellWhyStopped(Ending ending, Incomplete &missing) const;
     void hintAtLicence(Ending ending);
     bool usesIndex() const;
     bool hasBudget() const { return options().maxRequests > 0; }

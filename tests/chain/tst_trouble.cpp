@@ -186,6 +186,13 @@ void TestTrouble::forbidden()
     QVERIFY(desk.run(some));
     QCOMPARE(desk.ending, Ending::Failed);
     QVERIFY(desk.engine->failure().kind == base::Failure::Forbidden);
+    const QString said = desk.engine->failure().detail; // names the permission and the licence
+    QVERIFY2(said.contains(QStringLiteral("ThreatIntelligence.Read.All")) && said.contains(QStringLiteral("licence")),
+             qPrintable(said));
+    for (const Incomplete &one : desk.found().incomplete()) {
+        QVERIFY(one.why == Incomplete::Why::Failed);
+        QVERIFY2(!one.detail.isEmpty(), qPrintable(one.subject));
+    }
 }
 
 void TestTrouble::everyReputationFails()
