@@ -107,7 +107,7 @@ private:
         const bool known = isTld(m_last) || isReservedWord(m_last);
         if (m_word.certain)
             return known ? host() : reject(endsAsFile() ? RejectReason::FileName : RejectReason::UnknownTld);
-        if (m_word.before == '$' || isProductName(m_text))
+        if (m_word.before == '$' || isProductName(m_text) || (!m_word.alone && isDetectionName(m_text)))
             return ignore();
         if (m_word.inPath)
             return known || endsAsFile() ? reject(RejectReason::FileName) : ignore();
@@ -173,7 +173,7 @@ private:
             return true;
         if (!isMemberWord(m_last))
             return false;
-        if (m_word.inCode && m_labels == 2 && m_first.size() == 1 && !m_word.followedByPath)
+        if ((m_word.inCode || isCodeWord(m_last)) && m_labels == 2 && m_first.size() == 1 && !m_word.followedByPath)
             return true;
         if (m_labels == 2 ? isCodeRoot(m_first) : isCodeNamespace(m_first))
             return true;

@@ -177,6 +177,8 @@ private:
 
     Replacement bracket(std::size_t i) const
     {
+        if (m_text.substr(i, 3) == "().") // "getName().id" is a call
+            return {};
         const Side opening = side(i);
         const char next = at(opening.opener ? skipBlanks(opening.end) : opening.end);
         if (next == '.' || lower(next) == 'd' || next == ',')

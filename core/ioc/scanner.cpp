@@ -139,7 +139,10 @@ bool Scanner::goesOnAsPath(std::size_t i) const
 bool Scanner::isListedInPath(Span run) const
 {
     const char c = before(run.begin);
-    if (c != ',' && c != ';' && c != '|')
+    // "evil[.]com/worse[.]org": nobody defangs a path, and a URL would say so.
+    const bool second = c == '/' && run.begin == m_floor + 1 && isDefanged(run)
+        && m_text.substr(0, run.begin).find("://") == m_text.npos;
+    if (c != ',' && c != ';' && c != '|' && !second)
         return false;
     const std::string_view name = slice(run);
     const std::size_t dot = name.rfind('.');

@@ -86,6 +86,7 @@ private:
     bool isVersion(const Candidate &candidate) const;
     std::string_view wordBefore(std::size_t i) const;
     bool opensAddress(std::size_t i) const;
+    bool isLogHeader(std::size_t i) const;
     bool isWebPort(std::size_t i) const;
     bool isCodeLine();
     bool isUncBegin(std::size_t i) const;

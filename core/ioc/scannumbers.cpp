@@ -39,12 +39,23 @@ bool isRange(std::uint32_t first, std::uint32_t last)
 
 } // namespace
 
+/// "CEF:0|vendor|product|1.2.3.4|", "LEEF:2.0|vendor|product|1.2.3.4|".
+bool Scanner::isLogHeader(std::size_t i) const
+{
+    constexpr std::size_t longestHeader = 200;
+    const std::string_view lead = m_text.substr(i > longestHeader ? i - longestHeader : 0, std::min(i, longestHeader));
+    const std::size_t mark = lead.rfind("EF:");
+    return mark != lead.npos && mark > 0 && std::count(lead.begin() + std::ptrdiff_t(mark), lead.end(), '|') == 3;
+}
+
 /// "v1.2.3.4", "Version 1.2.3.4", "Chrome/1.2.3.4", "\Engine\1.2.3.4".
 bool Scanner::isVersion(const Candidate &candidate) const
 {
     if (candidate.url || candidate.mail || m_field == Field::Host || isDefanged(candidate.host))
         return false;
     const std::size_t begin = candidate.host.begin;
+    if (before(begin) == '|' && isLogHeader(begin))
+        return true;
     if (before(begin) == '\\')
         return !isUncBegin(begin);
     if (before(begin) == '/') {

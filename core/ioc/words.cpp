@@ -84,10 +84,10 @@ constexpr auto stems
 constexpr auto versionWords = wordSet(
     "v", "ver", "vers", "version", "versions", "build", "builds", "release", "rev", "revision", "oid", "firmware",
     "fileversion", "productversion", "file_version", "assemblyversion", "sdk", "driver", "patch", "update", "kernel",
-    "section", "sections", "chapter", "clause", "annex", "abschnitt", "kapitel", "versión", "versiones", "versão",
-    "versões", "versione", "wersja", "версия", "Версия", "версии", "Версии", "версию", "сборка");
-/// Ends of words that say the same, with anything in front: "productversion", "最新版本".
-constexpr std::string_view versionEnds[] = {"version", "versions", "版本", "版", "バージョン", "버전"};
+    "section", "sections", "chapter", "clause", "annex", "abschnitt", "kapitel", "sw", "fw", "versión", "versiones",
+    "versão", "versões", "versione", "wersja", "версия", "Версия", "версии", "Версии", "версию", "сборка");
+/// Ends of words that say the same, with anything in front: "最新版本".
+constexpr std::string_view versionEnds[] = {"版本", "版", "バージョン", "버전"};
 constexpr auto transportWords
     = wordSet("tcp", "udp", "ip", "ipv4", "icmp", "http", "https", "ftp", "ssh", "rdp", "smb", "dns", "host", "hosts",
               "src", "dst", "source", "destination", "c2", "c&c", "cnc", "server", "address", "and", "or");
@@ -127,18 +127,23 @@ constexpr auto fieldRoots
               "module", "network", "observer", "process", "registry", "request", "response", "rule", "server",
               "service", "smb", "source", "ssl", "threat", "tls", "url", "user", "values", "winlog", "x509");
 constexpr auto fieldParts
-    = wordSet("account", "answers", "domain", "effective", "group", "handshake", "hash", "header", "headers", "host",
-              "indicator", "instance", "original", "os", "parent", "process", "qry", "query", "question", "request",
-              "resp", "response", "target", "user", "values");
+    = wordSet("account", "answers", "domain", "effective", "env", "group", "handshake", "hash", "header", "headers",
+              "host", "indicator", "instance", "original", "os", "parent", "process", "qry", "query", "question",
+              "request", "resp", "response", "target", "user", "values");
 /// Of the roots, those that make a field of two labels.
 constexpr auto plainFieldRoots = wordSet("agent", "device", "event", "file", "host", "module", "observer", "process",
                                          "registry", "rule", "user", "values", "winlog");
+/// First labels of names that virus scanners give: "Win32.Sality.ae", "Trojan.Generic.KD".
+constexpr auto platforms = wordSet("heur", "msil", "o97m", "w32", "w64", "w97m", "win32", "win64");
+constexpr auto threats
+    = wordSet("adware", "backdoor", "downloader", "exploit", "hacktool", "pua", "ransom", "trojan", "virus", "worm");
 constexpr auto titles = wordSet("dr", "mr", "mrs", "ms", "prof", "st");
 constexpr auto codeNamespaces
     = wordSet("this", "self", "document", "window", "console", "System", "Microsoft", "Windows", "WScript", "wscript",
-              "jQuery", "Math", "os", "sys", "location", "cls", "super");
-constexpr auto products = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js",
-                                  "vue.js", "next.js", "three.js", "draw.io", "booking.com's", "m.sc", "b.sc");
+              "jQuery", "Math", "os", "sys", "location", "cls", "super", "R");
+constexpr auto products
+    = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js", "vue.js", "next.js",
+              "three.js", "draw.io", "booking.com's", "m.sc", "b.sc", "adodb.stream");
 constexpr auto packageRoots
     = wordSet("com", "org", "net", "android", "androidx", "java", "javax", "kotlin", "edu", "gov", "io");
 /// Endings under which hosts starting with a package root are seen: not taken for packages.
@@ -197,6 +202,9 @@ bool isVersionWord(std::string_view word)
     if (versionWords.containsLowered(word))
         return true;
     const Lowered lowered(word);
+    // "productversion", "version_name"
+    if (lowered.view().find("version") != std::string_view::npos)
+        return true;
     return std::any_of(std::begin(versionEnds), std::end(versionEnds),
                        [&lowered](std::string_view end) { return lowered.view().ends_with(end); });
 }
@@ -263,6 +271,15 @@ bool isFieldName(std::string_view name)
         begin = dot + 1;
     }
     return true;
+}
+
+bool isDetectionName(std::string_view name)
+{
+    const std::string_view first = name.substr(0, name.find('.'));
+    if (!isUpper(first.front()) || isHostEnding(name.substr(name.rfind('.') + 1)))
+        return false;
+    return platforms.containsLowered(first)
+        || (std::count(name.begin(), name.end(), '.') > 1 && threats.containsLowered(first));
 }
 
 bool isTitleOfPerson(std::string_view label)

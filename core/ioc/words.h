@@ -46,6 +46,8 @@ bool isCodeRoot(std::string_view label);
 bool isCodeNamespace(std::string_view label);
 /// "dns.question.name", "process.name": fields of log schemas and capture filters. As written.
 bool isFieldName(std::string_view name);
+/// "Win32.Sality.ae", "Trojan.Generic.KD": what a virus scanner calls a find.
+bool isDetectionName(std::string_view name);
 /// Dr, Mr, Prof: a name follows. "Dr.No" is no host.
 bool isTitleOfPerson(std::string_view label);
 /// "asp.net" and other products that are spelled like hosts.
