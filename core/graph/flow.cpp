@@ -13,6 +13,7 @@ namespace {
 
 constexpr double narrowest = 200; ///< column pitch
 constexpr double roomy = 300; ///< of a picture that is going to be high: there is space for names beside the tags
+constexpr double roomiest = 440, roomiestGrowing = 560; ///< what grows gets higher yet
 constexpr qsizetype manyItems = 40; ///< that make it so
 constexpr double widestLabel = 260;
 constexpr double labelRoom = 58; ///< glyph, and free space before the next column
@@ -295,6 +296,20 @@ private:
         m_rows.edges = std::move(shortOnes);
     }
 
+    /// A high picture is shown small, and names keep their size: its columns stand farther apart, as wide as screens are.
+    double columnPitch() const
+    {
+        if (m_isFolded || (!m_task.input.growing && m_task.size() < manyItems))
+            return narrowest;
+        double top = 0, bottom = 0;
+        for (const RowUnit &unit : m_rows.units) {
+            top = std::min(top, unit.y - unit.height / 2);
+            bottom = std::max(bottom, unit.y + unit.height / 2);
+        }
+        return std::clamp((bottom - top) * wideness / double(m_columns.size()), roomy,
+                          m_task.input.growing ? roomiestGrowing : roomiest);
+    }
+
     void placeColumns()
     {
         std::vector<double> label(m_columns.size(), 0);
@@ -302,7 +317,7 @@ private:
             double &widest = label[size_t(m_columnOf[size_t(i)])];
             widest = std::max(widest, double(m_task.item(i).labelWidth));
         }
-        const double pitch = !m_isFolded && (m_task.input.growing || m_task.size() >= manyItems) ? roomy : narrowest;
+        const double pitch = columnPitch();
         double x = 0;
         int emptyAhead = 0;
         if (m_task.input.growing && !m_columns.empty() && m_columns.back().actors)

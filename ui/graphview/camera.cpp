@@ -48,6 +48,20 @@ picture::View GraphView::Private::viewFitting(const QList<qint32> &nodes) const
         part.positions = positions;
     }
     const QRectF area = clearArea().adjusted(padding, padding, -padding, -padding);
+    if (part.positions.isEmpty() || area.isEmpty())
+        return {1, {}, QSizeF(q->size())};
+    const picture::View whole = viewFitting(part, area);
+    const QRectF map = minimapShown() ? minimapRect().adjusted(-4, -4, 4, 4) : QRectF();
+    if (map.isNull() || !picture::isTouched(part, whole, map, *ruler))
+        return whole;
+    // Nothing is to lie behind the small map: beside it or above it, where the picture is larger.
+    const picture::View beside = viewFitting(part, area & QRectF(area.topLeft(), QPointF(map.left(), area.bottom())));
+    const picture::View above = viewFitting(part, area & QRectF(area.topLeft(), QPointF(area.right(), map.top())));
+    return beside.zoom >= above.zoom ? beside : above;
+}
+
+picture::View GraphView::Private::viewFitting(const picture::Picture &part, const QRectF &area) const
+{
     double low = least, high = fitMost;
     QRectF box = picture::extent(part, high, *ruler);
     const auto fits = [&area](const QRectF &b) { return b.width() <= area.width() && b.height() <= area.height(); };

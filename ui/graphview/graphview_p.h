@@ -25,6 +25,7 @@ public:
     QRectF clearArea() const; ///< what headings and legend leave free
     picture::View viewNow() const { return {zoom, origin, QSizeF(q->size())}; }
     picture::View viewFitting(const QList<qint32> &nodes) const; ///< empty: all nodes
+    picture::View viewFitting(const picture::Picture &part, const QRectF &area) const; ///< pixels
     void look(double newZoom, const QPointF &newOrigin, bool animated);
     void zoomAt(double factor, const QPointF &pixels, bool animated);
     void panBy(const QPointF &pixels);
@@ -32,7 +33,9 @@ public:
     void setCamera(double newZoom, const QPointF &newOrigin);
 
     // viewstate.cpp
-    void onPicture(bool fresh);
+    void onPicture(SceneFeed::Change change);
+    void keepInPlace(const graph::NodeKey &key); ///< of the last picture, in the next
+    graph::NodeKey eyeOn() const; ///< what is selected, else what stands in the middle
     void onFrame(const Frame &frame);
     void findArrivals(bool fresh);
     void moveArrivals();
@@ -64,6 +67,7 @@ public:
     void ring(QPainter &painter, qint32 node, picture::Ring kind);
     picture::PaintOptions vectorOptions() const;
     QRectF minimapRect() const;
+    bool minimapShown() const; ///< there is room for it
     QRectF legendRect() const;
 
     // viewhits.cpp

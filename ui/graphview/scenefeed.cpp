@@ -29,6 +29,7 @@ SceneFeed::SceneFeed(Workspace *workspace, graph::LayoutService *layout, QObject
             || delta.assessment)
             want(false);
     });
+    connect(workspace, &Workspace::progressChanged, this, &SceneFeed::onProgress);
     connect(workspace, &Workspace::viewChanged, this, &SceneFeed::onViewChanged);
     connect(workspace, &Workspace::layoutForgotten, this, &SceneFeed::onLayoutForgotten);
     connect(workspace, &Workspace::placesWanted, this, &SceneFeed::tellPlaces);
@@ -58,6 +59,21 @@ void SceneFeed::want(bool soon)
 void SceneFeed::wantFresh()
 {
     m_fresh = true;
+    m_settling = false;
+    m_fromNothing = m_workspace->investigation().hosts().isEmpty() && m_workspace->places().at.isEmpty();
+    want(true);
+}
+
+/// Columns that hosts joined one after the other end as a thread with crossings; of all that was found they are clear.
+void SceneFeed::onProgress()
+{
+    if (!m_fromNothing || m_workspace->progress().phase != chain::Progress::Phase::Finished)
+        return;
+    m_fromNothing = false;
+    const graph::ViewState &view = m_workspace->view();
+    if (!m_joined || view.layout != u"flow" || !view.moved.isEmpty() || m_workspace->investigation().hosts().isEmpty())
+        return;
+    m_fresh = m_settling = true;
     want(true);
 }
 
@@ -110,6 +126,7 @@ void SceneFeed::start()
     if (m_fresh) {
         m_placed.clear();
         m_columns.clear();
+        m_joined = false;
     }
     m_stage = Stage::Building;
     const quint64 round = ++m_round;
@@ -117,8 +134,8 @@ void SceneFeed::start()
         &m_pool, this,
         // Shared copies; they are given up as soon as the scene is built, so that the workspace seldom has to detach.
         [investigation = m_workspace->investigation(), assessment = m_workspace->assessment(),
-         view = m_workspace->view(), placed = m_placed, places = m_workspace->places(), fresh = m_fresh,
-         fonts = m_fonts.detached()]() mutable {
+         view = m_workspace->view(), placed = m_placed, places = m_settling ? Places() : m_workspace->places(),
+         fresh = m_fresh, fonts = m_fonts.detached()]() mutable {
             if (places.layout != view.layout)
                 places.at.clear();
             Built built = build(std::move(investigation), std::move(assessment), view, placed, places.at, fonts);
@@ -173,6 +190,7 @@ void SceneFeed::onBuilt(quint64 round, const Built &built)
         finish(result);
         return;
     }
+    m_joined = m_joined || !m_fresh;
     m_stage = Stage::LayingOut;
     m_ticket = m_layout->request(built.input);
 }
@@ -238,11 +256,11 @@ void SceneFeed::onFinished(quint64 round, const Finished &finished)
     m_built = {};
     ++m_serial;
     m_stage = Stage::Idle;
-    const bool fresh = std::exchange(m_fresh, false);
+    const bool fresh = std::exchange(m_fresh, false), settled = std::exchange(m_settling, false);
     m_sinceLast.restart();
     if (m_wanted && !m_timer.isActive())
         m_timer.start(pauseBetweenMs);
-    Q_EMIT pictureReady(fresh);
+    Q_EMIT pictureReady(settled ? Change::Settled : fresh ? Change::Fresh : Change::Joined);
     if (!isBusy())
         Q_EMIT idle();
 }

@@ -15,13 +15,20 @@
 namespace ui {
 
 /// Turns what the Workspace is about into pictures: scene in a thread of its own, places by the LayoutService. During a
-/// run a few times a second at most, after an act of the analyst at once. What has a place keeps it. GUI thread.
+/// run a few times a second at most, after an act of the analyst at once. What has a place keeps it, but for one time:
+/// columns that filled bit by bit are put in order when the run ends, unless the analyst has moved something. GUI thread.
 class SceneFeed : public QObject
 {
     Q_OBJECT
 public:
     SceneFeed(Workspace *workspace, graph::LayoutService *layout, QObject *parent = nullptr);
     ~SceneFeed() override;
+
+    enum class Change {
+        Joined, ///< what was there is where it was
+        Settled, ///< the same nodes, put in order
+        Fresh, ///< places have nothing to do with those before
+    };
 
     void setFonts(const picture::Fonts &fonts) { m_fonts = fonts; }
     bool isBusy() const { return m_wanted || m_stage != Stage::Idle; }
@@ -32,8 +39,7 @@ public:
     } ///< counts pictures; after an act of the analyst the next one knows of it
 
 Q_SIGNALS:
-    /// `fresh`: places have nothing to do with those before.
-    void pictureReady(bool fresh);
+    void pictureReady(SceneFeed::Change change);
     void noteChanged(const QString &note);
     void idle();
 
@@ -53,6 +59,7 @@ private:
     };
 
     void want(bool soon);
+    void onProgress();
     void wantFresh();
     void onViewChanged();
     void onLayoutForgotten();
@@ -81,6 +88,9 @@ private:
     Built m_built;
     quint64 m_serial = 0, m_round = 0, m_ticket = 0;
     bool m_wanted = false, m_fresh = true, m_maybeForgotten = false;
+    bool m_fromNothing = false; ///< the run under way began with an empty picture
+    bool m_joined = false; ///< since the last fresh layout something was added to it
+    bool m_settling = false;
     QTimer m_timer;
     QElapsedTimer m_sinceLast;
     QThreadPool m_pool; ///< last: empty before the rest goes

@@ -33,6 +33,11 @@ QRectF GraphView::Private::minimapRect() const
 }
 
 QRectF GraphView::Private::legendRect() const
+bool GraphView::Private::minimapShown() const
+{
+    return minimapOn && q->width() > 380 && q->height() > 220;
+}
+
 {
     return {0, q->height() - picture::legendHeight, double(q->width()), picture::legendHeight};
 }
@@ -254,7 +259,7 @@ void GraphView::Private::paintFurniture(QPainter &painter)
         picture::paintHeadings(painter, frame.picture, viewNow(), options);
     if (!frame.isNull() && frame.picture.scene->nodes.isEmpty())
         paintNothing(painter);
-    else if (minimapOn && !frame.isNull() && q->width() > 380 && q->height() > 220)
+    else if (minimapShown() && !frame.isNull())
         paintMinimap(painter);
     if (!legendOn)
         return;

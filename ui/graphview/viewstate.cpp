@@ -66,11 +66,37 @@ void GraphView::Private::applyTheme()
     updateFrame();
 }
 
-void GraphView::Private::onPicture(bool fresh)
+NodeKey GraphView::Private::eyeOn() const
+{
+    const picture::Picture &picture = shown();
+    const NodeKey current = workspace->current();
+    if (current.id >= 0 && nodeOf(current) >= 0)
+        return current;
+    const QPointF middle = viewNow().toScene(clearArea().center());
+    const auto distance = [&](const QPointF &at) { return QPointF::dotProduct(at - middle, at - middle); };
+    const auto nearest = std::min_element(picture.positions.cbegin(), picture.positions.cend(),
+                                          [&](const QPointF &a, const QPointF &b) { return distance(a) < distance(b); });
+    return nearest == picture.positions.cend() ? NodeKey{}
+                                               : picture.scene->nodes[nearest - picture.positions.cbegin()].key;
+}
+
+void GraphView::Private::keepInPlace(const NodeKey &key)
+{
+    const picture::Picture &next = feed.picture();
+    const qint32 old = key.id >= 0 ? nodeOf(key) : -1, now = picture::nodeOf(*next.scene, key);
+    if (old < 0 || now < 0)
+        return;
+    const QPointF shift = next.positions[now] - shown().positions[old];
+    if (!shift.isNull())
+        look(goalZoom, goalOrigin + shift, false);
+}
+
+void GraphView::Private::onPicture(SceneFeed::Change change)
 {
     const picture::Picture &next = feed.picture();
     const NodeKey current = workspace->current();
-    const qint32 old = current.id >= 0 ? nodeOf(current) : -1, now = picture::nodeOf(*next.scene, current);
+    const bool settled = change == SceneFeed::Change::Settled && cameraTouched;
+    const bool fresh = change != SceneFeed::Change::Joined && !settled;
     if (fresh || fitWanted || !everShown) {
         const bool first = !everShown || next.scene->nodes.isEmpty();
         everShown = everShown || !next.scene->nodes.isEmpty();
@@ -82,14 +108,13 @@ void GraphView::Private::onPicture(bool fresh)
         const picture::View view = viewFitting({});
         if (view.zoom < goalZoom || !bounds(next).isNull())
             look(view.zoom, view.origin, true);
-    } else if (old >= 0 && now >= 0 && workspace->view().moved == movedBefore) {
-        // What is selected stays where the eye is, unless it was moved on purpose.
-        const QPointF shift = next.positions[now] - shown().positions[old];
-        if (!shift.isNull())
-            look(goalZoom, goalOrigin + shift, false);
+    } else if (settled) {
+        keepInPlace(eyeOn());
+    } else if (workspace->view().moved == movedBefore) {
+        keepInPlace(current); // unless it was moved on purpose
     }
     movedBefore = workspace->view().moved;
-    findArrivals(fresh);
+    findArrivals(change != SceneFeed::Change::Joined);
     markHits();
     updateFrame();
     checkSettled();

@@ -131,8 +131,9 @@ bool Labelling::place(Look &look, Label label)
             return true;
         }
     }
-    // An actor without its name would be a riddle, and so would what was asked for.
-    if (!m_isSelected[look.node] && (node.shape != Shape::Actor || m_level == Level::Speck || ++m_forced > mostForced))
+    // An actor without its name would be a riddle, and so would what was asked for and the way to it.
+    const bool must = look.lit || node.shape == Shape::Actor;
+    if (!m_isSelected[look.node] && (!must || m_level == Level::Speck || ++m_forced > mostForced))
         return false;
     int chosen = first;
     for (const int at : std::as_const(order)) {
@@ -163,6 +164,10 @@ void Labelling::placeLit()
 {
     if (!m_picture.isLit())
         return;
+    for (qsizetype i = m_plan.looks.size() - 1; m_level == Level::Dot && i >= 0 && m_plan.looks[i].lit; --i) {
+        const Look &look = m_plan.looks[i]; // words of the way do not hide its marks
+        m_words.take(QRectF(look.at.x() - 6, look.at.y() - 5, 12, 10));
+    }
     int left = m_level >= Level::Mark ? Limits::labelsOfMarks : Limits::labelsOfDots / 2;
     for (qsizetype i = m_plan.looks.size() - 1; i >= 0 && m_plan.looks[i].lit && left > 0; --i) {
         Look &look = m_plan.looks[i];

@@ -280,30 +280,58 @@ Plan restricted(const Plan &plan, const Picture &picture, const QRectF &box)
     return part;
 }
 
+namespace {
+
+/// Around a node at its place, pixels: the mark and the room its words would take.
+QRectF reachOf(const Picture &picture, qsizetype index, double zoom, bool words, const LabelRuler &ruler)
+{
+    const Node &node = picture.scene->nodes[index];
+    double reach = 16, half = 14;
+    if (node.shape == Shape::Actor && picture.flow && zoom >= Limits::dotBelow) {
+        reach = qMax(162.0, qMax(ruler.strong(elided(nodeLabel(node))), ruler.small(node.detail)) + 58) - 23;
+        half = 24;
+    } else if (words || node.shape == Shape::Actor) { // actors are named at any zoom that shows marks
+        reach = 24 + (picture.flow ? ruler.strong(elided(nodeLabel(node))) : 40);
+    }
+    if (node.state == NodeState::Held && picture.flow && words)
+        reach += 8 + ruler.small(node.detail);
+    return {-26, -half, 26 + reach, 2 * half};
+}
+
+bool hasWords(const Picture &picture, double zoom)
+{
+    return zoom >= Limits::dotBelow || picture.positions.size() <= Limits::labelsOfDots;
+}
+
+} // namespace
+
 QRectF extent(const Picture &picture, double zoom, const LabelRuler &ruler)
 {
     if (picture.positions.isEmpty())
         return {};
-    const bool words = zoom >= Limits::dotBelow || picture.positions.size() <= Limits::labelsOfDots;
+    const bool words = hasWords(picture, zoom);
     double left = 1e12, right = -1e12, top = 1e12, bottom = -1e12;
     for (qsizetype i = 0; i < picture.positions.size(); ++i) {
-        const QPointF at = picture.positions[i] * zoom;
-        const Node &node = picture.scene->nodes[i];
-        double reach = 16, half = 14;
-        if (node.shape == Shape::Actor && picture.flow && zoom >= Limits::dotBelow) {
-            reach = qMax(162.0, qMax(ruler.strong(elided(nodeLabel(node))), ruler.small(node.detail)) + 58) - 23;
-            half = 24;
-        } else if (words || node.shape == Shape::Actor) { // actors are named at any zoom that shows marks
-            reach = 24 + (picture.flow ? ruler.strong(elided(nodeLabel(node))) : 40);
-        }
-        if (node.state == NodeState::Held && picture.flow && words)
-            reach += 8 + ruler.small(node.detail);
-        left = qMin(left, at.x() - 26);
-        right = qMax(right, at.x() + reach);
-        top = qMin(top, at.y() - half);
-        bottom = qMax(bottom, at.y() + half);
+        const QRectF box = reachOf(picture, i, zoom, words, ruler).translated(picture.positions[i] * zoom);
+        left = qMin(left, box.left());
+        right = qMax(right, box.right());
+        top = qMin(top, box.top());
+        bottom = qMax(bottom, box.bottom());
     }
     return {QPointF(left, top), QPointF(right, bottom)};
+}
+
+bool isTouched(const Picture &picture, const View &view, const QRectF &box, const LabelRuler &ruler)
+{
+    const bool words = hasWords(picture, view.zoom);
+    constexpr double farthest = 800; // words are never longer
+    const QRectF near(box.left() - farthest, box.top() - 30, box.width() + farthest + 30, box.height() + 60);
+    for (qsizetype i = 0; i < picture.positions.size(); ++i) {
+        const QPointF at = view.toPixels(picture.positions[i]);
+        if (near.contains(at) && box.intersects(reachOf(picture, i, view.zoom, words, ruler).translated(at)))
+            return true;
+    }
+    return false;
 }
 
 } // namespace picture

@@ -96,4 +96,7 @@ Level levelAt(double zoom);
 /// Pixels the picture takes at a zoom with everything beside the marks, relative to the scene's origin.
 QRectF extent(const Picture &picture, double zoom, const LabelRuler &ruler);
 
+/// Whether a node or its words reach into `box` (pixels).
+bool isTouched(const Picture &picture, const View &view, const QRectF &box, const LabelRuler &ruler);
+
 } // namespace picture
