@@ -61,15 +61,15 @@ ResultView::ResultView(Workspace *workspace, ResultModel *model, const QString &
         m_topRow = m_table->rowAt(0);
         const QList<graph::NodeKey> keys = m_topRow >= 0 ? m_model->keysAt(m_topRow) : QList<graph::NodeKey>();
         m_topKey = keys.isEmpty() ? graph::NodeKey{} : keys.last();
+        const QModelIndex current = m_table->currentIndex();
+        m_selectionSeen = current.isValid() && m_table->selectionModel()->isRowSelected(current.row())
+            && m_table->viewport()->rect().intersects(m_table->visualRect(current));
     });
     connect(m_model, &ResultModel::rowsReplaced, this, [this] {
+        m_replacing = true;
         selectionFromWorkspace();
-        // Keep what the eye is on: the row that was at the top stays there.
-        if (m_topRow > 0 && m_topKey.id >= 0) {
-            const QList<int> rows = m_model->rowsOf({m_topKey});
-            if (!rows.isEmpty())
-                m_table->scrollTo(m_model->index(rows.first(), 0), QAbstractItemView::PositionAtTop);
-        }
+        m_replacing = false;
+        keepScrolled();
         updateEmptyState();
         Q_EMIT countChanged(m_model->rowCount());
     });
@@ -79,6 +79,23 @@ ResultView::ResultView(Workspace *workspace, ResultModel *model, const QString &
 }
 
 ResultView::~ResultView() = default;
+
+/// Keeps what the eye is on: who has scrolled sees the same row at the top, who has not sees the top. A selected row
+/// that was in view stays there.
+void ResultView::keepScrolled()
+{
+    const int topRow = std::exchange(m_topRow, -1);
+    if (topRow < 0)
+        return;
+    const QList<int> rows = topRow > 0 && m_topKey.id >= 0 ? m_model->rowsOf({m_topKey}) : QList<int>();
+    if (!rows.isEmpty())
+        m_table->scrollTo(m_model->index(rows.first(), 0), QAbstractItemView::PositionAtTop);
+    else if (topRow == 0)
+        m_table->scrollToTop();
+    const QModelIndex current = m_table->currentIndex();
+    if (m_selectionSeen && current.isValid())
+        m_table->scrollTo(m_model->index(current.row(), 0));
+}
 
 void ResultView::buildTable()
 {
@@ -261,7 +278,7 @@ void ResultView::selectionFromWorkspace()
     m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (!rows.isEmpty()) {
         m_table->selectionModel()->setCurrentIndex(m_model->index(rows.first(), 0), QItemSelectionModel::NoUpdate);
-        if (!m_table->hasFocus())
+        if (!m_table->hasFocus() && !m_replacing)
             m_table->scrollTo(m_model->index(rows.first(), 0));
     }
     m_syncing = false;

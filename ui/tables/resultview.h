@@ -50,6 +50,7 @@ private:
     void saveColumns();
     void selectionFromTable();
     void selectionFromWorkspace();
+    void keepScrolled();
     void updateEmptyState();
 
     Workspace *m_workspace;
@@ -63,7 +64,9 @@ private:
     bool m_chosen = false; ///< the user set widths
     bool m_fitting = false;
     graph::NodeKey m_topKey;
-    int m_topRow = 0;
+    int m_topRow = -1; ///< while rows are replaced; -1: they stay
+    bool m_selectionSeen = false; ///< a selected row was in view then
+    bool m_replacing = false;
 };
 
 } // namespace ui
