@@ -47,6 +47,46 @@ private:
     bool m_open = false;
 };
 
+constexpr int markSide = 26, wordsAt = markSide + 8;
+
+/// The way from the indicator to the actor: marks below each other, joined by a line.
+class ChainBody : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    void addMark(QWidget *row) { m_rows.append(row); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        for (qsizetype i = 0; i + 1 < m_rows.size(); ++i) {
+            const QRect from = m_rows[i]->geometry(), to = m_rows[i + 1]->geometry();
+            const int top = from.top() + markSide + 4, bottom = to.top() + 2;
+            if (bottom > top)
+                painter.fillRect(from.left() + markSide / 2 - 1, top, 2, bottom - top, theme::colours().accent);
+        }
+    }
+
+private:
+    QList<QWidget *> m_rows;
+};
+
+theme::Label::Ink inkOf(mdti::Classification verdict)
+{
+    switch (verdict) {
+    case mdti::Classification::Malicious:
+        return theme::Label::Ink::Malicious;
+    case mdti::Classification::Suspicious:
+        return theme::Label::Ink::Suspicious;
+    case mdti::Classification::Neutral:
+        return theme::Label::Ink::Neutral;
+    case mdti::Classification::Unknown:
+        break;
+    }
+    return theme::Label::Ink::Muted;
+}
+
 QString number(double value)
 {
     return QLocale().toString(value, 'f', 2);
@@ -135,22 +175,41 @@ void ClaimRow::setOpen(bool open)
     Q_EMIT toggled(open);
 }
 
-void ClaimRow::addStep(QVBoxLayout *column, chain::HostId host, const QString &edge)
+QWidget *ClaimRow::addStep(QVBoxLayout *column, chain::HostId host, const QString &edge)
 {
     if (!edge.isEmpty()) {
         auto *between = new theme::Label(edge, theme::Text::Small, theme::Label::Ink::Muted);
-        between->setContentsMargins(22, 0, 0, 0);
+        between->setContentsMargins(wordsAt, 0, 0, 0);
         column->addWidget(between);
     }
     const chain::Host &each = m_workspace->investigation().hosts()[host];
     QString verdict = each.reputationKnown ? wording::verdict(each.classification) : tr("Not asked");
     if (each.score >= 0)
         verdict += QStringLiteral(" %1").arg(each.score);
-    auto *label = new theme::Label(verdict, theme::Text::Small);
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, theme::colours().words(graph::Verdict(each.classification)));
-    label->setPalette(palette);
-    column->addWidget(inspector::hostRow(m_workspace, host, {}, label));
+    QWidget *row
+        = inspector::hostRow(m_workspace, host, {}, new theme::Label(verdict, theme::Text::Small, inkOf(each.classification)));
+    column->addWidget(row);
+    return row;
+}
+
+QWidget *ClaimRow::addActor(QVBoxLayout *column, chain::ActorId actor)
+{
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 3, 0, 3);
+    line->setSpacing(wordsAt - markSide);
+    auto *mark = new GlyphWidget(markSide);
+    const chain::RankedActor *ranked = m_workspace->assessment().find(actor);
+    picture::Glyph glyph = inspector::actorGlyph(ranked ? ranked->score : 0);
+    glyph.level = picture::Level::Mark;
+    mark->setGlyph(glyph);
+    line->addWidget(mark);
+    auto *name = new theme::Label({}, theme::Text::Strong);
+    name->setElided(Qt::ElideRight);
+    name->setElidedText(m_workspace->actorLabel(actor));
+    line->addWidget(name, 1);
+    column->addWidget(row);
+    return row;
 }
 
 void ClaimRow::addEvidence(QVBoxLayout *column)
@@ -169,14 +228,18 @@ void ClaimRow::addEvidence(QVBoxLayout *column)
         why = tr("%1: “%2”").arg(base::singleLine(evidence.rule, 80), base::singleLine(evidence.description, 300));
     }
     auto *reason = new theme::Label(why, theme::Text::Small, theme::Label::Ink::Muted);
-    reason->setContentsMargins(22, 0, 0, 0);
+    reason->setContentsMargins(wordsAt, 0, 0, 0);
     reason->setWordWrap(true);
     reason->setMinimumWidth(1); // one endless word must not widen the pane
     column->addWidget(reason);
+}
 
+void ClaimRow::addProvenance(QVBoxLayout *column)
+{
+    const attribution::Evidence &evidence = m_workspace->investigation().claims()[m_claim.claim].evidence;
     auto *row = new QWidget;
     auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(22, 2, 0, 0);
+    line->setContentsMargins(wordsAt - 8, 2, 0, 0); // a link has a margin of its own
     line->setSpacing(6);
     auto *raw = new theme::Button(tr("Raw answer"), theme::Button::Kind::Link, theme::Button::Size::Small);
     raw->setEnabled(!evidence.raw.isEmpty());
@@ -204,7 +267,7 @@ void ClaimRow::addEvidence(QVBoxLayout *column)
 QWidget *ClaimRow::makeBody()
 {
     const chain::Investigation &found = m_workspace->investigation();
-    auto *body = new QWidget(this);
+    auto *body = new ChainBody(this);
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(24, 0, 4, 8);
     column->setSpacing(1);
@@ -215,9 +278,11 @@ QWidget *ClaimRow::makeBody()
             if (record)
                 edge = tr("%1 record · %2").arg(base::singleLine(record->type, 12), wording::span(record->firstSeen, record->lastSeen));
         }
-        addStep(column, m_claim.path[i], edge);
+        body->addMark(addStep(column, m_claim.path[i], edge));
     }
     addEvidence(column);
+    body->addMark(addActor(column, found.claims()[m_claim.claim].actor));
+    addProvenance(column);
     return body;
 }
 

@@ -35,8 +35,10 @@ protected:
 private:
     QString terms() const;
     QWidget *makeBody();
-    void addStep(QVBoxLayout *column, chain::HostId host, const QString &edge);
+    QWidget *addStep(QVBoxLayout *column, chain::HostId host, const QString &edge);
+    QWidget *addActor(QVBoxLayout *column, chain::ActorId actor);
     void addEvidence(QVBoxLayout *column);
+    void addProvenance(QVBoxLayout *column); ///< raw answer, time, request-id
 
     Workspace *m_workspace;
     chain::WeighedClaim m_claim;

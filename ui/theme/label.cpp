@@ -31,7 +31,12 @@ QColor Label::ink() const
     case Ink::Wait:
         return c.suspiciousText;
     case Ink::Error:
+    case Ink::Malicious:
         return c.maliciousText;
+    case Ink::Suspicious:
+        return c.suspiciousText;
+    case Ink::Neutral:
+        return c.neutralText;
     case Ink::Text:
         break;
     }

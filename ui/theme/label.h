@@ -13,7 +13,7 @@ class Label : public QLabel
 {
     Q_OBJECT
 public:
-    enum class Ink { Text, Muted, Accent, Wait, Error };
+    enum class Ink { Text, Muted, Accent, Wait, Error, Malicious, Suspicious, Neutral };
     explicit Label(const QString &text = {}, Text size = Text::Base, Ink ink = Ink::Text, QWidget *parent = nullptr);
 
     /// Cut with "…" at the right (or in the middle) when there is no room; the tool tip then has the whole text.
