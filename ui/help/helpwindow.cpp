@@ -5,6 +5,7 @@
 #include "ui/help/helpbrowser.h"
 #include "ui/help/helppages.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/searchfield.h"
 
 #include <QHBoxLayout>
@@ -151,6 +152,7 @@ void HelpWindow::fillContents(const QString &text)
     for (const int i : findHelp(text)) {
         auto *item = new QListWidgetItem(helpPages()[i].title, m_contents);
         item->setData(Qt::UserRole, helpPages()[i].topic);
+        item->setSizeHint({0, std::max(theme::metrics::dockTitleHeight, fontMetrics().height() + 12)});
     }
     if (m_contents->count() == 0) {
         auto *none = new QListWidgetItem(tr("No page has these words"), m_contents);

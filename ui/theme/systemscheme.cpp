@@ -73,6 +73,17 @@ void SystemScheme::ask()
     QDBusMessage read = QDBusMessage::createMethodCall(QLatin1String(service), QLatin1String(path),
                                                        QLatin1String(interface), QStringLiteral("Read"));
     read << QString::fromLatin1(group) << QString::fromLatin1(key);
+    // The first picture of the window should have the right colours: a portal that runs answers within milliseconds.
+    // One that has to be started first is not waited for.
+    constexpr int patienceMs = 100;
+    QDBusPendingReply<QDBusVariant> soon = bus.asyncCall(read, patienceMs);
+    soon.waitForFinished();
+    if (!soon.isError()) {
+        setPreference(unwrapped(soon.value().variant()));
+        return;
+    }
+    if (soon.error().type() != QDBusError::NoReply && soon.error().type() != QDBusError::Timeout)
+        return; // there is none
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(read), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
