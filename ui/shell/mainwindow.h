@@ -88,7 +88,7 @@ protected:
 private:
     enum Page { StartPageIndex, GraphPageIndex, IncidentsPageIndex };
 
-    // mainwindow_panes.cpp
+    // mainwindow_layout.cpp, mainwindow_panes.cpp
     void buildPages();
     QWidget *buildGraphPage();
     void buildStrips();
@@ -112,7 +112,7 @@ private:
     QList<QWidget *> panes() const;
     void setDropHot(bool hot);
 
-    // mainwindow_commands.cpp
+    // mainwindow_commands.cpp, mainwindow_refresh.cpp
     template <typename Slot>
     void on(Actions::Id id, Slot slot)
     {

@@ -13,6 +13,7 @@
 #include "ui/shell/decisiondialog.h"
 #include "ui/shell/errorwords.h"
 #include "ui/shell/exportcontrol.h"
+#include "ui/shell/inputjoin.h"
 #include "ui/shell/maintoolbar.h"
 #include "ui/shell/runcontrol.h"
 #include "ui/shell/runoptionsdialog.h"
@@ -144,29 +145,16 @@ void MainWindow::takeExtraction(const ioc::Extraction &found)
                                                 InputWords::remedy(found.rejected.first().reason)));
         return;
     }
-    QList<ioc::Indicator> all = m_workspace->investigation().indicators, fresh;
-    QSet<QString> known;
-    for (const ioc::Indicator &one : all)
-        known.insert(one.value);
-    for (const ioc::Indicator &one : found.indicators) {
-        if (!known.contains(one.value))
-            fresh.append(one);
-    }
-    QList<ioc::Rejected> rejected = m_workspace->investigation().rejected, freshRejected;
-    for (const ioc::Rejected &one : found.rejected) {
-        const bool there = std::any_of(rejected.cbegin(), rejected.cend(), [&](const ioc::Rejected &other) {
-            return other.written == one.written && other.reason == one.reason;
-        });
-        if (!there)
-            freshRejected.append(one);
-    }
+    const chain::Investigation &before = m_workspace->investigation();
+    const bool wasEmpty = before.indicators.isEmpty();
+    const auto [fresh, freshRejected] = InputJoin::of(before, found);
     m_lastFound = found;
-    m_found.indicators = all + fresh;
-    m_found.rejected = rejected + freshRejected;
+    m_found.indicators = before.indicators + fresh;
+    m_found.rejected = before.rejected + freshRejected;
     m_found.problems += found.problems;
     QString strong;
     QString text = InputWords::summary(found, &strong);
-    if (const qsizetype twice = found.indicators.size() - fresh.size(); twice > 0 && !all.isEmpty())
+    if (const qsizetype twice = found.indicators.size() - fresh.size(); twice > 0 && !wasEmpty)
         text = tr("%1, %2 were there already").arg(text).arg(twice);
     m_review->setText(text, {strong});
     m_strips->setShown(m_review, true);

@@ -68,7 +68,9 @@ private Q_SLOTS:
     void records_of_a_host_come_by_date();
     void what_is_copied_stays_one_line_a_row();
     void columns_fill_the_pane_and_stay_as_chosen();
+    void a_table_stays_where_it_was_scrolled();
     void the_selection_is_one();
+    void the_graph_tools_are_for_the_graph();
     void each_part_of_a_filter_is_a_chip();
     void a_chip_goes_and_comes_back_by_undo();
     void the_axis_has_ticks_apart_and_limits();
@@ -216,6 +218,39 @@ void TestPanes::columns_fill_the_pane_and_stay_as_chosen()
     QCOMPARE(table->columnWidth(ui::ActorModel::Strongest), 2'000);
 }
 
+void TestPanes::a_table_stays_where_it_was_scrolled()
+{
+    m_case->action(Actions::TabHosts)->trigger();
+    m_case->graph()->setFocus();
+    QTableView *table = m_case->rows(QStringLiteral("Hosts"));
+    const ui::ResultModel *model = m_case->table(QStringLiteral("Hosts"))->model();
+    QTRY_VERIFY(table->isVisible() && model->isSettled());
+    const auto hostAt = [&](int row) { return model->keysAt(row).first().id; };
+    const auto topRow = [&] { return table->rowAt(0); };
+    const auto change = [&](chain::HostId host) {
+        const int before = model->rowCount();
+        workspace().hide({host});
+        return QTest::qWaitFor([&] { return model->isSettled() && model->rowCount() == before - 1; }, patienceMs);
+    };
+    // Not scrolled: the first row stays in view, whatever comes or goes.
+    table->scrollToTop();
+    const chain::HostId first = hostAt(0);
+    workspace().select({{graph::NodeKey::Kind::Host, first}});
+    QVERIFY(change(hostAt(model->rowCount() - 1)));
+    QCOMPARE(topRow(), 0);
+    QVERIFY(change(hostAt(1)));
+    QCOMPARE(topRow(), 0);
+    QCOMPARE(table->currentIndex().row(), model->rowsOf({{graph::NodeKey::Kind::Host, first}}).value(0));
+    // Scrolled away from what is selected: the same row is at the top.
+    table->scrollTo(model->index(100, 0), QAbstractItemView::PositionAtTop);
+    const chain::HostId top = hostAt(topRow());
+    QVERIFY(change(hostAt(20)));
+    QCOMPARE(hostAt(topRow()), top);
+    QVERIFY(change(hostAt(200)));
+    QCOMPARE(hostAt(topRow()), top);
+    m_case->action(Actions::TabActors)->trigger();
+}
+
 void TestPanes::the_selection_is_one()
 {
     const QList<chain::RankedActor> &actors = workspace().assessment().actors;
@@ -229,6 +264,19 @@ void TestPanes::the_selection_is_one()
     QTableView *table = m_case->rows(QStringLiteral("Actors"));
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
     QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), workspace().actorLabel(key.id));
+}
+
+void TestPanes::the_graph_tools_are_for_the_graph()
+{
+    const QList<Actions::Id> tools = {Actions::Flow, Actions::Fit, Actions::ZoomIn, Actions::Legend, Actions::Find,
+                                      Actions::TabActors, Actions::ShowTray};
+    QVERIFY(m_case->action(Actions::Fit)->isEnabled());
+    m_case->action(Actions::ShowIncidents)->trigger();
+    for (const Actions::Id id : tools)
+        QVERIFY2(!m_case->action(id)->isEnabled(), qPrintable(m_case->action(id)->text()));
+    m_case->action(Actions::ShowGraph)->trigger();
+    for (const Actions::Id id : tools)
+        QVERIFY2(m_case->action(id)->isEnabled(), qPrintable(m_case->action(id)->text()));
 }
 
 void TestPanes::each_part_of_a_filter_is_a_chip()

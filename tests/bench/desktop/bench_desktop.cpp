@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // A run in the real window over a big tenant: how long the longest stall of the GUI thread is, what it takes in memory
 // and time; then the case is saved, opened and worked on. bench_desktop [HOSTS] [RECORDS per host]
+// bench_desktop input [LINES]: the same watch while a list is dropped that is not used, twice.
 #include "desktopcase.h"
 
 #include "app/gui/caseservice.h"
@@ -132,6 +133,31 @@ bool workOnCase(testsupport::DesktopCase &desk, TimedApplication &application)
     return settled && written;
 }
 
+/// A list of private addresses, and then another that repeats half of it.
+bool dropRejects(TimedApplication &application, int lines)
+{
+    testsupport::DesktopCase desk;
+    desk.show({1600, 1000});
+    for (const int from : {0, lines / 2}) {
+        QStringList list{QStringLiteral("203.0.113.%1").arg(from > 0)};
+        for (int n = from; n < from + lines; ++n)
+            list.append(QStringLiteral("10.%1.%2.%3").arg(n >> 16).arg((n >> 8) & 255).arg(n & 255));
+        const qsizetype wanted = from + lines;
+        Watchdog watch;
+        application.watch(&watch);
+        desk.give(list.join(u'\n'));
+        const bool there
+            = turn([&] { return desk.workspace()->investigation().rejected.size() >= wanted; }, 60'000);
+        turn([] { return false; }, 1'000);
+        application.watch(nullptr);
+        std::printf("%d rejects: longest step of the GUI thread %lld ms\n",
+                    int(desk.workspace()->investigation().rejected.size()), static_cast<long long>(watch.longest()));
+        if (!there)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -140,6 +166,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("mdti-actor-lookup"));
     QApplication::setOrganizationName(QStringLiteral("mdti-actor-lookup"));
     const theme::Theme looks(&application, theme::Mode::Light);
+    if (argc > 1 && qstrcmp(argv[1], "input") == 0)
+        return dropRejects(application, argc > 2 ? std::atoi(argv[2]) : 100'000) ? 0 : 1;
     sampletenant::BigShape shape;
     shape.hosts = argc > 1 ? std::atoi(argv[1]) : 50'000;
     shape.records = shape.hosts * (argc > 2 ? std::atoi(argv[2]) : 2);
