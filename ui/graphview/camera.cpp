@@ -6,6 +6,8 @@
 
 #include <QtMath>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -32,6 +34,36 @@ QRectF GraphView::Private::clearArea() const
     if (legendOn)
         area.setBottom(area.bottom() - picture::legendHeight);
     return area;
+}
+
+QList<qint32> GraphView::Private::nodesOf(const QList<graph::NodeKey> &keys) const
+{
+    QList<qint32> nodes;
+    for (const graph::NodeKey &key : keys) {
+        const qint32 node = picture::nodeOf(*feed.picture().scene, key);
+        if (node >= 0)
+            nodes.append(node);
+    }
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    return nodes;
+}
+
+QList<qint32> GraphView::Private::nodesOfWays() const
+{
+    QList<graph::NodeKey> keys;
+    for (const picture::Way &way : std::as_const(ways))
+        keys.append(way);
+    return nodesOf(keys);
+}
+
+void GraphView::Private::lookAt(const QList<qint32> &nodes)
+{
+    if (nodes.isEmpty())
+        return;
+    cameraTouched = true;
+    const picture::View view = viewFitting(nodes);
+    look(view.zoom, view.origin, true);
 }
 
 picture::View GraphView::Private::viewFitting(const QList<qint32> &nodes) const
@@ -94,6 +126,8 @@ void GraphView::Private::setCamera(double newZoom, const QPointF &newOrigin)
 void GraphView::Private::look(double newZoom, const QPointF &newOrigin, bool animated)
 {
     newZoom = qBound(least, newZoom, most);
+    tip.hide(); // what it speaks of moves away under it
+    tipTimer.stop();
     goalZoom = newZoom;
     goalOrigin = snapped(newOrigin, newZoom, q->devicePixelRatioF());
     flight.stop();

@@ -64,34 +64,18 @@ void GraphView::fit()
 
 void GraphView::zoomToSelection()
 {
-    QList<qint32> nodes;
-    for (const graph::NodeKey &key : d->workspace->selection()) {
-        const qint32 node = picture::nodeOf(*d->feed.picture().scene, key);
-        if (node >= 0 && !nodes.contains(node))
-            nodes.append(node);
-    }
-    if (nodes.isEmpty())
-        return;
-    d->cameraTouched = true;
-    const picture::View view = d->viewFitting(nodes);
-    d->look(view.zoom, view.origin, true);
+    const QList<graph::NodeKey> &selection = d->workspace->selection();
+    const auto isActor = [](const graph::NodeKey &key) { return key.kind == graph::NodeKey::Kind::Actor; };
+    // An actor by itself tells nothing: what leads to it belongs to it.
+    if (!selection.isEmpty() && !d->ways.isEmpty() && std::all_of(selection.cbegin(), selection.cend(), isActor))
+        d->lookAt(d->nodesOfWays());
+    else
+        d->lookAt(d->nodesOf(selection));
 }
 
 void GraphView::zoomToPaths()
 {
-    QSet<qint32> nodes;
-    for (const picture::Way &way : std::as_const(d->ways)) {
-        for (const graph::NodeKey &key : way) {
-            const qint32 node = picture::nodeOf(*d->feed.picture().scene, key);
-            if (node >= 0)
-                nodes.insert(node);
-        }
-    }
-    if (nodes.isEmpty())
-        return;
-    d->cameraTouched = true;
-    const picture::View view = d->viewFitting(QList<qint32>(nodes.cbegin(), nodes.cend()));
-    d->look(view.zoom, view.origin, true);
+    d->lookAt(d->nodesOfWays());
 }
 
 void GraphView::setMinimapVisible(bool visible)

@@ -24,6 +24,9 @@ public:
     // camera.cpp
     QRectF clearArea() const; ///< what headings and legend leave free
     picture::View viewNow() const { return {zoom, origin, QSizeF(q->size())}; }
+    QList<qint32> nodesOf(const QList<graph::NodeKey> &keys) const; ///< those that are drawn, each once
+    QList<qint32> nodesOfWays() const;
+    void lookAt(const QList<qint32> &nodes); ///< as large as they fit; nothing happens when there are none
     picture::View viewFitting(const QList<qint32> &nodes) const; ///< empty: all nodes
     picture::View viewFitting(const picture::Picture &part, const QRectF &area) const; ///< pixels
     void look(double newZoom, const QPointF &newOrigin, bool animated);

@@ -57,6 +57,22 @@ private Q_SLOTS:
         QVERIFY(!stage.view.grab().isNull());
     }
 
+    void zoomingToAnActorShowsWhatLeadsThere()
+    {
+        Stage stage;
+        QVERIFY(stage.settle());
+        stage.view.setZoom(3.5);
+        stage.drag({500, 600}, {900, 600});
+        QVERIFY(stage.settle());
+        stage.workspace.select({stage.key(u"Aqua Blizzard")});
+        QVERIFY(stage.settle());
+        stage.view.zoomToSelection();
+        QVERIFY(stage.settle());
+        const QRectF all(stage.view.rect());
+        for (const QString &name : {QStringLiteral("203.0.113.7"), QStringLiteral("relay.example")})
+            QVERIFY2(all.contains(stage.view.nodeRect(stage.host(name))), qPrintable(name));
+    }
+
     void selectionFromElsewhereIsShown()
     {
         Stage stage;
