@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
 #include "core/mdti/batch.h"
-#include "core/mdti/jsonslice.h"
 #include "tests/mdti/desk.h"
 
-#include <QRandomGenerator>
-
 #include <atomic>
-#include <functional>
 #include <mutex>
 
 using namespace mditest;
@@ -65,9 +61,6 @@ private Q_SLOTS:
     void composes();
     void readsInAnyOrder();
     void keepsBodiesAsSent();
-    void slicesAgreeWithAReader();
-    void brokenOutlinesHaveNoSlices_data();
-    void brokenOutlinesHaveNoSlices();
     void readsOddAnswers_data();
     void readsOddAnswers();
     void manyTravelTogether();
@@ -124,91 +117,6 @@ void TestBatch::keepsBodiesAsSent()
     QVERIFY(parts.has_value());
     QCOMPARE(parts->value(1).body, sent);
     QCOMPARE(parts->value(0).body, QByteArray("[ 1 , 2 ]"));
-}
-
-/// Whatever JSON there is, the slices read one by one are what reading the whole gives.
-void TestBatch::slicesAgreeWithAReader()
-{
-    QRandomGenerator random(7);
-    const std::function<QJsonValue(int)> any = [&](int depth) -> QJsonValue {
-        switch (random.bounded(depth > 0 ? 7 : 5)) {
-        case 0:
-            return QJsonValue::Null;
-        case 1:
-            return random.bounded(2) == 1;
-        case 2:
-            return random.bounded(1000) - 500;
-        case 3:
-            return random.generateDouble() * 1e6;
-        case 4: {
-            QString text;
-            for (int i = random.bounded(9); i > 0; --i)
-                text += QStringLiteral("a\\\"{}[],: \n\u00e9").at(random.bounded(12));
-            return text;
-        }
-        case 5: {
-            QJsonArray list;
-            for (int i = random.bounded(5); i > 0; --i)
-                list.append(any(depth - 1));
-            return list;
-        }
-        default: {
-            QJsonObject object;
-            for (int i = random.bounded(5); i > 0; --i)
-                object.insert(QStringLiteral("k%1").arg(random.bounded(50)), any(depth - 1));
-            return object;
-        }
-        }
-    };
-    const auto read = [](QByteArrayView slice) -> QJsonValue {
-        return QJsonDocument::fromJson('[' + slice.toByteArray() + ']').array().at(0);
-    };
-    for (int round = 0; round < 500; ++round) {
-        QJsonObject object;
-        QJsonArray list;
-        for (int i = random.bounded(6); i > 0; --i) {
-            object.insert(QStringLiteral("key%1").arg(i), any(4));
-            list.append(any(4));
-        }
-        const auto format = round % 2 == 0 ? QJsonDocument::Compact : QJsonDocument::Indented;
-        const QByteArray objectText = QJsonDocument(object).toJson(format).trimmed();
-        const QByteArray listText = QJsonDocument(list).toJson(format).trimmed();
-        const auto members = json::members(objectText);
-        const auto elements = json::elements(listText);
-        QVERIFY2(members && elements, QByteArray(objectText + listText).constData());
-        QCOMPARE(members->size(), object.size());
-        QCOMPARE(elements->size(), list.size());
-        for (auto member = object.constBegin(); member != object.constEnd(); ++member)
-            QCOMPARE(read(json::valueOf(*members, member.key().toLatin1())), QJsonValue(member.value()));
-        for (qsizetype i = 0; i < list.size(); ++i)
-            QCOMPARE(read((*elements)[i]), list[i]);
-        // Cut anywhere, it is broken.
-        QVERIFY(!json::members(QByteArrayView(objectText).chopped(1 + random.bounded(int(objectText.size())))));
-        QVERIFY(!json::elements(QByteArrayView(listText).chopped(1 + random.bounded(int(listText.size())))));
-    }
-}
-
-void TestBatch::brokenOutlinesHaveNoSlices_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::newRow("nothing") << QByteArray();
-    QTest::newRow("word") << QByteArray("true");
-    QTest::newRow("crossed") << QByteArray(R"({"a":[}])");
-    QTest::newRow("closed twice") << QByteArray(R"({"a":1}})");
-    QTest::newRow("open string") << QByteArray(R"({"a":"\"})");
-    QTest::newRow("no colon") << QByteArray(R"({"a" 1})");
-    QTest::newRow("no value") << QByteArray(R"({"a":})");
-    QTest::newRow("no key") << QByteArray(R"({1:2})");
-    QTest::newRow("comma at the end") << QByteArray(R"({"a":1,})");
-    QTest::newRow("two") << QByteArray("{}{}");
-    QTest::newRow("deep") << QByteArray(1'000'000, '[');
-}
-
-void TestBatch::brokenOutlinesHaveNoSlices()
-{
-    QFETCH(QByteArray, text);
-    QVERIFY(!json::members(text));
-    QVERIFY(!json::elements(QByteArray('[' + text)));
 }
 
 void TestBatch::readsOddAnswers_data()
