@@ -4,6 +4,8 @@
 #include "core/export/facts.h"
 #include "core/export/report.h"
 
+#include <QCoreApplication>
+
 namespace exporting {
 
 namespace {
@@ -101,7 +103,7 @@ public:
     void picture(const QByteArray &svg) override
     {
         // An image, not inline markup: nothing in it can run, load or be clicked.
-        html += QStringLiteral("<p><img alt=\"Graph of indicators, hosts and actors; the tables say the same\" "
+        html += QStringLiteral("<p><img alt=\"") + escaped(QCoreApplication::translate("exporting::Report", "Graph of indicators, hosts and actors; the tables say the same")) + QStringLiteral("\" "
                                "src=\"data:image/svg+xml;base64,")
             + QString::fromLatin1(svg.toBase64()) + QStringLiteral("\"></p>\n");
     }
@@ -143,7 +145,9 @@ private:
         }
         const double scale = double(width - left - right) / double(std::max<qint64>(to - from, 86'400));
         const int height = top + rowHeight * int(spans.size()) + 8;
-        html += QStringLiteral("<svg role=\"img\" aria-label=\"Timeline; the table below says the same\" viewBox=\"0 0 %1 %2\" "
+        html += QStringLiteral("<svg role=\"img\" aria-label=\"")
+            + escaped(QCoreApplication::translate("exporting::Report", "Timeline; the table below says the same"))
+            + QStringLiteral("\" viewBox=\"0 0 %1 %2\" "
                                "xmlns=\"http://www.w3.org/2000/svg\">\n")
                     .arg(width)
                     .arg(height);

@@ -4,6 +4,8 @@
 #include "core/export/facts.h"
 #include "core/export/report.h"
 
+#include <QCoreApplication>
+
 namespace exporting {
 
 namespace {
@@ -46,7 +48,7 @@ public:
     }
     void picture(const QByteArray &) override
     {
-        text += QStringLiteral("The picture is in the HTML and PDF reports.\n\n");
+        text += escaped(QCoreApplication::translate("exporting::Report", "The picture is in the HTML and PDF reports.")) + QStringLiteral("\n\n");
     }
     void timeline(const QList<Span> &) override { }
     void end(const QString &mark) override { tlp(mark); }

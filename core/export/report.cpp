@@ -2,25 +2,22 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/report.h"
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 #include "core/export/facts.h"
 #include "core/graph/wording.h"
 #include "core/ioc/host.h"
 
-#include <QLocale>
+#include <QCoreApplication>
 #include <QMap>
 
 namespace exporting {
 
 namespace {
 
-QString reportCount(qint64 number, const char *one, const char *many)
-{
-    return QLocale(QLocale::English).toString(number) + u' ' + QLatin1String(number == 1 ? one : many);
-}
-
 class ReportText
 {
+    Q_DECLARE_TR_FUNCTIONS(exporting::Report)
 public:
     ReportText(const Document &document, const ReportOptions &options, ReportSink &sink)
         : m_document(document)
@@ -35,14 +32,14 @@ public:
     void compose()
     {
         const QString mark = base::toString(m_document.mark());
-        m_sink.begin(QStringLiteral("Actors behind ") + reportCount(m_found.indicators.size(), "indicator", "indicators"), mark);
+        m_sink.begin(base::counted(tr("Actors behind %Ln indicator(s)", nullptr, int(m_found.indicators.size())), int(m_found.indicators.size())), mark);
         summary();
         findings();
         actorTable();
         for (const WrittenActor &written : m_actors)
             actor(written);
         if (!m_options.picture.isEmpty()) {
-            m_sink.heading(2, QStringLiteral("Picture"));
+            m_sink.heading(2, tr("Picture"));
             m_sink.picture(m_options.picture);
         }
         timeline();
@@ -75,37 +72,37 @@ private:
             rows.resize(m_options.rows);
         m_sink.table(head, rows);
         if (left > 0)
-            m_sink.paragraph(QStringLiteral("And %1, left out here. The JSON and CSV exports have all.").arg(reportCount(left, "more row", "more rows")));
+            m_sink.paragraph(base::counted(tr("And %Ln more row(s), left out here. The JSON and CSV exports have all.", nullptr, int(left)), int(left)));
     }
 
     void summary()
     {
-        m_sink.heading(2, QStringLiteral("Summary"));
+        m_sink.heading(2, tr("Summary"));
         QStringList strong;
         for (const WrittenActor &written : m_actors) {
             if (written.ranked->score > 0)
                 strong.append(QStringLiteral("%1 (%2)").arg(words(written.actor->name, 100), QString::number(written.ranked->score)));
         }
-        const QString gap = m_document.complete ? QStringLiteral("Everything asked was answered.")
-                                                : QStringLiteral("Not everything could be asked; actors may be missing.");
+        const QString gap = m_document.complete ? tr("Everything asked was answered.")
+                                                : tr("Not everything could be asked; actors may be missing.");
         if (strong.isEmpty())
-            m_sink.paragraph(QStringLiteral("No actor found. ") + gap);
+            m_sink.paragraph(tr("No actor found. %1").arg(gap));
         else
-            m_sink.paragraph(QStringLiteral("The indicators lead to %1: %2. %3")
-                                 .arg(reportCount(strong.size(), "actor", "actors"), strong.mid(0, 10).join(QStringLiteral(", ")), gap));
+            m_sink.paragraph(base::counted(tr("The indicators lead to %Ln actor(s): %1. %2", nullptr, int(strong.size())), int(strong.size()))
+                                 .arg(strong.mid(0, 10).join(QStringLiteral(", ")), gap));
         qint64 held = 0, malicious = 0;
         for (const chain::HostId id : m_hosts) {
             held += m_found.hosts()[id].isHeld();
             malicious += m_found.hosts()[id].classification == mdti::Classification::Malicious;
         }
-        QStringList facts = {reportCount(m_found.indicators.size(), "indicator", "indicators") + QStringLiteral(", ")
-                                 + reportCount(m_hosts.size(), "host", "hosts") + QStringLiteral(" in this report"),
-                             reportCount(malicious, "malicious host", "malicious hosts") + QStringLiteral(", ")
-                                 + reportCount(held, "held host", "held hosts")};
+        QStringList facts = {base::counted(tr("%Ln indicator(s)", nullptr, int(m_found.indicators.size())), int(m_found.indicators.size())),
+                             base::counted(tr("%Ln host(s) in this report", nullptr, int(m_hosts.size())), int(m_hosts.size())),
+                             base::counted(tr("%Ln malicious host(s)", nullptr, int(malicious)), int(malicious)),
+                             base::counted(tr("%Ln held host(s)", nullptr, int(held)), int(held))};
         if (!m_document.filters.isEmpty())
-            facts.append(QStringLiteral("Only what the filters show: ") + base::singleLine(m_document.filters, 1000));
+            facts.append(tr("Only what the filters show: %1").arg(base::singleLine(m_document.filters, 1000)));
         else if (m_document.only)
-            facts.append(QStringLiteral("Only what the filters show"));
+            facts.append(tr("Only what the filters show"));
         m_sink.list(facts);
     }
 
@@ -113,7 +110,7 @@ private:
     {
         if (note.subject.startsWith(u"actor:"))
             return words(note.subject.mid(6), 200);
-        return note.subject.isEmpty() ? QStringLiteral("The case") : name(note.subject);
+        return note.subject.isEmpty() ? tr("The case") : name(note.subject);
     }
     bool isWritten(const Note &note) const
     {
@@ -128,7 +125,7 @@ private:
             if (!note.pinned || !isWritten(note))
                 continue;
             if (!any)
-                m_sink.heading(2, QStringLiteral("Findings"));
+                m_sink.heading(2, tr("Findings"));
             any = true;
             m_sink.heading(3, subjectOf(note));
             m_sink.note(note.text);
@@ -137,33 +134,33 @@ private:
 
     void actorTable()
     {
-        m_sink.heading(2, QStringLiteral("Actors"));
+        m_sink.heading(2, tr("Actors"));
         if (m_actors.isEmpty()) {
-            m_sink.paragraph(m_document.complete ? QStringLiteral("No actor found. All hosts asked answered.")
-                                                 : QStringLiteral("No actor found in what was answered. See Incomplete."));
+            m_sink.paragraph(m_document.complete ? tr("No actor found. All hosts asked answered.")
+                                                 : tr("No actor found in what was answered. See Incomplete."));
             return;
         }
         QList<QStringList> rows;
         for (const WrittenActor &written : m_actors) {
             rows.append({QString::number(written.ranked->score), words(written.actor->name, 100),
                          QString::number(written.ranked->independentArtifacts), QString::number(written.claims.size()),
-                         QStringLiteral("%1 of %2").arg(written.ranked->indicators.size()).arg(m_found.indicators.size()),
+                         tr("%1 of %2").arg(written.ranked->indicators.size()).arg(m_found.indicators.size()),
                          words(written.actor->origin, 60), words(written.actor->attackId, 12),
                          isoDay(written.ranked->firstSeen), isoDay(written.ranked->lastSeen)});
         }
-        table({QStringLiteral("Score"), QStringLiteral("Actor"), QStringLiteral("Artifacts"), QStringLiteral("Claims"),
-               QStringLiteral("Indicators"), QStringLiteral("Origin"), QStringLiteral("ATT&CK"), QStringLiteral("First seen"),
-               QStringLiteral("Last seen")},
+        table({tr("Score"), tr("Actor"), tr("Artifacts"), tr("Claims"),
+               tr("Indicators"), tr("Origin"), tr("ATT&CK"), tr("First seen"),
+               tr("Last seen")},
               rows);
     }
 
     void actor(const WrittenActor &written)
     {
-        m_sink.heading(3, QStringLiteral("%1, score %2").arg(words(written.actor->name, 200), QString::number(written.ranked->score)));
+        m_sink.heading(3, tr("%1, score %2").arg(words(written.actor->name, 200), QString::number(written.ranked->score)));
         if (const QStringList aliases = aliasNames(*written.actor); !aliases.isEmpty())
-            m_sink.paragraph(QStringLiteral("Also called ") + words(aliases.join(QStringLiteral(", ")), 600));
+            m_sink.paragraph(tr("Also called %1").arg(words(aliases.join(QStringLiteral(", ")), 600)));
         if (!written.actor->candidates.isEmpty())
-            m_sink.paragraph(QStringLiteral("The name fits several actors: ") + words(written.actor->candidates.join(QStringLiteral(", ")), 400));
+            m_sink.paragraph(tr("The name fits several actors: %1").arg(words(written.actor->candidates.join(QStringLiteral(", ")), 400)));
         if (!written.actor->profile.summary.isEmpty())
             m_sink.paragraph(words(written.actor->profile.summary, 1500));
         QList<QStringList> rows;
@@ -171,10 +168,10 @@ private:
             const chain::Claim &claim = m_found.claims()[weighed->claim];
             rows.append({path(*weighed), evidenceWords(claim), weightText(*weighed, claim)});
         }
-        table({QStringLiteral("Path"), QStringLiteral("Evidence"), QStringLiteral("Weight")}, rows);
+        table({tr("Path"), tr("Evidence"), tr("Weight")}, rows);
         const qint64 left = written.claims.size() - m_options.claimsPerActor;
         if (left > 0)
-            m_sink.paragraph(QStringLiteral("And %1 of less weight.").arg(reportCount(left, "claim", "claims")));
+            m_sink.paragraph(base::counted(tr("And %Ln claim(s) of less weight.", nullptr, int(left)), int(left)));
     }
 
     /// As evidenceText(), with the service's words defanged.
@@ -208,18 +205,18 @@ private:
         }
         if (spans.isEmpty())
             return;
-        m_sink.heading(2, QStringLiteral("Timeline"));
-        m_sink.paragraph(QStringLiteral("When passive DNS saw the records that lead to an actor."));
+        m_sink.heading(2, tr("Timeline"));
+        m_sink.paragraph(tr("When passive DNS saw the records that lead to an actor."));
         m_sink.timeline(spans);
         QList<QStringList> rows;
         for (const ReportSink::Span &span : std::as_const(spans))
             rows.append({span.label, isoDay(span.first), isoDay(span.last)});
-        m_sink.table({QStringLiteral("What"), QStringLiteral("First seen"), QStringLiteral("Last seen")}, rows);
+        m_sink.table({tr("What"), tr("First seen"), tr("Last seen")}, rows);
     }
 
     void indicators()
     {
-        m_sink.heading(2, QStringLiteral("Indicators"));
+        m_sink.heading(2, tr("Indicators"));
         QHash<chain::HostId, QStringList> leads;
         for (const WrittenActor &written : m_actors) {
             for (const chain::HostId id : written.ranked->indicators) {
@@ -232,16 +229,16 @@ private:
             const chain::HostId id = m_found.find(indicator.value);
             if (id >= 0 && !m_document.includes(id))
                 continue;
-            const QString line = indicator.source.line > 0 ? QStringLiteral(", line %1").arg(indicator.source.line) : QString();
-            rows.append({name(indicator.value), id < 0 ? QStringLiteral("not asked") : verdictText(m_found.hosts()[id]),
-                         leads.value(id).join(QStringLiteral(", ")), words(indicator.source.file, 100) + line});
+            const QString file = words(indicator.source.file, 100);
+            rows.append({name(indicator.value), id < 0 ? tr("not asked") : verdictText(m_found.hosts()[id]),
+                         leads.value(id).join(QStringLiteral(", ")), indicator.source.line > 0 ? tr("%1, line %2").arg(file, QString::number(indicator.source.line)) : file});
         }
-        table({QStringLiteral("Indicator"), QStringLiteral("Verdict"), QStringLiteral("Leads to"), QStringLiteral("From")}, rows);
+        table({tr("Indicator"), tr("Verdict"), tr("Leads to"), tr("From")}, rows);
     }
 
     void hosts()
     {
-        m_sink.heading(2, QStringLiteral("Hosts"));
+        m_sink.heading(2, tr("Hosts"));
         QList<QStringList> rows, held;
         for (const chain::HostId id : m_hosts) {
             const chain::Host &each = m_found.hosts()[id];
@@ -249,49 +246,49 @@ private:
             if (each.isHeld())
                 held.append({name(each.value), words(graph::heldText(each), 200)});
         }
-        table({QStringLiteral("Host"), QStringLiteral("Hops"), QStringLiteral("Verdict"), QStringLiteral("Score"),
-               QStringLiteral("Co-hosts"), QStringLiteral("State")},
+        table({tr("Host"), tr("Hops"), tr("Verdict"), tr("Score"),
+               tr("Co-hosts"), tr("State")},
               rows);
         if (held.isEmpty())
             return;
-        m_sink.heading(2, QStringLiteral("Held"));
-        m_sink.paragraph(QStringLiteral("Shared infrastructure: not followed, adds nothing to a score."));
-        table({QStringLiteral("Host"), QStringLiteral("Why")}, held);
+        m_sink.heading(2, tr("Held"));
+        m_sink.paragraph(tr("Shared infrastructure: not followed, adds nothing to a score."));
+        table({tr("Host"), tr("Why")}, held);
     }
 
     QStringList hostRow(const chain::Host &each) const
     {
         return {name(each.value), QString::number(each.hops), verdictText(each),
                 each.score < 0 ? QString() : QString::number(each.score), each.coHosts ? QString::number(*each.coHosts) : QString(),
-                each.isHeld() ? QStringLiteral("held") : chain::toString(each.state)};
+                each.isHeld() ? tr("held") : chain::toString(each.state)};
     }
 
     void incomplete()
     {
-        m_sink.heading(2, QStringLiteral("Incomplete"));
+        m_sink.heading(2, tr("Incomplete"));
         const QList<chain::Incomplete> items = writtenIncomplete(m_document);
         if (items.isEmpty()) {
-            m_sink.paragraph(m_document.complete ? QStringLiteral("Nothing: everything asked was answered.")
-                                                 : QStringLiteral("The run did not end; what it did not reach is not listed."));
+            m_sink.paragraph(m_document.complete ? tr("Nothing: everything asked was answered.")
+                                                 : tr("The run did not end; what it did not reach is not listed."));
             return;
         }
-        m_sink.paragraph(QStringLiteral("%1 missing. Actors behind them may be missing too.").arg(reportCount(items.size(), "answer is", "answers are")));
+        m_sink.paragraph(base::counted(tr("%Ln answer(s) (is|are) missing. Actors behind them may be missing too.", nullptr, int(items.size())), int(items.size())));
         QList<QStringList> rows;
         for (const chain::Incomplete &item : items)
             rows.append({item.host >= 0 ? name(item.subject) : words(item.subject, 200), chain::toString(item.what),
                          chain::toString(item.why), words(item.detail, 300)});
-        table({QStringLiteral("Subject"), QStringLiteral("What"), QStringLiteral("Why"), QStringLiteral("Detail")}, rows);
+        table({tr("Subject"), tr("What"), tr("Why"), tr("Detail")}, rows);
     }
 
     void rejected()
     {
         if (m_found.rejected.isEmpty())
             return;
-        m_sink.heading(2, QStringLiteral("Not used"));
+        m_sink.heading(2, tr("Not used"));
         QList<QStringList> rows;
         for (const ioc::Rejected &item : m_found.rejected)
             rows.append({words(item.written, 200), ioc::toString(item.reason), words(item.source.file, 100)});
-        table({QStringLiteral("Written"), QStringLiteral("Reason"), QStringLiteral("From")}, rows);
+        table({tr("Written"), tr("Reason"), tr("From")}, rows);
     }
 
     void notes()
@@ -301,7 +298,7 @@ private:
             if (note.pinned || !isWritten(note))
                 continue;
             if (!any)
-                m_sink.heading(2, QStringLiteral("Notes"));
+                m_sink.heading(2, tr("Notes"));
             any = true;
             m_sink.heading(3, subjectOf(note));
             m_sink.note(note.text);
@@ -310,30 +307,30 @@ private:
 
     void howMade()
     {
-        m_sink.heading(2, QStringLiteral("How it was made"));
+        m_sink.heading(2, tr("How it was made"));
         const chain::Options &options = m_found.options;
         QStringList lines = {
-            QStringLiteral("%1 %2, run of %3").arg(m_document.toolName, m_document.toolVersion, isoTime(m_document.created)),
-            QStringLiteral("Source: Microsoft Defender Threat Intelligence")
-                + (m_document.tenant.isEmpty() ? QString() : QStringLiteral(", tenant ") + words(m_document.tenant, 100)),
-            QStringLiteral("Depth %1, %2").arg(options.depth).arg(
-                options.holdShared ? QStringLiteral("hosts with more than %1 co-hosts held").arg(options.fanout) : QStringLiteral("nothing held")),
+            tr("%1 %2, run of %3").arg(m_document.toolName, m_document.toolVersion, isoTime(m_document.created)),
+            m_document.tenant.isEmpty() ? tr("Source: Microsoft Defender Threat Intelligence")
+                                        : tr("Source: Microsoft Defender Threat Intelligence, tenant %1").arg(words(m_document.tenant, 100)),
+            options.holdShared ? tr("Depth %1, hosts with more than %2 co-hosts held").arg(options.depth).arg(options.fanout)
+                               : tr("Depth %1, nothing held").arg(options.depth),
         };
         if (options.timeTrue)
-            lines.append(QStringLiteral("Only paths whose times overlap, slack %1").arg(reportCount(options.slackDays, "day", "days")));
+            lines.append(base::counted(tr("Only paths whose times overlap, slack %Ln day(s)", nullptr, options.slackDays), int(options.slackDays)));
         if (options.since.isValid() || options.until.isValid())
-            lines.append(QStringLiteral("Records from %1 to %2")
-                             .arg(options.since.isValid() ? options.since.toString(Qt::ISODate) : QStringLiteral("any time"),
-                                  options.until.isValid() ? options.until.toString(Qt::ISODate) : QStringLiteral("any time")));
+            lines.append(tr("Records from %1 to %2")
+                             .arg(options.since.isValid() ? options.since.toString(Qt::ISODate) : tr("any time"),
+                                  options.until.isValid() ? options.until.toString(Qt::ISODate) : tr("any time")));
         if (options.maxRequests > 0)
-            lines.append(QStringLiteral("At most %1").arg(reportCount(options.maxRequests, "request", "requests")));
+            lines.append(base::counted(tr("At most %Ln request(s)", nullptr, int(options.maxRequests)), int(options.maxRequests)));
         if (options.offline)
-            lines.append(QStringLiteral("Offline: only saved answers"));
-        lines.append(QStringLiteral("Rules that name an actor: ") + words(options.actorRules.join(QStringLiteral(", ")), 400));
+            lines.append(tr("Offline: only saved answers"));
+        lines.append(tr("Rules that name an actor: %1").arg(words(options.actorRules.join(QStringLiteral(", ")), 400)));
         const chain::Stats &stats = m_found.stats();
-        lines.append(QStringLiteral("%1 over the network, %2 from case or cache")
-                         .arg(reportCount(stats.requests, "request", "requests"), reportCount(stats.cacheHits, "answer", "answers")));
-        lines.append(QStringLiteral("Score = 100 × (1 − product of (1 − weight)), the best claim of each independent artifact counts once. "
+        lines.append(base::counted(tr("%Ln request(s) over the network", nullptr, int(stats.requests)), int(stats.requests)));
+        lines.append(base::counted(tr("%Ln answer(s) from case or cache", nullptr, int(stats.cacheHits)), int(stats.cacheHits)));
+        lines.append(tr("Score = 100 × (1 − product of (1 − weight)), the best claim of each independent artifact counts once. "
                                     "Weight = kind × 0.7 per further hop × sharing × time. A score says how strongly hosts lead to an actor, "
                                     "not who acted."));
         m_sink.list(lines);

@@ -70,6 +70,7 @@ private:
     QString m_text;
 };
 
+constexpr int mostListed = 6; ///< of what is not the main thing
 constexpr const char *bold = "1";
 constexpr const char *dim = "2";
 constexpr const char *violet = "1;35";
@@ -106,6 +107,8 @@ public:
         table();
         for (const chain::RankedActor &ranked : m_document.assessment.actors)
             evidence(ranked);
+        held();
+        notUsed();
         incomplete();
         return m_out.toUtf8();
     }
@@ -127,6 +130,7 @@ private:
     {
         qint64 held = 0;
         QSet<HostId> gaps;
+        const chain::Stats &stats = m_found.stats();
         for (const chain::Host &each : m_found.hosts())
             held += each.isHeld();
         for (const chain::Incomplete &item : m_found.incomplete())
@@ -140,8 +144,9 @@ private:
             found += QStringLiteral(", %1 held").arg(held);
         if (!gaps.isEmpty())
             found += QStringLiteral(", %1 incomplete").arg(gaps.size());
+        if (stats.malformedRows > 0)
+            found += QStringLiteral(", %1 could not be read").arg(plural(stats.malformedRows, "row", "rows"));
         put(line().add(input, bold).add(QStringLiteral(" → ") + found));
-        const chain::Stats &stats = m_found.stats();
         put(line().add(plural(stats.requests, "request", "requests")
                            + QStringLiteral(" in %1 s, %2 from the case or cache")
                                  .arg(QLocale::c().toString(double(stats.elapsedMs) / 1000, 'f', 1))
@@ -174,8 +179,8 @@ private:
         }
         int nameWidth = 5;
         for (const chain::RankedActor &ranked : actors)
-            nameWidth = std::max(nameWidth, int(m_found.actors()[ranked.actor].name.size()));
-        nameWidth = std::min(nameWidth, std::max(16, m_width - 60));
+            nameWidth = std::max(nameWidth, 1 + int(m_found.actors()[ranked.actor].name.size()));
+        nameWidth = std::min(nameWidth, m_width < 74 ? m_width - 32 : m_width - 55); // the name before the evidence
         const int artifacts = 8 + nameWidth + 11, indicators = artifacts + 12, rest = indicators + 3;
         const int room = m_width - rest;
         Line head = line();
@@ -339,17 +344,69 @@ private:
         put(line().add(QStringLiteral("Incomplete: %1. Actors behind them may be missing.")
                            .arg(plural(items.size(), "answer is missing", "answers are missing")),
                        "33"));
-        QMap<QString, QStringList> byReason;
-        for (const chain::Incomplete &item : items)
-            byReason[chain::toString(item.why)].append(item.subject);
-        for (auto it = byReason.cbegin(); it != byReason.cend(); ++it) {
-            QStringList some;
-            for (const QString &subject : it.value().mid(0, 3))
-                some.append(base::defang(base::singleLine(subject, 60)));
-            QString words = QStringLiteral("  %1: %2 (%3").arg(it.key()).arg(it.value().size()).arg(some.join(QStringLiteral(", ")));
-            words += it.value().size() > 3 ? QStringLiteral(", …)") : QStringLiteral(")");
-            put(line().add(words));
+        QMap<QPair<QString, QString>, QStringList> byReason;
+        for (const chain::Incomplete &item : items) {
+            QStringList &subjects = byReason[{chain::toString(item.why), item.detail}];
+            if (subjects.isEmpty() || subjects.last() != item.subject)
+                subjects.append(item.subject);
         }
+        int shown = 0;
+        for (auto it = byReason.cbegin(); it != byReason.cend() && shown < mostListed; ++it, ++shown) {
+            put(line().add(QStringLiteral("  %1: ").arg(it.key().first) + some(it.value())));
+            if (!it.key().second.isEmpty())
+                put(line().add(u"    ").add(base::singleLine(it.key().second, 300), dim));
+        }
+        rest(byReason.size() - shown, "reason", "reasons");
+    }
+
+    /// The first few, defanged, and how many there are beside them.
+    QString some(QStringList subjects) const
+    {
+        subjects.removeDuplicates();
+        QStringList few;
+        for (const QString &subject : subjects.mid(0, 3))
+            few.append(base::defang(base::singleLine(subject, 60)));
+        const QString words = few.join(QStringLiteral(", "));
+        return subjects.size() > few.size() ? words + QStringLiteral(" and %1 more").arg(subjects.size() - few.size()) : words;
+    }
+
+    void rest(qint64 count, const char *one, const char *many)
+    {
+        if (count > 0)
+            put(line().add(QStringLiteral("  and %1; --format json lists all").arg(plural(count, one, many)), dim));
+    }
+
+    /// Without this an indicator on shared infrastructure would read like one behind which there is nothing.
+    void held()
+    {
+        qint64 count = 0;
+        for (const chain::Host &each : m_found.hosts()) {
+            if (!each.isHeld() || ++count > mostListed)
+                continue;
+            if (count == 1) {
+                blank();
+                put(line().add(u"Held: shared by too many to tell anything, so not followed. --no-held follows them.", bold));
+            }
+            put(line().add(u"  ").add(base::defang(base::singleLine(ioc::displayName(each.value), 60)))
+                    .add(QStringLiteral("  ") + base::singleLine(graph::heldText(each), 60), dim));
+        }
+        rest(count - mostListed, "held host", "held hosts");
+    }
+
+    void notUsed()
+    {
+        const QList<ioc::Rejected> &rejected = m_found.rejected;
+        if (rejected.isEmpty())
+            return;
+        blank();
+        put(line().add(u"Not used, and not sent", bold));
+        for (const ioc::Rejected &each : rejected.mid(0, mostListed)) {
+            QString why = ioc::toString(each.reason).replace(u'-', u' ');
+            if (each.source.line > 0)
+                why += QStringLiteral(", %1:%2").arg(base::singleLine(each.source.file, 40)).arg(each.source.line);
+            put(line().add(u"  ").add(base::defang(base::singleLine(each.written, 60))).add(QStringLiteral("  ") + why, dim));
+        }
+        rest(rejected.size() - mostListed, "more", "more");
     }
 
     const Document &m_document;

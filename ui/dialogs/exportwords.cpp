@@ -9,38 +9,43 @@ namespace ui::exportwords {
 
 namespace {
 
-QString tr(const char *text)
+struct Said
 {
-    return QCoreApplication::translate("ui::exportwords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ui::exportwords)
+};
 
 Words dataWords(exporting::Format format)
 {
     using exporting::Format;
     switch (format) {
     case Format::Csv:
-        return {Group::Data, tr("CSV table"), tr("One table for a spreadsheet or a database; safe against formulas."),
-                tr("All other tables, the raw answers and your notes.")};
+        return {Group::Data, Said::tr("CSV table"),
+                Said::tr("One table for a spreadsheet or a database; safe against formulas."),
+                Said::tr("All other tables, the raw answers and your notes.")};
     case Format::Text:
-        return {Group::Data, tr("Text"), tr("Ranked actors and the heaviest claims of each; hosts are defanged."),
-                tr("All but the five heaviest claims of an actor, hosts without evidence, notes.")};
+        return {Group::Data, Said::tr("Text"),
+                Said::tr("Ranked actors and the heaviest claims of each; hosts are defanged."),
+                Said::tr("All but the five heaviest claims of an actor, hosts without evidence, notes.")};
     default:
-        return {Group::Data, tr("JSON result"), tr("For scripts: everything with its evidence, in a stable schema."),
-                tr("Your notes and where the nodes stand.")};
+        return {Group::Data, Said::tr("JSON result"),
+                Said::tr("For scripts: everything with its evidence, in a stable schema."),
+                Said::tr("Your notes and where the nodes stand.")};
     }
 }
 
 Words graphWords(exporting::Format format)
 {
     using exporting::Format;
-    const QString lost = tr("Raw answers, rejected entries, notes, where the nodes stand.");
+    const QString lost = Said::tr("Raw answers, rejected entries, notes, where the nodes stand.");
     switch (format) {
     case Format::Gexf:
-        return {Group::Graph, tr("GEXF 1.3"), tr("For Gephi: nodes and edges with their values, colours and shapes."), lost};
+        return {Group::Graph, Said::tr("GEXF 1.3"),
+                Said::tr("For Gephi: nodes and edges with their values, colours and shapes."), lost};
     case Format::Dot:
-        return {Group::Graph, tr("DOT"), tr("For Graphviz; labels are defanged."), lost};
+        return {Group::Graph, Said::tr("DOT"), Said::tr("For Graphviz; labels are defanged."), lost};
     default:
-        return {Group::Graph, tr("GraphML"), tr("For graph programs: hosts and actors, records and claims with their values."), lost};
+        return {Group::Graph, Said::tr("GraphML"),
+                Said::tr("For graph programs: hosts and actors, records and claims with their values."), lost};
     }
 }
 
@@ -49,47 +54,55 @@ Words intelligenceWords(exporting::Format format)
     using exporting::Format;
     switch (format) {
     case Format::Misp:
-        return {Group::Intelligence, tr("MISP event"),
-                tr("Hosts as attributes with evidence and tags. Only hosts that lead to an actor are for detection. Not published."),
-                tr("Records other than addresses, terms of the score, rejected entries, raw answers, notes.")};
+        return {Group::Intelligence, Said::tr("MISP event"),
+                Said::tr("Hosts as attributes with evidence and tags. Only hosts that lead to an actor are for "
+                         "detection. Not published."),
+                Said::tr("Records other than addresses, terms of the score, rejected entries, raw answers, notes.")};
     case Format::Navigator:
-        return {Group::Intelligence, tr("ATT&CK Navigator layer"),
-                tr("The techniques that the profiles of the actors name, scored by the actors."),
-                tr("Everything else: hosts, records, claims. Where no profile names a technique there is no layer.")};
+        return {
+            Group::Intelligence, Said::tr("ATT&CK Navigator layer"),
+            Said::tr("The techniques that the profiles of the actors name, scored by the actors."),
+            Said::tr("Everything else: hosts, records, claims. Where no profile names a technique there is no layer.")};
     default:
-        return {Group::Intelligence, tr("STIX 2.1 bundle"),
-                tr("Observables, indicators, intrusion sets with what leads to them, sightings with the evidence, notes."),
-                tr("Raw answers, rejected entries; the terms of the score are words only.")};
+        return {
+            Group::Intelligence, Said::tr("STIX 2.1 bundle"),
+            Said::tr(
+                "Observables, indicators, intrusion sets with what leads to them, sightings with the evidence, notes."),
+            Said::tr("Raw answers, rejected entries; the terms of the score are words only.")};
     }
 }
 
 Words reportWords(exporting::Format format)
 {
     using exporting::Format;
-    const QString lost = tr("Raw answers, and rows of long tables beyond a limit; they are counted.");
+    const QString lost = Said::tr("Raw answers, and rows of long tables beyond a limit; they are counted.");
     switch (format) {
     case Format::Markdown:
-        return {Group::Report, tr("Markdown report"), tr("For a ticket or a wiki; nothing in it is a link."),
-                tr("The picture. Raw answers, and rows of long tables beyond a limit; they are counted.")};
+        return {Group::Report, Said::tr("Markdown report"),
+                Said::tr("For a ticket or a wiki; nothing in it is a link."),
+                Said::tr("The picture. Raw answers, and rows of long tables beyond a limit; they are counted.")};
     case Format::PdfReport:
-        return {Group::Report, tr("PDF report"), tr("For paper: evidence, timeline and tables, the picture on the last page."), lost};
+        return {Group::Report, Said::tr("PDF report"),
+                Said::tr("For paper: evidence, timeline and tables, the picture on the last page."), lost};
     default:
-        return {Group::Report, tr("HTML report"), tr("One page with picture, evidence, timeline and tables. It loads nothing and runs nothing."), lost};
+        return {Group::Report, Said::tr("HTML report"),
+                Said::tr("One page with picture, evidence, timeline and tables. It loads nothing and runs nothing."),
+                lost};
     }
 }
 
 Words pictureWords(exporting::Format format)
 {
     using exporting::Format;
-    const QString holds = tr("The graph as it stands, with what the filters show.");
-    const QString lost = tr("Everything that is not in the picture: evidence, hosts inside bundles, notes.");
+    const QString holds = Said::tr("The graph as it stands, with what the filters show.");
+    const QString lost = Said::tr("Everything that is not in the picture: evidence, hosts inside bundles, notes.");
     switch (format) {
     case Format::Png:
-        return {Group::Picture, tr("PNG picture"), holds, lost};
+        return {Group::Picture, Said::tr("PNG picture"), holds, lost};
     case Format::Pdf:
-        return {Group::Picture, tr("PDF picture"), holds, lost};
+        return {Group::Picture, Said::tr("PDF picture"), holds, lost};
     default:
-        return {Group::Picture, tr("SVG drawing"), holds, lost};
+        return {Group::Picture, Said::tr("SVG drawing"), holds, lost};
     }
 }
 
@@ -127,17 +140,17 @@ QString name(Group group)
 {
     switch (group) {
     case Group::Data:
-        return tr("Data");
+        return Said::tr("Data");
     case Group::Graph:
-        return tr("Graph programs");
+        return Said::tr("Graph programs");
     case Group::Intelligence:
-        return tr("Threat intelligence");
+        return Said::tr("Threat intelligence");
     case Group::Report:
-        return tr("Reports");
+        return Said::tr("Reports");
     case Group::Picture:
         break;
     }
-    return tr("Pictures");
+    return Said::tr("Pictures");
 }
 
 QString name(exporting::Table table)
@@ -145,19 +158,19 @@ QString name(exporting::Table table)
     using exporting::Table;
     switch (table) {
     case Table::Claims:
-        return tr("Claims");
+        return Said::tr("Claims");
     case Table::Actors:
-        return tr("Actors");
+        return Said::tr("Actors");
     case Table::Hosts:
-        return tr("Hosts");
+        return Said::tr("Hosts");
     case Table::Records:
-        return tr("Records");
+        return Said::tr("Records");
     case Table::Incomplete:
-        return tr("Incomplete");
+        return Said::tr("Incomplete");
     case Table::Rejected:
         break;
     }
-    return tr("Not used");
+    return Said::tr("Not used");
 }
 
 QString sizeText(qint64 bytes)

@@ -13,8 +13,7 @@ namespace theme {
 /// installed later go first.
 void installPlurals(QCoreApplication *application);
 
-/// The rule itself: "%n address(es)" → "%n address" or "%n addresses"; "match(es)", "entr(y|ies)" and "(is|are)" work
-/// too. Empty when the text has nothing of the kind.
+/// The rule itself, base::pluralForm().
 QString pluralForm(const QString &source, int n);
 
 } // namespace theme
