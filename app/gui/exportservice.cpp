@@ -29,7 +29,7 @@ struct Snapshot
 {
     chain::Investigation investigation;
     chain::Assessment assessment;
-    QSet<chain::HostId> visible;
+    QList<chain::HostId> visible;
     bool complete = false;
     QString tlp, tenant, filters;
     QList<exporting::Note> notes;
@@ -45,7 +45,7 @@ struct Snapshot
         result.notes = notes;
         result.toolName = QStringLiteral("mdti-actor-lookup");
         if (!everything && visible.size() < investigation.hosts().size()) {
-            result.only = visible;
+            result.only = QSet<chain::HostId>(visible.cbegin(), visible.cend()); // large: made in the worker
             result.filters = filters;
         }
         return result;
@@ -72,20 +72,22 @@ QList<exporting::Note> notesOf(const ui::Workspace &workspace)
 
 Snapshot snapshotOf(const ui::Workspace &workspace)
 {
-    const QList<chain::HostId> &visible = workspace.visibleHosts();
-    Snapshot snapshot{workspace.investigation(), workspace.assessment(),
-                      QSet<chain::HostId>(visible.cbegin(), visible.cend()), false, {}, {}, filterWords(workspace),
-                      notesOf(workspace)};
+    Snapshot snapshot{workspace.investigation(), workspace.assessment(), workspace.visibleHosts(), false, {}, {},
+                      filterWords(workspace), notesOf(workspace)};
     snapshot.complete = workspace.progress().phase == chain::Progress::Phase::Finished
         && workspace.investigation().incomplete().isEmpty();
     snapshot.tlp = workspace.tlp().mid(4).toLower();
-    // Offline counts where something was missed for it: else the result is the same.
-    const QList<chain::Incomplete> &missing = workspace.investigation().incomplete();
-    chain::Options &options = snapshot.investigation.options;
+    return snapshot;
+}
+
+/// Offline counts where something was missed for it: else the result is the same.
+void heedOffline(chain::Investigation &investigation)
+{
+    const QList<chain::Incomplete> &missing = investigation.incomplete();
+    chain::Options &options = investigation.options;
     options.offline = options.offline && std::any_of(missing.cbegin(), missing.cend(), [](const auto &one) {
                           return one.why == chain::Incomplete::Why::Offline;
                       });
-    return snapshot;
 }
 
 using SheetMaker = std::function<picture::Sheet()>;
@@ -186,6 +188,7 @@ ExportService::Job ExportService::jobFor(const ui::ExportChoice &choice) const
     if ((known.painted || known.pictured) && m_graph && !m_workspace->investigation().hosts().isEmpty())
         makeSheet = sheetOf(m_graph, *m_workspace);
     return [snapshot, makeSheet, format = choice.format, table = choice.table](QIODevice *out) -> base::Status {
+        heedOffline(snapshot->investigation);
         const exporting::Document document = snapshot->document();
         std::optional<picture::Sheet> sheet;
         if (makeSheet)
