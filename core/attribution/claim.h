@@ -46,6 +46,7 @@ struct Evidence
     QString listSource; ///< of an indicator-list hit: "microsoft", "osint", "public"
     QString matched; ///< the part of the text that named the actor
     QString articleId;
+    QStringList cves; ///< vulnerabilities the article names
     QDateTime firstSeen, lastSeen; ///< of an indicator-list hit
     QByteArray raw; ///< JSON as received; may be empty when the case stores it elsewhere
     mdti::Provenance from;

@@ -3,6 +3,7 @@
 #include "core/attribution/reader.h"
 
 #include "core/attribution/commonnames.h"
+#include "core/attribution/cves.h"
 #include "core/attribution/fold.h"
 #include "core/base/text.h"
 #include "core/mdti/parse.h"
@@ -186,6 +187,7 @@ QList<Finding> readArticle(const mdti::Article &article, const Evidence &rule, c
     QList<Finding> out;
     QStringList named;
     const QString tags = article.tags.join(QStringLiteral("; "));
+    std::optional<QStringList> cves; // looked for when somebody is named at all
     for (const QString &text : {article.title, article.summary, tags, article.body}) {
         for (const NameBook::Match &match : names.find(text)) {
             if (isCommonName(foldName(match.matched)))
@@ -197,6 +199,9 @@ QList<Finding> readArticle(const mdti::Article &article, const Evidence &rule, c
             Evidence evidence = rule;
             evidence.description = base::singleLine(article.title);
             evidence.articleId = article.id;
+            if (!cves)
+                cves = cvesIn(QStringList{article.title, article.summary, tags, article.body}.join(u'\n'));
+            evidence.cves = *cves;
             evidence.from = article.from;
             out.append(finding(Kind::Mention, match, std::move(evidence)));
         }

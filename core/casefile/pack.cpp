@@ -257,6 +257,7 @@ QString evidence(const attribution::Evidence &evidence)
     put(object, "listSource", evidence.listSource);
     put(object, "matched", evidence.matched);
     put(object, "articleId", evidence.articleId);
+    put(object, "cves", evidence.cves);
     put(object, "firstSeen", evidence.firstSeen);
     put(object, "lastSeen", evidence.lastSeen);
     put(object, "from", fromProvenance(evidence.from));
@@ -274,6 +275,7 @@ attribution::Evidence evidenceFrom(const QString &given)
     evidence.listSource = text(object, "listSource");
     evidence.matched = text(object, "matched");
     evidence.articleId = text(object, "articleId");
+    evidence.cves = list(object, "cves");
     evidence.firstSeen = time(object, "firstSeen");
     evidence.lastSeen = time(object, "lastSeen");
     evidence.from = toProvenance(object[u"from"].toObject());

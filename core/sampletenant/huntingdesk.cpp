@@ -4,6 +4,7 @@
 
 #include "core/sampletenant/json.h"
 
+#include <QMap>
 #include <QRegularExpression>
 
 namespace sampletenant {
@@ -218,24 +219,25 @@ HuntingDesk::Table HuntingDesk::contacts(const QStringList &addresses, const QSt
 HuntingDesk::Table HuntingDesk::alerts(const QStringList &addresses, const QStringList &domains) const
 {
     Table table;
-    for (const char *name : {"DeviceId", "DeviceName"})
+    for (const char *name : {"DeviceId", "DeviceName", "Indicator"})
         table.columns.append({QLatin1String(name), QStringLiteral("String")});
     table.columns.append({QStringLiteral("Alerts"), QStringLiteral("Object")});
     for (const QJsonObject &device : m_data->objects("device")) {
-        QJsonArray texts;
+        QMap<QString, QJsonArray> byIndicator;
         for (const QJsonValue &alert : device[u"alerts"].toArray()) {
             for (const QJsonValue &named : alert[u"indicators"].toArray()) {
-                const QString host = named.toString();
-                if ((addresses.contains(addressPlain(host)) || !domainOf(host, domains).isEmpty())
-                    && !texts.contains(alert[u"text"]))
-                    texts.append(alert[u"text"]);
+                const QString host = named.toString(), address = addressPlain(host);
+                const QString indicator = addresses.contains(address) ? address : domainOf(host, domains);
+                if (!indicator.isEmpty() && !byIndicator[indicator].contains(alert[u"text"]))
+                    byIndicator[indicator].append(alert[u"text"]);
             }
         }
-        if (!texts.isEmpty()) {
+        for (auto it = byIndicator.cbegin(); it != byIndicator.cend(); ++it) {
             const qsizetype row = table.rows.size();
             table.rows.append(QJsonObject{{QStringLiteral("DeviceId"), device[u"deviceId"]},
                                           {QStringLiteral("DeviceName"), device[u"name"]},
-                                          {QStringLiteral("Alerts"), dynamicValue(texts, row)}});
+                                          {QStringLiteral("Indicator"), it.key()},
+                                          {QStringLiteral("Alerts"), dynamicValue(it.value(), row)}});
         }
     }
     return table;

@@ -29,6 +29,10 @@ bool namesHost(const QStringList &labels)
 
 QString defangWord(const QString &word)
 {
+    // Of Graph; no top-level domain is called "All".
+    static const QRegularExpression permission(QStringLiteral("^[A-Z][A-Za-z]+\\.Read(Write)?\\.All$"));
+    if (permission.match(word).hasMatch())
+        return word;
     return namesHost(word.split(u'.')) ? QString(word).replace(u'.', QStringLiteral("[.]")) : word;
 }
 

@@ -35,11 +35,13 @@ QString alsoKnown(const attribution::Actor &actor)
 
 Block opening(const chain::Investigation &found, const chain::RankedActor &ranked, const attribution::Actor &actor)
 {
-    const QString lead
-        = QStringLiteral("%1 of the %2 of this incident %3 to infrastructure of ")
+    const bool one = ranked.indicators.size() == 1;
+    const QString lead = found.indicators.size() == 1
+        ? QStringLiteral("The indicator of this incident leads to infrastructure of ")
+        : QStringLiteral("%1 of the %2 of this incident %3 to infrastructure of ")
               .arg(ranked.indicators.size())
               .arg(words::counted(found.indicators.size(), QStringLiteral("indicator"), QStringLiteral("indicators")),
-                   ranked.indicators.size() == 1 ? QStringLiteral("leads") : QStringLiteral("lead"));
+                   one ? QStringLiteral("leads") : QStringLiteral("lead"));
     const QString end = alsoKnown(actor) + QStringLiteral(". ")
         + words::counted(ranked.independentArtifacts, QStringLiteral("independent artifact"),
                          QStringLiteral("independent artifacts"))

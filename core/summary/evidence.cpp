@@ -53,24 +53,35 @@ Block rowOf(const chain::Investigation &found, const chain::WeighedClaim &weighe
                      QString::number(weighed.terms.weight(), 'f', 2)});
 }
 
-/// Held hosts that keep a claim from counting, each once.
+void addSharedHosts(Blocks &blocks, const QString &label, const QStringList &hosts, const QString &end)
+{
+    if (!hosts.isEmpty())
+        blocks.append(block(Block::Kind::Paragraph, Line{bold(label), Run{words::list(hosts, 5) + end, false, {}}}));
+}
+
+/// Held hosts, each once: those that keep a claim from counting, then those behind which nothing was looked for.
 void addHeld(const chain::Investigation &found, const chain::RankedActor &ranked, Blocks &blocks)
 {
-    QStringList reasons;
+    const auto say = [&found](HostId id) {
+        const chain::Host &host = found.hosts()[id];
+        return QStringLiteral("%1 is shared (%2)").arg(words::host(host.value), graph::heldText(host));
+    };
+    QStringList notCounted, notFollowed;
     QSet<HostId> told;
     for (const chain::WeighedClaim &weighed : ranked.claims) {
         for (const HostId id : weighed.path) {
-            const chain::Host &host = found.hosts()[id];
-            if (!weighed.terms.held || !host.isHeld() || told.contains(id))
+            if (!weighed.terms.held || !found.hosts()[id].isHeld() || told.contains(id))
                 continue;
             told.insert(id);
-            reasons.append(QStringLiteral("%1 is shared (%2)").arg(words::host(host.value), graph::heldText(host)));
+            notCounted.append(say(id));
         }
     }
-    if (reasons.isEmpty())
-        return;
-    blocks.append(block(Block::Kind::Paragraph,
-                        Line{bold(QStringLiteral("Not counted: ")), Run{words::list(reasons, 5) + u'.', false, {}}}));
+    for (HostId id = 0; id < HostId(found.hosts().size()); ++id) {
+        if (found.hosts()[id].isHeld() && !told.contains(id))
+            notFollowed.append(say(id));
+    }
+    addSharedHosts(blocks, QStringLiteral("Not counted: "), notCounted, QStringLiteral("."));
+    addSharedHosts(blocks, QStringLiteral("Not followed: "), notFollowed, QStringLiteral(". What lies behind was not looked at."));
 }
 
 QString missing(const chain::Incomplete &item)
@@ -136,10 +147,21 @@ Blocks evidenceBlocks(const chain::Investigation &found, const chain::RankedActo
                   tableRow({QStringLiteral("Indicator"), QStringLiteral("Through"),
                             QStringLiteral("Why, and when seen"), QStringLiteral("Weight")},
                            true)};
-    const qsizetype shown = std::min<qsizetype>(ranked.claims.size(), most);
-    for (qsizetype i = 0; i < shown; ++i)
-        blocks.append(rowOf(found, ranked.claims[i]));
-    if (const qsizetype rest = ranked.claims.size() - shown; rest > 0) {
+    QSet<QString> told; // a rule and the article it links to often say the same
+    qsizetype rest = 0;
+    for (const chain::WeighedClaim &weighed : ranked.claims) {
+        const Block row = rowOf(found, weighed);
+        const QString text = plainText(row);
+        if (told.contains(text))
+            continue;
+        if (told.size() >= most) {
+            ++rest;
+            continue;
+        }
+        told.insert(text);
+        blocks.append(row);
+    }
+    if (rest > 0) {
         blocks.append(
             block(Block::Kind::Paragraph,
                   QStringLiteral("%1 of less weight; the case has them all.")

@@ -119,6 +119,8 @@ void ExposureSearch::Private::begin(const ExposureQuestion &question, Handler wh
     const kql::Checked checked = kql::check(question.cves, question.hosts);
     answer.asked = clock->now();
     answer.leftOut = checked.leftOut;
+    answer.cvesNamed = !checked.cves.isEmpty();
+    answer.days = days;
     for (const QString &id : checked.cves)
         answer.vulnerabilities.append({id, false, {}, {}, false, 0});
     plan(checked);

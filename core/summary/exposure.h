@@ -15,14 +15,11 @@
 
 namespace summary {
 
-/// CVE ids in a text, upper case, each once, in order.
-QStringList cvesIn(QStringView text);
 /// What to ask about an actor: CVEs of its profile and of what its claims say, hosts on its paths that are not held.
 /// Reads long texts: not on the GUI thread.
 ExposureQuestion questionFor(const chain::Investigation &found, const chain::RankedActor &ranked);
 ExposureQuestion united(const QList<ExposureQuestion> &questions);
-/// The part of an answer to a united question that belongs to one of them. An alert does not say which indicator it
-/// names, so devices known by an alert alone stay.
+/// The part of an answer to a united question that belongs to one of them.
 Exposure narrowed(const Exposure &exposure, const ExposureQuestion &question);
 
 /// A device as Security Copilot named it.

@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/summary/words.h"
 
+#include <algorithm>
+
 namespace summary {
 
 namespace {
@@ -33,6 +35,32 @@ void addDevices(Blocks &blocks, const QList<Device> &devices)
                               .arg(shownDevices)
                               .arg(devices.size())));
     }
+}
+
+bool isContacted(const Device &device)
+{
+    return !device.contacts.isEmpty();
+}
+
+/// "3 devices visible to the person who asked: 1 contacted …; 2 have a vulnerability …."
+QString countsOf(const QList<Device> &devices, const QString &actor)
+{
+    qsizetype contacted = 0, alerted = 0, exposed = 0;
+    for (const Device &device : devices) {
+        contacted += isContacted(device);
+        alerted += !device.alerts.isEmpty();
+        exposed += !device.cves.isEmpty();
+    }
+    QStringList parts;
+    if (contacted > 0)
+        parts.append(QStringLiteral("%1 contacted the chain's indicators").arg(contacted));
+    if (alerted > 0)
+        parts.append(QStringLiteral("%1 with alerts that name them").arg(alerted));
+    if (exposed > 0)
+        parts.append(QStringLiteral("%1 with a vulnerability linked to %2").arg(QString::number(exposed), actor));
+    return QStringLiteral("%1 (as far as the person who asked may see them): %2.")
+        .arg(words::counted(devices.size(), QStringLiteral("device"), QStringLiteral("devices")),
+             parts.join(QStringLiteral("; ")));
 }
 
 QString vulnerabilityWords(const Vulnerability &vulnerability)
@@ -66,19 +94,22 @@ Blocks exposureBlocks(const Exposure &exposure, const QString &actor)
             unconfirmed.append(foreign(device.name.isEmpty() ? device.id : device.name, 100).text);
     }
     if (!confirmed.isEmpty()) {
-        blocks.append(
-            say(QStringLiteral("%1 contacted the chain's indicators or %2 exposed to a vulnerability linked "
-                               "to %3 (devices visible to the person who asked).")
-                    .arg(words::counted(confirmed.size(), QStringLiteral("device"), QStringLiteral("devices")),
-                         confirmed.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"), actor)));
+        blocks.append(say(countsOf(confirmed, actor)));
         addDevices(blocks, confirmed);
-    } else if (exposure.contactsAsked) {
-        blocks.append(say(QStringLiteral("No visible device contacted the chain's indicators in the time asked.")));
+    }
+    if (exposure.contactsAsked && std::none_of(confirmed.cbegin(), confirmed.cend(), isContacted)) {
+        blocks.append(say(QStringLiteral("No visible device contacted the chain's indicators in the last %1 days.")
+                              .arg(exposure.days)));
     }
     if (!unconfirmed.isEmpty()) {
         blocks.append(say(QStringLiteral("Named by Security Copilot only, not confirmed: ")
                           + words::list(unconfirmed, 10) + u'.'));
     }
+    if (!exposure.vulnerabilities.isEmpty())
+        blocks.append(say(QStringLiteral("Vulnerabilities that the profile of %1 or articles about it name:").arg(actor)));
+    else if (!exposure.cvesNamed)
+        blocks.append(say(QStringLiteral("Neither the profile of %1 nor the articles that were read name a vulnerability.")
+                              .arg(actor)));
     for (const Vulnerability &vulnerability : exposure.vulnerabilities.mid(0, shownVulnerabilities))
         blocks.append(block(Block::Kind::Bullet, vulnerabilityWords(vulnerability)));
     if (exposure.truncated)

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 // What is asked about, and what is made of the devices afterwards.
+#include "core/attribution/cves.h"
 #include "core/summary/exposure.h"
 #include "core/summary/huntingrows.h"
 #include "core/summary/kql.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 #include <tuple>
@@ -14,8 +14,6 @@
 namespace summary {
 
 namespace {
-
-constexpr qsizetype longestText = 400'000; ///< of one source that is searched for CVEs
 
 int classOf(const Device &device)
 {
@@ -36,21 +34,23 @@ void addAll(QStringList &into, const QStringList &more, QSet<QString> &known)
     }
 }
 
-} // namespace
-
-QStringList cvesIn(QStringView text)
+/// An alert that says which indicator it names belongs to the actors of that one only.
+void keepAlertsOf(Device &device, const QSet<QString> &hosts)
 {
-    static const QRegularExpression cve(QStringLiteral("\\bCVE-\\d{4}-\\d{4,7}\\b"),
-                                        QRegularExpression::CaseInsensitiveOption);
-    QStringList ids;
-    QRegularExpressionMatchIterator matches = cve.globalMatch(text.left(longestText).toString());
-    while (matches.hasNext()) {
-        const QString id = matches.next().captured().toUpper();
-        if (!ids.contains(id))
-            ids.append(id);
+    if (device.alerted.isEmpty())
+        return;
+    device.alerted.removeIf(
+        [&hosts](const Alerted &each) { return !each.indicator.isEmpty() && !hosts.contains(each.indicator); });
+    device.alerts.clear();
+    for (const Alerted &each : std::as_const(device.alerted)) {
+        for (const QString &title : each.titles) {
+            if (!device.alerts.contains(title))
+                device.alerts.append(title);
+        }
     }
-    return ids;
 }
+
+} // namespace
 
 ExposureQuestion questionFor(const chain::Investigation &found, const chain::RankedActor &ranked)
 {
@@ -58,12 +58,11 @@ ExposureQuestion questionFor(const chain::Investigation &found, const chain::Ran
     QSet<QString> cves, hosts;
     const mdti::Profile &profile = found.actors()[ranked.actor].profile;
     for (const QString &text : {profile.summary, profile.description, profile.tradecraft})
-        addAll(question.cves, cvesIn(text), cves);
+        addAll(question.cves, attribution::cvesIn(text), cves);
     for (const chain::WeighedClaim &weighed : ranked.claims) {
         const attribution::Evidence &from = found.claims()[weighed.claim].evidence;
-        addAll(question.cves, cvesIn(from.description), cves);
-        if (!from.articleId.isEmpty())
-            addAll(question.cves, cvesIn(QString::fromUtf8(from.raw.left(longestText))), cves);
+        addAll(question.cves, attribution::cvesIn(from.description), cves);
+        addAll(question.cves, from.cves, cves);
         for (const chain::HostId id : weighed.path) {
             const chain::Host &host = found.hosts()[id];
             if (!host.isHeld()) // half the world talks to a shared host
@@ -90,10 +89,12 @@ Exposure narrowed(const Exposure &exposure, const ExposureQuestion &question)
     const QSet<QString> cves(question.cves.begin(), question.cves.end());
     const QSet<QString> hosts(question.hosts.begin(), question.hosts.end());
     Exposure part = exposure;
+    part.cvesNamed = !question.cves.isEmpty();
     part.devices.clear();
     for (Device device : exposure.devices) {
         device.contacts.removeIf([&hosts](const Contact &contact) { return !hosts.contains(contact.indicator); });
         device.cves.removeIf([&cves](const QString &id) { return !cves.contains(id); });
+        keepAlertsOf(device, hosts);
         if (!device.contacts.isEmpty() || !device.cves.isEmpty() || !device.alerts.isEmpty() || device.namedByCopilot)
             part.devices.append(device);
     }

@@ -31,6 +31,14 @@ struct Contact
     bool operator==(const Contact &) const = default;
 };
 
+/// Alerts on a device that name an indicator.
+struct Alerted
+{
+    QString indicator; ///< empty when the service does not tell
+    QStringList titles;
+    bool operator==(const Alerted &) const = default;
+};
+
 struct Device
 {
     QString id; ///< 40 hex digits, lower case; empty when a source has none
@@ -38,7 +46,8 @@ struct Device
     QStringList cves, software, updates;
     int rank = 0; ///< of the worst CVE: 4 critical, 3 high, 2 medium, 1 low, 0 unknown
     QList<Contact> contacts;
-    QStringList alerts;
+    QStringList alerts; ///< titles, each once
+    QList<Alerted> alerted; ///< the same by indicator
     bool confirmed = true; ///< false: only Security Copilot names it
     bool namedByCopilot = false;
     QDateTime first, last; ///< over the contacts
@@ -65,6 +74,8 @@ struct Exposure
     QStringList problems; ///< sentences: what could not be asked, why, and what would help
     bool contactsAsked = false, alertsAsked = false, cvesAsked = false; ///< answered, wholly
     bool truncated = false; ///< a query reached its row limit
+    bool cvesNamed = false; ///< the question had any
+    int days = 30; ///< of contacts and alerts
     int leftOut = 0; ///< values of the question that did not pass the checks
     QDateTime asked; ///< UTC
     bool operator==(const Exposure &) const = default;

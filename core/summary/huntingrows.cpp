@@ -182,7 +182,16 @@ void DeviceList::addContact(const Row &row)
 
 void DeviceList::addAlerts(const Row &row)
 {
-    unite(at(row).alerts, texts(row, "alerts"));
+    Device &device = at(row);
+    const Alerted alerted{kql::unmapped(text(row, "indicator")), texts(row, "alerts")};
+    unite(device.alerts, alerted.titles);
+    for (Alerted &known : device.alerted) {
+        if (known.indicator == alerted.indicator) {
+            unite(known.titles, alerted.titles); // the mapped and the plain form of one address
+            return;
+        }
+    }
+    device.alerted.append(alerted);
 }
 
 QList<Device> DeviceList::sorted() const

@@ -197,14 +197,20 @@ QString alerts(const QStringList &addresses, const QStringList &domains, int day
     if (addresses.isEmpty() && domains.isEmpty())
         return {};
     const QString since = QStringLiteral("| where Timestamp > ago(%1d)\n").arg(days);
-    return lists(addresses, domains) + QStringLiteral("AlertEvidence\n") + since + QStringLiteral("| where ")
-        + either(!addresses.isEmpty(), !domains.isEmpty())
-        + QStringLiteral("\n| distinct AlertId\n| join kind=inner (AlertEvidence\n") + since
+    QString query = lists(addresses, domains) + QStringLiteral("AlertEvidence\n") + since + QStringLiteral("| where ")
+        + either(!addresses.isEmpty(), !domains.isEmpty()) + u'\n';
+    if (!domains.isEmpty()) {
+        query += QStringLiteral("| extend Name = tolower(iff(RemoteUrl contains \"://\", "
+                                "tostring(parse_url(RemoteUrl).Host), tostring(split(RemoteUrl, \"/\")[0])))\n");
+    }
+    return query + whichIndicator(!addresses.isEmpty(), !domains.isEmpty())
+        + QStringLiteral("| distinct AlertId, Indicator\n| join kind=inner (AlertEvidence\n") + since
         + QStringLiteral("| where isnotempty(DeviceId)\n| distinct AlertId, DeviceId, DeviceName) on AlertId\n"
                          "| join kind=inner (AlertInfo\n")
         + since
         + QStringLiteral("| distinct AlertId, Title, Severity, ServiceSource) on AlertId\n"
-                         "| summarize Alerts = make_set(strcat(Severity, \": \", Title), 20) by DeviceId, DeviceName\n"
+                         "| summarize Alerts = make_set(strcat(Severity, \": \", Title), 20) "
+                         "by DeviceId, DeviceName, Indicator\n"
                          "| take 500\n");
 }
 

@@ -21,6 +21,15 @@ Line withoutFormula(Line line)
     return line;
 }
 
+/// "lt;", "#39;", "#x3c;" after an ampersand. "ATT&CK" is to be read as it stands.
+bool beginsEntity(QStringView rest)
+{
+    qsizetype end = 0;
+    while (end < rest.size() && end < 40 && (rest[end].isLetterOrNumber() || rest[end] == u'#'))
+        ++end;
+    return end > 0 && end < rest.size() && rest[end] == u';';
+}
+
 /// What Markdown would act on inside a line, and nothing more: the text is also read as it stands.
 QString escapedMarkdown(const QString &text, bool inTable)
 {
@@ -36,7 +45,7 @@ QString escapedMarkdown(const QString &text, bool inTable)
                 out += u'\\';
         } else if (c == u'<') {
             out += QStringLiteral("&lt;");
-        } else if (c == u'&') {
+        } else if (c == u'&' && beginsEntity(QStringView(text).mid(i + 1))) {
             out += QStringLiteral("&amp;");
         } else if (c == u'\\' || c == u'*' || c == u'`' || c == u'[' || c == u']' || c == u'~'
                    || (inTable && c == u'|')) {

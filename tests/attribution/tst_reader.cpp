@@ -190,7 +190,7 @@ void TestReader::articles()
     article.title = QStringLiteral("A new campaign");
     article.summary = QStringLiteral("Nothing here");
     article.tags = {QStringLiteral("OSINT"), QStringLiteral("APT28")};
-    article.body = QStringLiteral("Also apt28, and once more **Primitive Bear**.");
+    article.body = QStringLiteral("Also apt28, and once more **Primitive Bear** with cve-2017-0199 and CVE-2021-44228.");
     article.from.requestId = QStringLiteral("request-2");
     Evidence rule;
     rule.rule = QStringLiteral("Intel Article");
@@ -203,6 +203,7 @@ void TestReader::articles()
     QCOMPARE(found[1].evidence.description, QStringLiteral("A new campaign"));
     QCOMPARE(found[1].evidence.articleId, article.id);
     QCOMPARE(found[1].evidence.matched, QStringLiteral("Primitive Bear"));
+    QCOMPARE(found[1].evidence.cves, QStringList({QStringLiteral("CVE-2017-0199"), QStringLiteral("CVE-2021-44228")}));
     QCOMPARE(found[1].evidence.from, article.from);
 }
 

@@ -130,6 +130,7 @@ chain::Claim RandomCase::claim(int hosts, int actors)
     if (sometimes(2)) {
         claim.evidence.firstSeen = time();
         claim.evidence.articleId = word();
+        claim.evidence.cves = {QStringLiteral("CVE-2021-%1").arg(10'000 + number(9000))};
         claim.evidence.raw = word().repeated(1 + number(40)).toUtf8();
     }
     return claim;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "core/attribution/cves.h"
 #include "core/summary/comment.h"
 #include "core/summary/copilottypes.h"
 #include "core/summary/exposure.h"
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void blockOfDevices();
     void queriesHoldOnlyWhatIsChecked();
     void devicesAreMerged();
+    void alertsBelongToTheirActor();
+    void articlesCount();
+    void sharedHostsAreNamed();
 
 private:
     static chain::Investigation sample()
@@ -221,6 +225,9 @@ void TestComment::markdownReadsBack()
     const Blocks blocks = composed(sample(), with);
     const Blocks again = fromMarkdown(render(blocks, Format::Markdown));
     QCOMPARE(plainText(again), plainText(blocks));
+    const Blocks signs{block(Block::Kind::Paragraph, QStringLiteral("ATT&CK, &lt; and &#x3c;b"))};
+    QCOMPARE(render(signs, Format::Markdown).trimmed(), QStringLiteral("ATT&CK, &amp;lt; and &amp;#x3c;b"));
+    QCOMPARE(plainText(fromMarkdown(render(signs, Format::Markdown))), plainText(signs));
     QCOMPARE(render(again, Format::Html), render(blocks, Format::Html));
     QCOMPARE(foreignMarkup(render(again, Format::Html)), QString());
     QVERIFY(render(again, Format::Html)
@@ -266,6 +273,7 @@ void TestComment::defangsInSentences_data()
     row("at 13:41:07 UTC", "at 13:41:07 UTC");
     row("version 1.0.2, T1566.001, e.g. this", "version 1.0.2, T1566.001, e.g. this");
     row("c2[.]example", "c2[.]example");
+    row("needs ThreatHunting.Read.All", "needs ThreatHunting.Read.All");
     row("mail a@b.example", "mail a@b[.]example");
     row("xn--bcher-kva.example", "xn--bcher-kva[.]example");
     row("b\u00fccher.example", "b\u00fccher[.]example");
@@ -419,7 +427,7 @@ void TestComment::queriesHoldOnlyWhatIsChecked()
     QVERIFY(!domains.contains(QStringLiteral("Ips")) && domains.contains(QStringLiteral("let Window = 7d;")));
     QVERIFY(kql::contacts(checked.addresses, {}, 30, kql::Events).isEmpty());
     QVERIFY(kql::alerts({}, {}, 30).isEmpty());
-    QCOMPARE(cvesIn(u"CVE-2021-44228, cve-2017-0199; xCVE-2020-1 CVE-2021-44228"),
+    QCOMPARE(attribution::cvesIn(u"CVE-2021-44228, cve-2017-0199; xCVE-2020-1 CVE-2021-44228"),
              (QStringList{QStringLiteral("CVE-2021-44228"), QStringLiteral("CVE-2017-0199")}));
 }
 
@@ -453,10 +461,70 @@ void TestComment::devicesAreMerged()
     const chain::Investigation found = sample();
     CommentFacts with = facts();
     with.exposure = exposure;
+    with.exposure->cvesNamed = true;
     const QString text = plainText(composed(found, with));
+    QVERIFY(text.contains(QStringLiteral("2 devices (as far as the person who asked may see them): 1 contacted the chain's "
+                                         "indicators; 1 with a vulnerability linked to Aqua Blizzard.")));
+    QVERIFY(text.contains(QStringLiteral("Vulnerabilities that the profile of Aqua Blizzard or articles about it name:")));
     QVERIFY(text.contains(QStringLiteral("not confirmed: ghost")));
     QVERIFY(text.contains(QStringLiteral("CVE-2017-0199: not assessed by Defender")));
     QVERIFY(text.contains(QStringLiteral("Update what is exposed: ws-2[.]corp[.]example")));
+}
+
+void TestComment::alertsBelongToTheirActor()
+{
+    Exposure exposure;
+    Device device;
+    device.name = QStringLiteral("ws-1");
+    device.alerts = {QStringLiteral("High: A"), QStringLiteral("Low: B")};
+    device.alerted = {{QStringLiteral("203.0.113.7"), {QStringLiteral("High: A")}},
+                      {QStringLiteral("c2.example"), {QStringLiteral("Low: B")}}};
+    exposure.devices = {device};
+    exposure.contactsAsked = true;
+    const Exposure first = narrowed(exposure, {{}, {QStringLiteral("203.0.113.7")}, 30});
+    QCOMPARE(first.devices.value(0).alerts, QStringList{QStringLiteral("High: A")});
+    QVERIFY(narrowed(exposure, {{}, {QStringLiteral("198.51.100.9")}, 30}).devices.isEmpty());
+    exposure.devices[0].alerted = {{QString(), device.alerts}}; // a service that does not tell
+    QCOMPARE(narrowed(exposure, {{}, {QStringLiteral("198.51.100.9")}, 30}).devices.size(), 1);
+    CommentFacts with = facts();
+    with.exposure = first;
+    const QString text = plainText(composed(sample(), with));
+    QVERIFY(text.contains(QStringLiteral("1 with alerts that name them.")));
+    QVERIFY(text.contains(QStringLiteral("No visible device contacted the chain's indicators in the last 30 days.")));
+    QVERIFY(text.contains(QStringLiteral("Neither the profile of Aqua Blizzard nor the articles that were read name a vulnerability.")));
+}
+
+/// What an article about the actor says about vulnerabilities is asked for, and each reason is told once.
+void TestComment::articlesCount()
+{
+    chain::Investigation found = testsupport::investigationFrom(
+        QStringLiteral("203.0.113.7 -A-> c2.example; c2.example =mention=> Pearl Sleet"));
+    chain::Delta delta;
+    chain::Claim claim = found.claims()[0];
+    claim.evidence.articleId = QStringLiteral("831b70a4");
+    claim.evidence.cves = {QStringLiteral("CVE-2017-11882")};
+    delta.claims.append({0, claim});
+    claim.evidence.detailsUrl = QStringLiteral("https://security.microsoft.com/articles/831b70a4");
+    delta.claims.append({1, claim});
+    found.apply(delta);
+    const chain::Assessment assessment = chain::assess(found);
+    QCOMPARE(assessment.actors.first().claims.size(), 2);
+    QCOMPARE(questionFor(found, assessment.actors.first()).cves, QStringList{QStringLiteral("CVE-2017-11882")});
+    QCOMPARE(plainText(composed(found, facts())).count(QStringLiteral("Mentioned in")), 1);
+}
+
+void TestComment::sharedHostsAreNamed()
+{
+    chain::Investigation found = sample();
+    chain::Delta delta;
+    chain::Host host = found.hosts()[0];
+    host.held = chain::Held{chain::Held::Why::CoHosts, 4000, {}, {}};
+    delta.hosts.append({chain::HostId(found.hosts().size()), host});
+    delta.hosts.last().second.value = QStringLiteral("cdn.example");
+    found.apply(delta);
+    const QString text = plainText(composed(found, facts()));
+    QVERIFY2(text.contains(QStringLiteral("Not followed: cdn[.]example is shared (")), qPrintable(text));
+    QVERIFY(!text.contains(QStringLiteral("Not counted")));
 }
 
 QTEST_GUILESS_MAIN(TestComment)
