@@ -260,22 +260,22 @@ Backend::Ticket ArmBackend::postComment(const Incident &to, const CommentDraft &
                                           QJsonObject{{QStringLiteral("message"), draft.message}}}})
                    .toJson(QJsonDocument::Compact);
     ask(errand, put, [this, errand, path, draft, handler](base::Result<QJsonObject> json) {
-        if (!json && isConflict(json.error())) {
-            checkPosted(errand, path, draft, json.error(), handler);
-            return;
-        }
         std::optional<Comment> comment = json ? arm::readComment(*json) : std::nullopt;
-        if (!json)
+        if (!json && !isConflict(json.error()) && !isUnreadable(json.error()))
             fail(errand, json.error());
         else if (!comment)
-            fail(errand, {Failure::BadReply, QStringLiteral("The answer is not a comment."), 0, {}, {}});
+            checkPosted(errand, path, draft,
+                        json ? base::Error{Failure::BadReply, QStringLiteral("The answer is not a comment."), 0, {}, {}}
+                             : json.error(),
+                        handler);
         else if (end(errand))
             handler(std::move(*comment));
     });
     return errand->ticket;
 }
 
-/// A repetition after a lost reply may be refused as a conflict: the same text there means that it is posted.
+/// A repetition after a lost reply may be refused as a conflict, and an answer may be unreadable: the same text there
+/// means that it is posted.
 void ArmBackend::checkPosted(const ErrandPtr &errand, const QString &path, const CommentDraft &draft,
                              const base::Error &why, Handler<Comment> handler)
 {
@@ -293,7 +293,7 @@ Backend::Ticket ArmBackend::update(const Incident &asRead, const Change &change,
     const ErrandPtr errand = begin(handler);
     net::Request put = request("PUT", u'/' + asRead.id);
     put.body = QJsonDocument(arm::writeIncident(asRead, change)).toJson(QJsonDocument::Compact);
-    askIncident(errand, put, reader(), handler);
+    askWritten(errand, put, request("GET", u'/' + asRead.id), reader(), handler);
     return errand->ticket;
 }
 

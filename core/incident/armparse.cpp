@@ -174,8 +174,10 @@ std::optional<Entity> readEntity(const QJsonObject &json)
     Entity entity;
     entity.id = json[u"id"].toString();
     entity.kind = lineOf(json[u"kind"], 60);
-    if (entity.kind.isEmpty())
+    if (entity.kind.isEmpty() && json.isEmpty())
         return {};
+    if (entity.kind.isEmpty())
+        entity.kind = QStringLiteral("Unknown"); // shown, but nothing is taken from it
     entity.properties = json[u"properties"].toObject();
     entity.name = nameOf(entity.properties, lineOf(json[u"name"], 100));
     entity.detail = detailOf(entity.kind.toLower(), entity.properties);

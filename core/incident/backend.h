@@ -62,13 +62,25 @@ public:
 
 protected:
     using Read = std::function<base::Result<Incident>(const QJsonObject &)>;
-    /// Ends the errand with the incidents of a page; rows that are none are counted.
+    /// Ends the errand with the incidents of a page; rows that are none are counted. `unordered`: asked instead when the
+    /// service refuses the request.
     void askIncidents(const ErrandPtr &errand, const net::Request &request, bool first, const Query &query,
-                      const Read &read, const Handler<IncidentPage> &handler);
+                      const Read &read, const Handler<IncidentPage> &handler,
+                      const std::optional<net::Request> &unordered = {});
     /// Ends the errand with the incident that is the answer.
     void askIncident(const ErrandPtr &errand, const net::Request &request, const Read &read,
                      const Handler<Incident> &handler);
+    /// Ends the errand with the incident after a write. Where the service took it but answers nothing that can be read,
+    /// the incident is read back.
+    void askWritten(const ErrandPtr &errand, const net::Request &write, const net::Request &readBack, const Read &read,
+                    const Handler<Incident> &handler);
 };
+
+/// Done, but with an answer that says nothing.
+inline bool isUnreadable(const base::Error &error)
+{
+    return error.kind == base::Failure::BadReply && error.httpStatus >= 200 && error.httpStatus < 300;
+}
 
 /// Somebody else was faster.
 inline bool isConflict(const base::Error &error)

@@ -110,6 +110,9 @@ void Caller::ask(const ErrandPtr &errand, net::Request request, JsonHandler then
                 return;
             }
             base::Result<QJsonObject> object = mdti::json::object(reply->body);
+            const QByteArray etag = reply->header("etag");
+            if (object && !etag.isEmpty() && (*object)[u"etag"].toString().isEmpty())
+                object->insert(QStringLiteral("etag"), QString::fromUtf8(etag)); // some answers have it there only
             if (!object)
                 object = base::failure(
                     base::Error{object.error().kind, object.error().detail, reply->status, {}, reply->requestId});
@@ -122,6 +125,8 @@ base::Result<QJsonArray> Caller::listIn(const base::Result<QJsonObject> &answer,
     if (!answer)
         return base::failure(answer.error());
     const QJsonValue list = (*answer)[name];
+    if (list.isNull())
+        return QJsonArray(); // said to be empty, which is more than not said
     if (!list.isArray())
         return base::failure(Failure::BadReply, QStringLiteral("The answer has no list named \"%1\".").arg(name));
     return list.toArray();

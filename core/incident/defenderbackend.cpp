@@ -79,10 +79,17 @@ base::Error DefenderBackend::explained(base::Error error, const net::Request &re
 Backend::Ticket DefenderBackend::list(const Query &query, const QUrl &next, Handler<IncidentPage> handler)
 {
     const ErrandPtr errand = begin(handler);
-    net::Request asked = request("GET", {}, optionsOf(query, defender::queryWords()));
-    if (!next.isEmpty())
+    QueryOptions options = optionsOf(query, defender::queryWords());
+    net::Request asked = request("GET", {}, options);
+    if (!next.isEmpty()) {
         asked.url = next;
-    askIncidents(errand, asked, next.isEmpty(), query, defender::readIncident, handler);
+        askIncidents(errand, asked, false, query, defender::readIncident, handler);
+        return errand->ticket;
+    }
+    // The order is not among the options that the page of the service names: where it is refused, ours must do.
+    options.removeIf([](const auto &option) { return option.first == u"$orderby"; });
+    const net::Request unordered = request("GET", {}, options);
+    askIncidents(errand, asked, true, query, defender::readIncident, handler, unordered);
     return errand->ticket;
 }
 
@@ -188,13 +195,18 @@ void DefenderBackend::patch(const ErrandPtr &errand, const Incident &asRead, con
     patch.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     ask(errand, patch, [this, errand, asRead, body, handler](base::Result<QJsonObject> json) {
         // The update page of the service does not name inProgress, its metadata does.
-        if (!json && json.error().httpStatus == 400 && body.contains(u"status") && body.size() > 1) {
+        if (!json && json.error().httpStatus == 400 && body.contains(u"status")) {
             QJsonObject rest = body;
             rest.remove(QStringLiteral("status"));
-            this->patch(errand, asRead, rest, handler);
-            return;
+            if (rest.isEmpty()) // as it is: who asked sees that the status stayed
+                askIncident(errand, request("GET", u'/' + asRead.id), defender::readIncident, handler);
+            else
+                this->patch(errand, asRead, rest, handler);
+        } else if (json ? !defender::readIncident(*json) : isUnreadable(json.error())) {
+            askIncident(errand, request("GET", u'/' + asRead.id), defender::readIncident, handler);
+        } else {
+            settle(errand, json.and_then(defender::readIncident), handler);
         }
-        settle(errand, json.and_then(defender::readIncident), handler);
     });
 }
 

@@ -334,8 +334,12 @@ private:
         };
         if (change.severity)
             judge(plan.severity.step, plan.severity.note, after.severity == *change.severity);
-        if (change.status)
+        if (change.status && after.status != *change.status && after.side == Side::Defender) {
+            plan.status.on = false; // the service does not take it: nothing that a repetition would mend
+            plan.status.note = say("Microsoft Defender does not take this status; it stays as it is.");
+        } else if (change.status) {
             judge(plan.status.step, plan.status.note, after.status == *change.status);
+        }
         for (TagStep &step : plan.tags) {
             if (isOpen(step.on, step.step))
                 judge(step.step, step.note, after.hasLabel(step.tag));

@@ -94,6 +94,8 @@ struct Fault
                    ///< QNetworkAccessManager then sends the request again by itself, whatever its verb
         BreakReply, ///< the same, but the cut comes after the head of the answer, before its body: a
                     ///< QNetworkAccessManager takes that for a whole answer with an empty body
+        NoContent, ///< the request is carried out and answered with 204 and no body
+        EtagInHeader, ///< the answer's etag is a header and no member
         Truncate, ///< the request is carried out; half of the announced body, then the connection is cut
         Silence, ///< no answer, the connection stays open
         Stall, ///< head and half of the body, then nothing more

@@ -189,6 +189,16 @@ void Router::late(const Fault &fault, const Request &request, Answer &answer) co
     case Fault::Kind::BreakReply:
         answer.manner = Answer::Manner::Broken;
         break;
+    case Fault::Kind::NoContent:
+        answer.status = 204;
+        answer.body.clear();
+        break;
+    case Fault::Kind::EtagInHeader: {
+        QJsonObject object = QJsonDocument::fromJson(answer.body).object();
+        answer.headers.append({"ETag", object.take(QStringLiteral("etag")).toString().toUtf8()});
+        answer.body = json::compact(object);
+        break;
+    }
     case Fault::Kind::Truncate:
         answer.manner = Answer::Manner::Truncated;
         break;

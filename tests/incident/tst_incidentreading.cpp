@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace incident;
 using incidenttest::Answer;
 using incidenttest::Desk;
@@ -277,6 +279,57 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(desk.sent("GET"), 0);
+    }
+
+    /// The page of the service does not name $orderby among its options.
+    void listsWithoutOrder()
+    {
+        Desk desk;
+        desk.fault(Fault::Kind::Status, "GET .*/security/incidents\\?.*orderby", -1, 0, 400);
+        Answer<IncidentPage> answer;
+        desk.defender->list({}, {}, answer.handler());
+        const QList<Incident> &incidents = answer.value().incidents;
+        QVERIFY(incidents.size() > 1);
+        QVERIFY(std::is_sorted(incidents.begin(), incidents.end(),
+                               [](const Incident &a, const Incident &b) { return a.created > b.created; }));
+    }
+
+    /// A list that is null is said to be empty; one that is not there is not.
+    void nullListsAreEmpty()
+    {
+        for (const bool there : {true, false}) {
+            Desk desk;
+            const Opened opened = desk.open(QStringLiteral("3171"));
+            Fault fault;
+            fault.kind = Fault::Kind::Body;
+            fault.match = QStringLiteral("GET .*/security/incidents/");
+            fault.payload = there ? R"({"id":"29","comments":null,"alerts":null})" : R"({"id":"29"})";
+            desk.server->addFault(fault);
+            Answer<QList<Comment>> comments;
+            desk.defender->comments(opened.incident, comments.handler());
+            QCOMPARE(comments.get().has_value(), there);
+            Answer<QList<Entity>> entities;
+            desk.defender->entities(opened.incident, entities.handler());
+            QCOMPARE(entities.get().has_value(), there);
+        }
+    }
+
+    void showsEntitiesWithoutKind()
+    {
+        Desk desk;
+        const Opened opened = desk.open(QStringLiteral("3177"));
+        Fault fault;
+        fault.kind = Fault::Kind::Body;
+        fault.match = QStringLiteral("/entities");
+        fault.payload = R"({"entities":[{"properties":{"address":"8.8.8.8"}},{},null,
+            {"kind":"Ip","properties":{"address":"8.8.4.4"}}]})";
+        desk.server->addFault(fault);
+        Answer<QList<Entity>> answer;
+        desk.arm->entities(opened.incident, answer.handler());
+        QCOMPARE(answer.value().size(), 2);
+        const Taken taken = takeIndicators(answer.value(), QStringLiteral("incident"), {});
+        QCOMPARE(valuesOf(taken), QStringList{QStringLiteral("8.8.4.4")});
+        QCOMPARE(taken.skipped, 1);
     }
 
     void opensWithoutFilterByNumber()
