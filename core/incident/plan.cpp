@@ -62,6 +62,7 @@ private:
         int score = 0;
         bool on = true;
         QStringList parts;
+        bool toldBefore = false; ///< in a fuller comment
     };
 
     void note(const QString &sentence) { m_plan.notes.append(sentence); }
@@ -88,7 +89,14 @@ private:
 
     Group groupOf(const ActorText &actor) const
     {
-        return {{actor.key}, {actor.name}, actor.runId, actor.score, isOn(actor), m_in.parts({actor.key})};
+        Group group{{actor.key}, {actor.name}, actor.runId, actor.score, isOn(actor), m_in.parts({actor.key}), false};
+        for (const QString &fuller : actor.fullerRunIds) {
+            CommentStep step;
+            step.id = commentId(keyOf(m_incident), fuller, actor.key, 1);
+            step.marker = markerOf(step.id);
+            group.toldBefore = group.toldBefore || step.isAmong(m_in.comments);
+        }
+        return group;
     }
 
     static int partsOf(const QList<Group> &groups)
@@ -105,7 +113,7 @@ private:
         int there = 0;
         for (const Group &group : groups) {
             for (int part = 1; group.on && part <= group.parts.size(); ++part)
-                there += stepOf(group, part).isAmong(m_in.comments);
+                there += group.toldBefore || stepOf(group, part).isAmong(m_in.comments);
         }
         return there;
     }
@@ -170,7 +178,7 @@ private:
         int blocked = 0;
         for (int part = 1; part <= group.parts.size(); ++part) {
             CommentStep step = stepOf(group, part);
-            if (step.isAmong(m_in.comments)) {
+            if (group.toldBefore || step.isAmong(m_in.comments)) {
                 step.step = Step::AlreadyThere;
             } else if (!group.on) {
                 step.note = QCoreApplication::translate("incident", "Its score is below %1.").arg(m_in.minScore);
@@ -317,8 +325,10 @@ QString CommentStep::posted() const
 {
     if (message.contains(marker))
         return message;
-    return html ? QStringLiteral("%1\n<p>Reference: %2</p>").arg(message, marker)
-                : QStringLiteral("%1\n\nReference: %2").arg(message, marker);
+    QString text = message;
+    while (!text.isEmpty() && text.back().isSpace())
+        text.chop(1);
+    return text + (html ? QStringLiteral("\n<p>Reference: %1</p>") : QStringLiteral("\n\nReference: %1")).arg(marker);
 }
 
 bool CommentStep::isAmong(const QList<Comment> &comments) const

@@ -105,6 +105,7 @@ struct ActorText
     QString key, name, tag;
     QString runId; ///< see runIdFor()
     int score = 0;
+    QStringList fullerRunIds; ///< of texts that say all of this and more: where one is posted, this need not be
 };
 
 struct PlanInput

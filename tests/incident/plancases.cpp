@@ -65,6 +65,25 @@ private Q_SLOTS:
         QCOMPARE(desk.sent("^PUT"), writes); // again, nothing
     }
 
+    /// Copilot answered the first time and not the second: the shorter text would say nothing new.
+    void fullerTextIsEnough()
+    {
+        Desk desk;
+        PlanInput input = inputFor(desk, desk.open(QStringLiteral("3177")));
+        input.actors = {actor("Aqua Blizzard", 93)};
+        ActorText shorter = input.actors[0];
+        shorter.fullerRunIds = {QStringLiteral("some other"), input.actors[0].runId};
+        shorter.runId = QStringLiteral("without-copilot");
+        QVERIFY(!write(desk, makePlan(input)).error);
+        input.opened = desk.open(QStringLiteral("3177"));
+        input.comments = desk.comments(input.opened);
+        input.actors = {shorter};
+        QVERIFY(makePlan(input).isDone());
+        // The other way round there is something new to say.
+        input.actors[0].fullerRunIds = {};
+        QVERIFY(!makePlan(input).isDone());
+    }
+
     void filledMeanwhile()
     {
         Desk desk;
