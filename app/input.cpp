@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -40,6 +41,15 @@ bool isUnreadable(const QString &path)
     return !file.open(QIODevice::ReadOnly);
 }
 
+/// Nothing that could be a host somewhere, like "lsit.txt" or "list"; also when there is nothing at all.
+bool isNoHost(const QList<ioc::Rejected> &rejected)
+{
+    return std::all_of(rejected.begin(), rejected.end(), [](const ioc::Rejected &one) {
+        return one.reason == ioc::RejectReason::FileName || one.reason == ioc::RejectReason::SingleLabel
+            || one.reason == ioc::RejectReason::UnknownTld || one.reason == ioc::RejectReason::BadSyntax;
+    });
+}
+
 ioc::Extraction readArgument(const QString &argument, const ioc::ReadOptions &options, bool *unreadable)
 {
     ioc::Extraction result;
@@ -57,9 +67,9 @@ ioc::Extraction readArgument(const QString &argument, const ioc::ReadOptions &op
         return result;
     }
     result = ioc::readText(argument, QStringLiteral("command line"), options);
-    // A path that does not exist must not pass for a text without indicators.
+    // A file that does not exist must not pass for a text without indicators.
     const bool path = argument.contains(u'/') || argument.contains(u'\\');
-    if (result.indicators.isEmpty() && (path || result.rejected.isEmpty())) {
+    if (result.indicators.isEmpty() && (path || isNoHost(result.rejected))) {
         result.problems.append({argument, 0, QStringLiteral("%1 is neither a file nor an indicator.").arg(argument)});
         *unreadable = true;
     }

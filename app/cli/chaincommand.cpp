@@ -230,10 +230,9 @@ void ChainCommand::finished(chain::Ending ending, const base::Error &failure, in
     if (ending == chain::Ending::Failed)
         Console::problem(failure.detail);
     else if (ending == chain::Ending::Cancelled)
-        Console::problem(QStringLiteral("Cancelled. What was found until then follows."));
+        Console::problem(QStringLiteral("Cancelled. What was found until then is kept."));
     else if (ending == chain::Ending::Incomplete)
-        Console::problem(QStringLiteral("Incomplete: %1 of the answers are missing; actors behind them may be missing too.")
-                             .arg(m_found.incomplete().size()));
+        Console::problem(incompleteSentence(m_found));
     code = writeResults(code);
     if (const base::Status kept = m_case.end(ending); !kept) {
         Console::problem(kept.error().detail);

@@ -6,6 +6,7 @@
 #include "app/cli/incidentdesk.h"
 #include "app/cli/incidentprinting.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/outputs.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -117,7 +118,14 @@ int IncidentTriageRun::runTriage(const QCommandLineParser &parser)
                 m_case.save(delta);
                 m_report->update(delta, found);
             });
-    connect(m_triage.get(), &IncidentTriage::planChanged, this, [this](const incident::Plan &plan) { keepPlan(plan); });
+    m_triage->kept = [this](const incident::Opened &opened) {
+        return m_case.keptPlan(incident::planTarget(opened.side, opened.incident.workspace, opened.incident.id));
+    };
+    connect(m_triage.get(), &IncidentTriage::planChanged, this, [this](const incident::Plan &plan) {
+        if (const base::Status kept = m_case.keepPlan(m_triage->keptPlan()); !kept)
+            Console::problem(kept.error().detail);
+        keepPlan(plan);
+    });
     connect(m_triage.get(), &IncidentTriage::finished, this, [this](const TriageResult &result) { finished(result); });
     Interrupt interrupt;
     connect(&interrupt, &Interrupt::raised, m_triage.get(), &IncidentTriage::cancel);
@@ -180,8 +188,7 @@ void IncidentTriageRun::finished(const TriageResult &result)
     if (result.stage >= TriageResult::Stage::Planned) {
         printResult(result);
         if (result.ending == chain::Ending::Incomplete)
-            Console::problem(QStringLiteral("Incomplete: %1 of the answers are missing; actors behind them may be missing too.")
-                                 .arg(result.found.incomplete().size()));
+            Console::problem(incompleteSentence(result.found));
         printWritten(result.plan, result.error);
     }
     int code = codeOf(result);

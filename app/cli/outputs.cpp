@@ -3,10 +3,14 @@
 #include "app/cli/outputs.h"
 
 #include "app/cli/console.h"
+#include "core/base/text.h"
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QHash>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -39,7 +43,30 @@ base::Status writeTo(exporting::Format format, const exporting::Document &docume
     return exporting::write(format, document, options, out);
 }
 
+bool mayEndLike(exporting::Format format, const QString &file)
+{
+    const QString suffix = u'.' + QFileInfo(file).suffix();
+    const QStringList &endings = exporting::info(format).endings;
+    return std::any_of(endings.cbegin(), endings.cend(), [&suffix](const QString &ending) {
+        return ending.endsWith(suffix, Qt::CaseInsensitive);
+    });
+}
+
 } // namespace
+
+QString incompleteSentence(const chain::Investigation &found)
+{
+    const QList<chain::Incomplete> &missing = found.incomplete();
+    QHash<QString, int> details;
+    for (const chain::Incomplete &one : missing)
+        ++details[one.detail];
+    const auto most = std::max_element(details.cbegin(), details.cend());
+    const QString why = details.isEmpty() ? QString() : base::singleLine(most.key(), 300);
+    if (missing.size() == 1)
+        return QStringLiteral("Incomplete: 1 answer is missing; actors behind it may be missing too. ") + why;
+    return QStringLiteral("Incomplete: %1 answers are missing; actors behind them may be missing too. ").arg(missing.size())
+        + (details.size() > 1 ? QStringLiteral("Most often: ") : QString()) + why;
+}
 
 void setPainter(Painter wanted)
 {
@@ -61,18 +88,21 @@ base::Result<QList<Output>> planOutputs(const QString &format, const QStringList
         return base::failure(base::Failure::BadInput,
                              QStringLiteral("There is no format “%1”. Known: %2.").arg(format, formatNames().join(QStringLiteral(", "))));
     QList<Output> outputs;
+    bool wanted = named.has_value(); // on standard output, when no file takes it
     for (const QString &file : files) {
         std::optional<exporting::Format> known = exporting::formatOfFile(file);
-        // One file and a format given: the format wins, so that "--format json --output result" works.
-        if (named && (files.size() == 1 || !known))
+        // "--format json --output result" and "--format report --output result.pdf"; but "--format json --output
+        // graph.svg" is a picture in the file and JSON on standard output.
+        if (named && (!known || (files.size() == 1 && mayEndLike(*named, file))))
             known = named;
+        wanted = wanted && known != named;
         if (!known)
             return base::failure(base::Failure::BadInput,
                                  QStringLiteral("The ending of %1 names no format. Add --format, or use one of: %2.")
                                      .arg(file, formatNames().join(QStringLiteral(", "))));
         outputs.append({*known, file});
     }
-    if (outputs.isEmpty())
+    if (outputs.isEmpty() || wanted)
         outputs.append({named.value_or(exporting::Format::Text), {}});
     return outputs;
 }

@@ -34,7 +34,9 @@ void setPainter(Painter painter);
 
 /// Names of --format, for messages.
 QStringList formatNames();
-/// From --format and --output: BadInput names the file whose ending says nothing.
+/// How many answers are missing, and the most frequent reason.
+QString incompleteSentence(const chain::Investigation &found);
+/// From --format and --output. A format that no file takes goes to standard output. BadInput names the file whose ending says nothing.
 base::Result<QList<Output>> planOutputs(const QString &format, const QStringList &files);
 /// Pictures need a QGuiApplication (offscreen platform).
 bool needsPainting(const QList<Output> &outputs);

@@ -133,6 +133,40 @@ private Q_SLOTS:
         }
     }
 
+    /// The ending names what a file is; a format that no file takes is printed.
+    void aFormatBesideAFileIsPrinted()
+    {
+        CommandLine cli;
+        const QString picture = cli.home() + QStringLiteral("/graph.svg"), bare = cli.home() + QStringLiteral("/result");
+        const QStringList both = {QStringLiteral("--sample"), QStringLiteral("203.0.113.7"), QStringLiteral("--output")};
+        const auto printed = cli.run(chain(both + QStringList{picture}));
+        QCOMPARE(printed.code, 0);
+        QVERIFY(!printed.actors().isEmpty());
+        QFile svg(picture), json(bare);
+        QVERIFY(svg.open(QIODevice::ReadOnly) && svg.readAll().contains("<svg"));
+        const auto kept = cli.run(chain(both + QStringList{bare}));
+        QVERIFY(kept.out.isEmpty());
+        QVERIFY(json.open(QIODevice::ReadOnly) && json.readAll().startsWith('{'));
+    }
+
+    /// A misspelt file among others must not pass for an input without indicators.
+    void aMistypedFileIsTold_data()
+    {
+        QTest::addColumn<QString>("argument");
+        for (const char *argument : {"lsit.txt", "iocs", "no/such/place", "report.pdf"})
+            QTest::newRow(argument) << QString::fromLatin1(argument);
+    }
+    void aMistypedFileIsTold()
+    {
+        QFETCH(QString, argument);
+        CommandLine cli;
+        const auto outcome = cli.run(chain({QStringLiteral("--sample"), QStringLiteral("203.0.113.7"), argument}));
+        QCOMPARE(outcome.code, 3);
+        QVERIFY(!outcome.actors().isEmpty()); // the rest was done
+        QVERIFY2(outcome.err.contains(QByteArray(argument.toUtf8() + " is neither a file nor an indicator")),
+                 outcome.err.constData());
+    }
+
     void aLayerWithoutTechniquesIsRefused()
     {
         CommandLine cli;
@@ -424,6 +458,46 @@ private Q_SLOTS:
         const auto denied = cli.run({QStringLiteral("doctor")});
         QCOMPARE(denied.code, 4);
         QVERIFY2(denied.out.contains("ThreatIntelligence.Read.All"), denied.out.constData());
+
+        tenant->change([](sampletenant::Behaviour &behaviour) {
+            behaviour.denyThreatIntelligence = false;
+            behaviour.clockSkewSeconds = 7200;
+        });
+        const auto late = cli.run({QStringLiteral("doctor")}); // a secret signs in whatever the time: told, no obstacle
+        QVERIFY2(late.code == 0 && late.out.contains("clock is off") && late.out.contains("Ready for lookups"),
+                 late.out.constData());
+    }
+
+    /// An answer is not yet a service: 404 and odd JSON are no "can be read".
+    void theDoctorBelievesOnlyLists_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("match");
+        QTest::addColumn<QByteArray>("line");
+        const auto row = [](const char *match, const char *line) {
+            QTest::addRow("%s 404", match) << 404 << QString::fromLatin1(match) << QByteArray(line);
+            QTest::addRow("%s other", match) << 200 << QString::fromLatin1(match) << QByteArray(line);
+        };
+        row("intelProfiles", "FAILED Threat intelligence");
+        row("security/incidents", "FAILED Incidents, Defender");
+        row("runHuntingQuery", "Hunting (optional)          127.0.0.1"); // skipped, with the reason
+    }
+    void theDoctorBelievesOnlyLists()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, match);
+        QFETCH(QByteArray, line);
+        Tenant tenant;
+        Fault fault;
+        fault.kind = Fault::Kind::Body;
+        fault.match = match;
+        fault.status = status;
+        fault.payload = R"({"hello":"world"})";
+        tenant->addFault(fault);
+        CommandLine cli(&tenant);
+        const auto outcome = cli.run({QStringLiteral("doctor")});
+        QVERIFY2(outcome.out.contains(line), outcome.out.constData());
+        QCOMPARE(outcome.code == 0, match != u"intelProfiles");
     }
 
     void theSampleTenantServesOthers()

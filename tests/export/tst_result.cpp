@@ -192,6 +192,36 @@ private Q_SLOTS:
             QVERIFY2(line.size() <= width, qPrintable(line));
     }
 
+    void namesOfActorsAreWhole()
+    {
+        for (const int width : {60, 80, 100}) {
+            const QString table = Case().text(width).section(QStringLiteral("\n\n"), 1, 1);
+            QVERIFY2(table.contains(QStringLiteral("Aqua Blizzard ")) && !table.contains(QStringLiteral("Blizzar…")),
+                     qPrintable(table));
+        }
+    }
+
+    void whatWasLeftOutIsNamedWithItsReason()
+    {
+        Case some(QStringLiteral("203.0.113.7 -A-> shared.example; shared.example is neutral 30"));
+        chain::Delta delta;
+        chain::Host shared = some.investigation.hosts()[1];
+        shared.held = chain::Held{chain::Held::Why::NoiseList, 0, QStringLiteral("Parking domains"), QStringLiteral("parking")};
+        delta.hosts.append({1, shared});
+        delta.incomplete.emplace();
+        for (const auto what : {chain::Incomplete::What::Reputation, chain::Incomplete::What::PassiveDns})
+            delta.incomplete->append({0, QStringLiteral("203.0.113.7"), what, chain::Incomplete::Why::Failed,
+                                      QStringLiteral("graph.example answered 500 UnknownError.")});
+        some.investigation.apply(delta);
+        some.investigation.rejected.append({QStringLiteral("10.1.2.3"), ioc::RejectReason::PrivateAddress,
+                                            {QStringLiteral("list.txt"), 7, 0, {}, {}}, 1});
+        const QString text = some.text();
+        QVERIFY2(text.contains(QStringLiteral("  shared[.]example  Parking")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("  10[.]1[.]2[.]3  private address, list.txt:7")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("  failed: 203[.]0[.]113[.]7\n    graph.example answered 500 UnknownError.\n")),
+                 qPrintable(text));
+    }
+
     void anEmptyAnswerAndNoAnswerAreDifferentWords()
     {
         Case nothing(QStringLiteral("203.0.113.7 -A-> quiet.example; quiet.example is neutral 30"));
