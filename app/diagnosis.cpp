@@ -25,6 +25,12 @@ bool isConsentError(const base::Error &error)
 
 } // namespace
 
+QString Diagnosis::wrongAddress()
+{
+    return tr("Check the addresses the tenant is asked at (MDTI_GRAPH_URL, MDTI_ARM_URL or those saved with it); the tenant "
+              "may also lack the product.");
+}
+
 QString Diagnosis::consentLink(const Connection &connection)
 {
     QUrl link = connection.login;
@@ -85,9 +91,11 @@ bool Diagnosis::fromNetwork(const base::Error &error, Diagnosis &told)
         told.remedy = tr("The service is too busy just now. Try again in some minutes.");
         return true;
     case Failure::BadReply:
+        if (!says(error, "web page"))
+            return false; // what answers is the service, only not as it should
         told.remedy = tr("A proxy or a sign-in page of the network answers in its place. Sign in to the network, or set "
                          "the proxy in Settings.");
-        return error.detail.contains(QLatin1String("web page"));
+        return true;
     default:
         return false;
     }
@@ -105,9 +113,10 @@ Diagnosis Diagnosis::ofSignIn(const base::Error &error, const Connection &connec
     } else if (error.code == u"AADSTS90002" || error.code == u"invalid_tenant") {
         told.remedy = tr("Take the directory (tenant) id from the overview page of the app registration.");
     } else if (error.code == u"AADSTS7000222") {
-        told.remedy = tr("Certificates & secrets › New client secret, in the app registration. Then go back a step.");
+        told.remedy = tr("Make a new one: Certificates & secrets › New client secret, in the app registration. Then enter its value.");
     } else if (error.code == u"AADSTS7000215" || error.code == u"invalid_client") {
-        told.remedy = tr("Go back a step and paste the secret's value. If it is lost, make a new one.");
+        told.remedy = tr("Try again: paste the secret's value. If it is lost, make a new one: Certificates & secrets › New client "
+                         "secret, in the app registration.");
     } else if (error.code == u"AADSTS700027") {
         told.remedy = tr("Certificates & secrets › Certificates, in the app registration: upload the public part there.");
     } else if (error.code == u"AADSTS7000218") {
@@ -137,7 +146,7 @@ Diagnosis Diagnosis::ofClock(qint64 offMs)
 {
     Diagnosis told;
     told.sentence = tr("This computer's clock is off by %1 min.").arg(std::abs(offMs) / 60'000);
-    told.remedy = tr("Set the clock, or switch automatic time on; tokens are refused otherwise.");
+    told.remedy = tr("Set the clock, or switch automatic time on; a sign-in with a certificate is refused otherwise.");
     return told;
 }
 
@@ -215,8 +224,12 @@ Diagnosis Diagnosis::of(Capability capability, const base::Error &error, const C
                  "Defender XDR or Sentinel licence (older tenants: MDTI Premium and the API add-on).")
             : tr("The service has a fault, or the tenant has no licence for it. Try again later.");
         return told;
+    case Failure::NotFound:
+        told.remedy = wrongAddress();
+        return told;
     default:
-        fromNetwork(error, told);
+        if (!fromNetwork(error, told) && error.kind == Failure::BadReply)
+            told.remedy = wrongAddress();
         return told;
     }
 }

@@ -51,6 +51,7 @@ public:
 
 private:
     static bool fromNetwork(const base::Error &error, Diagnosis &told);
+    static QString wrongAddress();
     static Diagnosis forbidden(Capability capability, const base::Error &error, const Connection &connection,
                                bool asUser);
 };

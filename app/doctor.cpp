@@ -13,7 +13,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 toleratedClockMs = 5 * 60 * 1000; // tokens are refused beyond that
+constexpr qint64 toleratedClockMs = 5 * 60 * 1000; // statements of a certificate are refused beyond that
 
 bool isGuid(const QString &text)
 {
@@ -30,6 +30,22 @@ base::Error signInProblem(const QString &detail)
 QJsonObject objectIn(const net::Reply &reply)
 {
     return QJsonDocument::fromJson(reply.body).object();
+}
+
+/// A list of the service itself, and not merely some answer: 404 passes as a reply, as does any JSON.
+base::Result<net::Reply> listed(const base::Result<net::Reply> &reply, const QUrl &service)
+{
+    if (!reply)
+        return reply;
+    const QJsonObject object = objectIn(*reply);
+    for (const QLatin1String key : {QLatin1String("value"), QLatin1String("results"), QLatin1String("Results")})
+        if (reply->status != 404 && object.value(key).isArray())
+            return reply;
+    return base::failure(base::Error{reply->status == 404 ? base::Failure::NotFound : base::Failure::BadReply,
+                                     reply->status == 404
+                                         ? Doctor::tr("%1 does not know this service (404).").arg(service.host())
+                                         : Doctor::tr("%1 answers with something else than the list.").arg(service.host()),
+                                     reply->status, {}, reply->requestId});
 }
 
 const QString workspaceQuery
@@ -195,11 +211,29 @@ void Doctor::serviceCame(const base::Result<net::Reply> &reply)
         bad(tr("Cloud"), signInProblem(told.sentence), told);
         return;
     }
-    if (checkClock(*reply))
-        checkSignIn();
+    checkClock(*reply);
+    tellExpiry();
+    checkSignIn();
 }
 
-bool Doctor::checkClock(const net::Reply &reply)
+void Doctor::tellExpiry()
+{
+    const Expiry &expiry = m_setup.expiry;
+    const QDate today = m_clock.now().date();
+    if (!expiry.day.isValid())
+        return;
+    Check check;
+    check.name = expiry.certificate ? tr("Certificate") : tr("Secret");
+    check.sentence = expiry.sentence(today);
+    if (expiry.isDue(today)) {
+        check.state = Check::State::Skipped; // whether it still signs in is told next
+        check.remedy = expiry.remedy();
+    }
+    Q_EMIT checked(check);
+}
+
+/// A wrong clock is told, and the rest is asked all the same: a secret signs in whatever the time.
+void Doctor::checkClock(const net::Reply &reply)
 {
     const QDateTime theirs = QLocale::c().toDateTime(QString::fromLatin1(reply.header("date")).section(u' ', 0, 4),
                                                      QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"));
@@ -209,16 +243,20 @@ bool Doctor::checkClock(const net::Reply &reply)
         check.state = Check::State::Skipped;
         check.sentence = tr("Not compared: the service sent no date.");
         Q_EMIT checked(check);
-        return true;
+        return;
     }
     const qint64 off = m_clock.now().msecsTo(QDateTime(theirs.date(), theirs.time(), Qt::UTC));
     if (std::abs(off) > toleratedClockMs) {
         const Diagnosis told = Diagnosis::ofClock(off);
-        bad(tr("Clock"), signInProblem(told.sentence), told);
-        return false;
+        Check check;
+        check.name = tr("Clock");
+        check.state = Check::State::Skipped;
+        check.sentence = told.sentence;
+        check.remedy = told.remedy;
+        Q_EMIT checked(check);
+        return;
     }
     good(tr("Clock"), tr("Right to within %1 s.").arg(std::max<qint64>(1, std::abs(off) / 1000)));
-    return true;
 }
 
 void Doctor::checkSignIn()
@@ -240,7 +278,8 @@ void Doctor::checkProfiles()
 {
     m_client->send(request(QStringLiteral("/v1.0/security/threatIntelligence/intelProfiles"), QStringLiteral("$top=1"),
                            net::Resource::Graph),
-                   [this](const base::Result<net::Reply> &reply) {
+                   [this](const base::Result<net::Reply> &answer) {
+                       const auto reply = listed(answer, m_setup.connection.graph);
                        if (reply) {
                            checkReputation(reply->tookMs);
                            return;
@@ -265,7 +304,8 @@ void Doctor::checkReputation(qint64 tookMs)
 void Doctor::checkAzure()
 {
     m_client->send(request(QStringLiteral("/subscriptions"), QStringLiteral("api-version=2022-12-01"), net::Resource::Arm),
-                   [this](const base::Result<net::Reply> &reply) {
+                   [this](const base::Result<net::Reply> &answer) {
+                       const auto reply = listed(answer, m_setup.connection.arm);
                        if (!reply) {
                            unable(Capability::IncidentsAzure, reply.error());
                            checkDefender();
@@ -316,7 +356,8 @@ void Doctor::checkWorkspace(const QString &group, const QString &name, qint64 to
                          "/incidents")
               .arg(name);
     m_client->send(request(path, QStringLiteral("api-version=2025-09-01&$top=1"), net::Resource::Arm),
-                   [this, group, name, tookMs](const base::Result<net::Reply> &reply) {
+                   [this, group, name, tookMs](const base::Result<net::Reply> &answer) {
+                       const auto reply = listed(answer, m_setup.connection.arm);
                        if (reply)
                            able(Capability::IncidentsAzure, tr("Workspace %1 can be read.").arg(name), tookMs);
                        else if (reply.error().kind == base::Failure::Forbidden)
@@ -331,7 +372,8 @@ void Doctor::checkWorkspace(const QString &group, const QString &name, qint64 to
 void Doctor::checkDefender()
 {
     m_client->send(request(QStringLiteral("/v1.0/security/incidents"), QStringLiteral("$top=1"), net::Resource::Graph),
-                   [this](const base::Result<net::Reply> &reply) {
+                   [this](const base::Result<net::Reply> &answer) {
+                       const auto reply = listed(answer, m_setup.connection.graph);
                        if (reply)
                            able(Capability::IncidentsDefender, tr("Defender incidents can be read."), reply->tookMs);
                        else
@@ -345,7 +387,8 @@ void Doctor::checkHunting()
     net::Request hunt = request(QStringLiteral("/v1.0/security/runHuntingQuery"), {}, net::Resource::Graph);
     hunt.verb = "POST";
     hunt.body = QByteArrayLiteral(R"({"Query":"DeviceInfo | take 1"})");
-    m_client->send(std::move(hunt), [this](const base::Result<net::Reply> &reply) {
+    m_client->send(std::move(hunt), [this](const base::Result<net::Reply> &answer) {
+        const auto reply = listed(answer, m_setup.connection.graph);
         if (reply)
             able(Capability::Hunting, tr("ThreatHunting.Read.All granted."), reply->tookMs);
         else if (reply.error().kind == base::Failure::BadRequest)
@@ -359,7 +402,8 @@ void Doctor::checkHunting()
 void Doctor::checkCopilot()
 {
     m_client->send(request(QStringLiteral("/beta/security/securityCopilot/workspaces"), {}, net::Resource::Graph),
-                   [this](const base::Result<net::Reply> &reply) {
+                   [this](const base::Result<net::Reply> &answer) {
+                       const auto reply = listed(answer, m_setup.connection.graph);
                        if (reply)
                            able(Capability::Copilot, tr("A workspace can be used."), reply->tookMs);
                        else

@@ -37,7 +37,8 @@ private:
     void checkIds();
     void checkService();
     void serviceCame(const base::Result<net::Reply> &reply);
-    bool checkClock(const net::Reply &reply);
+    void checkClock(const net::Reply &reply);
+    void tellExpiry();
     void checkSignIn();
     void checkProfiles();
     void checkReputation(qint64 tookMs);
