@@ -33,7 +33,7 @@ How the app signs in (none of these: no credential is made)
   --secret keychain    a new secret goes straight into the keychain, by mdti-lookup; nobody sees it
   --secret FILE        a new secret goes into FILE, readable by you only
   --secret -           a new secret is shown on the terminal: it stays in the scrollback and in logs of it
-  --years N            how long the secret is good (default 1)
+  --years N            how long the secret is good (default 1); the window and `mdti-lookup doctor` tell a month before
   --certificate FILE   the public part (PEM) of a certificate whose key you keep
 END
 }
@@ -137,21 +137,27 @@ if [ -n "$certificate" ]; then
     printf 'Certificate: uploaded\n'
 fi
 
+# Its last day, so that it can be told: the same day, N years on.
+day=$(date -u +%m-%d)
+[ "$day" != 02-29 ] || day=02-28
+until=$(($(date -u +%Y) + years))-$day
+
 new_secret() {
-    az ad app credential reset --id "$client" --append --display-name "MDTI Actor Lookup" --years "$years" \
+    az ad app credential reset --id "$client" --append --display-name "MDTI Actor Lookup" --end-date "$until" \
         --only-show-errors --query password --output tsv
 }
 case $secret_to in
     '') ;;
-    keychain) new_secret | mdti-lookup secret set --tenant "$tenant" --client-id "$client" ;;
+    keychain) new_secret | mdti-lookup secret set --tenant "$tenant" --client-id "$client" --expires "$until" ;;
     -)
         printf 'The secret follows. It stays in the scrollback of this terminal and in logs of it.\n' >&2
         new_secret
         ;;
     *)
         (umask 077 && : >>"$secret_to" && chmod 600 "$secret_to" && new_secret >"$secret_to")
-        printf 'Secret: in %s. Store it with: mdti-lookup secret set --tenant %s --client-id %s < %s\n' \
-            "$secret_to" "$tenant" "$client" "$secret_to"
+        printf 'Secret: in %s, good until %s. Store it with:\n' "$secret_to" "$until"
+        printf '  mdti-lookup secret set --tenant %s --client-id %s --expires %s < %s\n' \
+            "$tenant" "$client" "$until" "$secret_to"
         printf 'Then delete the file.\n'
         ;;
 esac

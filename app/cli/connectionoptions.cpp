@@ -144,10 +144,13 @@ base::Status ReadyConnection::prepareSignIn(const QCommandLineParser &parser,
     if (!word.isEmpty() && !wanted)
         return base::failure(base::Failure::BadInput,
                              QStringLiteral("--sign-in is secret, certificate, device or browser."));
+    const bool fromEnvironment = !m_secret.isEmpty();
     m_way = wanted             ? *wanted
         : !m_secret.isEmpty()  ? settings::SignInWay::Secret
         : profile              ? profile->way
                                : settings::SignInWay::Secret;
+    if (profile && profile->way == m_way && !fromEnvironment && app::ownsSecret(*profile, m_connection))
+        m_expiry = app::Expiry::of(*profile);
     if (m_way == settings::SignInWay::Secret)
         return m_secret.isEmpty() ? takeKeptSecret(profile) : base::Status();
     m_secret.fill('\0');
@@ -235,6 +238,7 @@ app::SessionSetup ReadyConnection::setup() const
     setup.startWidth = app::PaceMemory().width(m_connection);
     setup.own = m_own;
     setup.audit = m_audit;
+    setup.expiry = m_expiry;
     if (asUser() || m_way == settings::SignInWay::Certificate)
         setup.makeTokens = app::tokensFrom({m_way, m_vault, m_profile, m_desk.get()});
     else if (!m_secret.isEmpty())

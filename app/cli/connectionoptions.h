@@ -61,6 +61,7 @@ private:
 
     app::Connection m_connection;
     settings::SignInWay m_way = settings::SignInWay::Secret;
+    app::Expiry m_expiry;
     QByteArray m_secret;
     secrets::SessionVault m_memory;
     std::unique_ptr<secrets::Keychain> m_keychain;

@@ -202,8 +202,10 @@ constexpr const char *secretHelp = R"(mdti-lookup secret set|status|clear [--ten
            of the tenant that the other commands and the window use from then on
            --certificate FILE   keeps a certificate with its key (PEM or PFX) instead; its password comes from standard
                                 input, an empty line where there is none
+           --expires DATE             the secret's last day as Entra shows it, like 2027-03-31: status, doctor and window
+                                      tell a month before (of a certificate it is known)
            --sign-in device|browser   keeps no secret: a user signs in at the first run
-  status   names the keychain and says whether a secret is there; exit code 4 when it is not
+  status   names the keychain and says whether a secret is there and until when; exit code 4 when it is not
   clear    removes the secret and the profile
 
   mdti-lookup secret set --tenant contoso.com --client-id 11111111-2222-3333-4444-555555555555 < secret.txt

@@ -5,6 +5,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/vaultwait.h"
+#include "app/expiry.h"
 #include "app/saved.h"
 #include "app/signin.h"
 #include "core/net/assertion.h"
@@ -125,16 +126,17 @@ base::Result<settings::TenantProfile> wantedProfile(const app::ConnectionWords &
 struct Material
 {
     QByteArray value, password;
+    QDate expires;
     QString told; ///< "The secret"
 };
 
-base::Result<Material> readMaterial(const QString &certificateFile)
+base::Result<Material> readMaterial(const QString &certificateFile, const QDate &expires)
 {
     if (certificateFile.isEmpty()) {
         const base::Result<QByteArray> secret = readSecret();
         if (!secret)
             return base::failure(secret.error());
-        return Material{*secret, {}, QStringLiteral("The secret")};
+        return Material{*secret, {}, expires, QStringLiteral("The secret")};
     }
     const base::Result<QByteArray> bytes = app::readCertificateFile(certificateFile);
     if (!bytes)
@@ -146,7 +148,7 @@ base::Result<Material> readMaterial(const QString &certificateFile)
     const base::Result<net::CertificateFacts> facts = net::readCertificate({*bytes, *password});
     if (!facts)
         return base::failure(facts.error());
-    return Material{*bytes, *password,
+    return Material{*bytes, *password, facts->notAfter.date(),
                     QStringLiteral("The certificate %1, good until %2,")
                         .arg(facts->subject, facts->notAfter.toString(QStringLiteral("yyyy-MM-dd")))};
 }
@@ -163,7 +165,7 @@ base::Status keepMaterial(VaultWait &vault, const QString &id, settings::SignInW
     return written;
 }
 
-int set(const base::Result<settings::TenantProfile> &profile, const std::optional<settings::TenantProfile> &known,
+int set(base::Result<settings::TenantProfile> profile, const std::optional<settings::TenantProfile> &known,
         const QString &certificateFile, settings::TenantProfiles &profiles)
 {
     if (!profile) {
@@ -171,13 +173,14 @@ int set(const base::Result<settings::TenantProfile> &profile, const std::optiona
         return Usage;
     }
     const bool user = app::isUserWay(profile->way);
-    base::Result<Material> material = user ? base::Result<Material>(Material()) : readMaterial(certificateFile);
+    base::Result<Material> material = user ? base::Result<Material>(Material()) : readMaterial(certificateFile, profile->expires);
     if (!material)
         return tell(material.error());
     VaultWait vault;
     const secrets::KeychainService::Look look = vault.look();
     if (look.state == secrets::KeychainService::State::Missing)
         return tell(secrets::troubleError(secrets::Trouble::NoKeychain, {}));
+    profile->expires = material->expires;
     const base::Result<QString> id = profiles.save(*profile);
     if (!id)
         return tell(id.error());
@@ -221,9 +224,14 @@ int status(const std::optional<settings::TenantProfile> &known)
     else
         Console::out(secret ? QStringLiteral("Secret: kept\n")
                             : QStringLiteral("Secret: none. Store it with `mdti-lookup secret set`.\n"));
-    if (secret)
-        secret->fill('\0');
-    return secret ? Complete : SignIn;
+    if (!secret)
+        return SignIn;
+    secret->fill('\0');
+    const app::Expiry expiry = app::Expiry::of(*known);
+    const QDate today = QDate::currentDate();
+    if (const QString sentence = expiry.sentence(today); !sentence.isEmpty())
+        Console::out(sentence + (expiry.isDue(today) ? u' ' + expiry.remedy() : QString()) + u'\n');
+    return Complete;
 }
 
 int clear(const std::optional<settings::TenantProfile> &known, settings::TenantProfiles &profiles)
@@ -247,7 +255,7 @@ int clear(const std::optional<settings::TenantProfile> &known, settings::TenantP
 int runSecret(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    for (const char *name : {"tenant", "client-id", "graph-url", "login-url", "arm-url", "sign-in", "certificate"})
+    for (const char *name : {"tenant", "client-id", "graph-url", "login-url", "arm-url", "sign-in", "certificate", "expires"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), {}, QStringLiteral("VALUE")));
     if (!parser.parse(arguments)) {
         Console::problem(parser.errorText() + QStringLiteral(" `mdti-lookup help secret` lists the options."));
@@ -275,7 +283,15 @@ int runSecret(const QStringList &arguments)
             Console::problem(QStringLiteral("--sign-in is secret, device or browser; a certificate is given by --certificate FILE."));
             return Usage;
         }
-        return set(wantedProfile(options, environment, known, *way), known, certificate, profiles);
+        const QString day = parser.value(QStringLiteral("expires"));
+        base::Result<settings::TenantProfile> wanted = wantedProfile(options, environment, known, *way);
+        if (wanted)
+            wanted->expires = QDate::fromString(day, Qt::ISODate);
+        if (!day.isEmpty() && !QDate::fromString(day, Qt::ISODate).isValid()) {
+            Console::problem(QStringLiteral("--expires takes the secret's last day, like 2027-03-31."));
+            return Usage;
+        }
+        return set(wanted, known, certificate, profiles);
     }
     if (action == u"status")
         return status(known);

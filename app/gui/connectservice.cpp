@@ -30,6 +30,7 @@ struct ReadCertificate
 {
     QByteArray bytes;
     QString sentence;
+    QDate until;
 };
 
 /// Any thread: a key behind a password takes its time.
@@ -37,14 +38,16 @@ ReadCertificate readCertificateAt(const QString &path, const QString &password)
 {
     const base::Result<QByteArray> bytes = readCertificateFile(path);
     if (!bytes)
-        return {{}, bytes.error().detail};
+        return {{}, bytes.error().detail, {}};
     const base::Result<net::CertificateFacts> facts = net::readCertificate({*bytes, password.toUtf8()});
     if (!facts)
-        return {{}, facts.error().detail};
+        return {{}, facts.error().detail, {}};
+    const QDate until = facts->notAfter.date();
     return {*bytes,
-            ConnectService::tr("%1, good until %2. Thumbprint %3")
-                .arg(facts->subject, QLocale().toString(facts->notAfter.date(), QLocale::ShortFormat),
-                     QString::fromLatin1(facts->sha256Thumbprint))};
+            ConnectService::tr("%1. %2 Thumbprint %3")
+                .arg(facts->subject, Expiry{until, true}.sentence(QDate::currentDate()),
+                     QString::fromLatin1(facts->sha256Thumbprint)),
+            until};
 }
 
 QList<secrets::Kind> kindsOf(SignInWay way)
@@ -101,6 +104,8 @@ ui::ConnectControl::Entry ConnectService::known() const
         entry.tenant = profile->tenant;
         entry.clientId = profile->clientId;
         entry.way = profile->way;
+        if (profile->way == SignInWay::Secret)
+            entry.expires = profile->expires;
         return entry;
     }
     const ConnectionWords environment = wordsFrom(QProcessEnvironment::systemEnvironment());
@@ -137,7 +142,7 @@ void ConnectService::readCertificate(const QString &path, const QString &passwor
         if (ticket != m_latestRead)
             return;
         const ReadCertificate read = watcher->result();
-        m_certificate = {path, password, read.bytes};
+        m_certificate = {path, password, read.bytes, read.until};
         Q_EMIT certificateRead(!read.bytes.isEmpty(), read.sentence);
     });
     watcher->setFuture(QtConcurrent::run(&m_pool, readCertificateAt, path, password));
@@ -196,6 +201,25 @@ SignInSource ConnectService::sourceFor(const Entry &entry, const Connection &con
     return {entry.way, &m_draft, draft, m_signIn.desk()};
 }
 
+Expiry ConnectService::expiryOf(const Entry &entry) const
+{
+    if (entry.way == SignInWay::Secret)
+        return {entry.expires, false};
+    if (entry.way != SignInWay::Certificate)
+        return {};
+    if (!entry.certificateFile.isEmpty())
+        return {m_certificate.until, true};
+    const std::optional<settings::TenantProfile> profile = profileOf(entry);
+    return profile && profile->way == entry.way ? Expiry::of(*profile) : Expiry();
+}
+
+Expiry ConnectService::expiry() const
+{
+    const std::optional<settings::TenantProfile> profile
+        = profileFor({}, wordsFrom(QProcessEnvironment::systemEnvironment()), *m_profiles);
+    return profile && m_environmentSecret.isEmpty() ? Expiry::of(*profile) : Expiry();
+}
+
 void ConnectService::check(const Entry &entry)
 {
     stopChecking();
@@ -217,6 +241,7 @@ void ConnectService::check(const Entry &entry)
     SessionSetup setup;
     setup.connection = *connection;
     setup.makeTokens = tokensFrom(sourceFor(entry, *connection));
+    setup.expiry = expiryOf(entry);
     m_doctor = std::make_unique<Doctor>(std::move(setup), isUserWay(entry.way));
     connect(m_doctor.get(), &Doctor::checked, this, [this](const app::Check &check) { Q_EMIT checked(shown(check)); });
     connect(m_doctor.get(), &Doctor::finished, this,
@@ -240,6 +265,7 @@ base::Result<QString> ConnectService::saveProfile(const Entry &entry)
     const ConnectionWords environment = wordsFrom(QProcessEnvironment::systemEnvironment());
     profile.tenant = entry.tenant;
     profile.clientId = entry.clientId;
+    profile.expires = expiryOf(entry).day; // before the way is another
     profile.way = entry.way;
     if (!entry.name.isEmpty())
         profile.name = entry.name;

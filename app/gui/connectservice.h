@@ -48,6 +48,8 @@ public:
 
     /// Of the tenant that runs would ask now; empty when there is none or its secret is not there.
     QString tenantName() const;
+    /// Until when the secret or certificate is good that runs would use now.
+    Expiry expiry() const;
     /// How to connect, with the secret asked of the vault when it is needed; SignIn with the remedy when nothing is set
     /// up.
     base::Result<SessionSetup> setup() const;
@@ -61,7 +63,9 @@ private:
     {
         QString path, password;
         QByteArray bytes; ///< empty: not good
+        QDate until; ///< its last day
     };
+    Expiry expiryOf(const Entry &entry) const;
     base::Result<Connection> connectionFor(const Entry &entry) const;
     std::optional<settings::TenantProfile> profileOf(const Entry &entry) const;
     /// Puts what was typed into the draft and says where the sign-in finds what it needs.

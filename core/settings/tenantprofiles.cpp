@@ -34,7 +34,8 @@ TenantProfile readProfile(QSettings &file, const QString &id)
                           signInWay(text("signIn")).value_or(SignInWay::Secret),
                           text("graphUrl"),
                           text("loginUrl"),
-                          text("armUrl")};
+                          text("armUrl"),
+                          QDate::fromString(text("expires"), Qt::ISODate)};
     file.endGroup();
     return profile;
 }
@@ -147,6 +148,7 @@ base::Result<QString> TenantProfiles::save(TenantProfile profile)
     file.setValue(QStringLiteral("graphUrl"), profile.graphUrl);
     file.setValue(QStringLiteral("loginUrl"), profile.loginUrl);
     file.setValue(QStringLiteral("armUrl"), profile.armUrl);
+    file.setValue(QStringLiteral("expires"), profile.expires.toString(Qt::ISODate));
     file.endGroup();
     if (first)
         file.setValue(standardKey, profile.id);

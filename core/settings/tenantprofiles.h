@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/settings/settings.h"
 
+#include <QDate>
 #include <QList>
 #include <QObject>
 
@@ -29,6 +30,7 @@ struct TenantProfile
     QString clientId;
     SignInWay way = SignInWay::Secret;
     QString graphUrl, loginUrl, armUrl; ///< empty: Microsoft's
+    QDate expires; ///< last day of its secret or certificate; invalid: not known
 
     bool operator==(const TenantProfile &) const = default;
 };

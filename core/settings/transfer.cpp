@@ -33,7 +33,8 @@ TenantProfile fromJson(const QJsonObject &json)
             signInWay(text(QLatin1String("signIn"))).value_or(SignInWay::Secret),
             text(QLatin1String("graphUrl")),
             text(QLatin1String("loginUrl")),
-            text(QLatin1String("armUrl"))};
+            text(QLatin1String("armUrl")),
+            {}};
 }
 
 bool sameAddresses(const TenantProfile &a, const TenantProfile &b)
@@ -76,8 +77,10 @@ base::Result<QStringList> imported(const QByteArray &json, Settings &settings, T
         if (!profile.tenant.isEmpty() && !profile.clientId.isEmpty()) {
             // Other addresses make another profile: a file must not lead a secret kept here somewhere else.
             const auto known = profiles.matching(profile.tenant, profile.clientId);
-            if (known && sameAddresses(*known, profile))
+            if (known && sameAddresses(*known, profile)) {
                 profile.id = known->id;
+                profile.expires = known->expires; // of the secret that is kept here
+            }
         }
         if (const base::Result<QString> saved = profiles.save(profile); !saved)
             problems.append(saved.error().detail);

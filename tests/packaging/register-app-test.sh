@@ -65,6 +65,9 @@ hasnot out canary-secret-value
 hasnot lookup canary-secret-value
 has kept canary-secret-value
 has lookup "secret set --tenant 5a3d7e00-0000-4000-8000-00000000cafe"
+until=$(sed -n 's/.*--expires //p' "$here/lookup")
+[ "${until%%-*}" -eq $(($(date -u +%Y) + 1)) ]
+has asked "--end-date $until"
 
 run --secret "$here/file"
 hasnot out canary-secret-value

@@ -4,6 +4,7 @@
 
 #include "core/settings/tenantprofiles.h"
 
+#include <QDate>
 #include <QObject>
 #include <QString>
 
@@ -34,6 +35,7 @@ public:
         QString clientId;
         settings::SignInWay way = settings::SignInWay::Secret;
         QString secret; ///< empty: the one that is kept already
+        QDate expires; ///< last day of the secret, if the user says
         QString certificateFile, certificatePassword; ///< empty: the one that is kept already
     };
     using QObject::QObject;

@@ -68,6 +68,7 @@ ConnectWizard::ConnectWizard(ConnectControl *control, QWidget *parent, Start sta
 
     const ConnectControl::Entry known = start == Start::Known ? control->known() : ConnectControl::Entry();
     m_signIn->setWay(known.way);
+    m_signIn->setExpires(known.expires);
     m_name->setText(known.name == known.tenant ? QString() : known.name);
     m_tenant->setText(known.tenant);
     m_clientId->setText(known.clientId);

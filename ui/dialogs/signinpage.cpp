@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRadioButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -97,15 +98,43 @@ QWidget *SignInPage::makeSecret()
     m_secretProblem = fields::note(column, {}, theme::Label::Ink::Error);
     m_secretProblem->setObjectName(QStringLiteral("secretProblem"));
     m_secretProblem->hide();
+    m_expires = fields::add(column, tr("Its last day as Entra shows it, to be told in time, if you like"),
+                            QStringLiteral("secretExpires"));
+    m_expires->setPlaceholderText(tr("2027-03-31"));
+    m_dayProblem = fields::note(column, tr("This is no date. Write it as 2027-03-31."), theme::Label::Ink::Error);
+    m_dayProblem->hide();
     fields::note(column, storeNote(tr("The secret")));
     column->addStretch(1);
-    connect(m_secret, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const QString problem = text.trimmed().isEmpty() ? QString() : m_control->secretProblem(text.trimmed());
-        m_secretProblem->setText(problem);
-        m_secretProblem->setVisible(!problem.isEmpty());
+    connect(m_secret, &QLineEdit::textChanged, this, &SignInPage::takeSecret);
+    connect(m_expires, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_dayProblem->setVisible(!text.trimmed().isEmpty() && !day().isValid());
         Q_EMIT changed();
     });
     return page;
+}
+
+void SignInPage::takeSecret(const QString &text)
+{
+    const QString problem = text.trimmed().isEmpty() ? QString() : m_control->secretProblem(text.trimmed());
+    m_secretProblem->setText(problem);
+    m_secretProblem->setVisible(!problem.isEmpty());
+    // The day was of the secret before.
+    if (!text.isEmpty() && m_expires->text() == m_keptDay)
+        m_expires->clear();
+    Q_EMIT changed();
+}
+
+QDate SignInPage::day() const
+{
+    const QString text = m_expires->text().trimmed();
+    const QDate plain = QDate::fromString(text, Qt::ISODate);
+    return plain.isValid() ? plain : QLocale::system().toDate(text, QLocale::ShortFormat);
+}
+
+void SignInPage::setExpires(const QDate &day)
+{
+    m_keptDay = day.toString(Qt::ISODate);
+    m_expires->setText(m_keptDay);
 }
 
 QWidget *SignInPage::makeCertificate()
@@ -174,8 +203,10 @@ SignInWay SignInPage::way() const
 void SignInPage::fill(ConnectControl::Entry &entry) const
 {
     entry.way = way();
-    if (entry.way == SignInWay::Secret)
+    if (entry.way == SignInWay::Secret) {
         entry.secret = m_secret->text().trimmed();
+        entry.expires = day();
+    }
     if (entry.way == SignInWay::Certificate) {
         entry.certificateFile = m_file->text().trimmed();
         entry.certificatePassword = m_password->text();
@@ -187,6 +218,8 @@ bool SignInPage::isReady(bool kept) const
     switch (way()) {
     case SignInWay::Secret: {
         const QString secret = m_secret->text().trimmed();
+        if (!m_dayProblem->isHidden())
+            return false;
         return secret.isEmpty() ? kept : m_control->secretProblem(secret).isEmpty();
     }
     case SignInWay::Certificate:

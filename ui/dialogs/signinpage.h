@@ -32,6 +32,8 @@ public:
     static QString nameOf(settings::SignInWay way);
     /// Takes part in the entry: way, secret, certificate.
     void fill(ConnectControl::Entry &entry) const;
+    /// The last day of the secret that is kept.
+    void setExpires(const QDate &day);
     /// Whether what is typed, or `kept` already, will do.
     bool isReady(bool kept) const;
     void focusField();
@@ -43,6 +45,8 @@ private:
     QWidget *makeSecret();
     QWidget *makeCertificate();
     QWidget *makeNote(const QString &text);
+    void takeSecret(const QString &text);
+    QDate day() const; ///< invalid when nothing, or nothing usable, is typed
     void chooseFile();
     void lookAtCertificate();
     QString storeNote(const QString &what) const;
@@ -50,8 +54,9 @@ private:
     ConnectControl *m_control;
     QButtonGroup *m_ways;
     QStackedWidget *m_fields;
-    QLineEdit *m_secret, *m_file, *m_password;
-    theme::Label *m_secretProblem, *m_certificate;
+    QLineEdit *m_secret, *m_expires, *m_file, *m_password;
+    theme::Label *m_secretProblem, *m_dayProblem, *m_certificate;
+    QString m_keptDay;
     bool m_certificateGood = false;
     QTimer m_look; ///< once typing rests
 };

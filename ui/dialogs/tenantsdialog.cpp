@@ -20,7 +20,7 @@ namespace ui {
 namespace {
 
 constexpr int idRole = Qt::UserRole;
-enum Column { Name, Tenant, Way, ColumnCount };
+enum Column { Name, Tenant, Way, Until, ColumnCount };
 
 bool decide(QWidget *parent, const QString &question, const QString &detail, const QString &verb)
 {
@@ -51,7 +51,7 @@ TenantsDialog::TenantsDialog(TenantsControl *control, std::function<void(QWidget
     m_list->setObjectName(QStringLiteral("tenants"));
     m_list->setAccessibleName(tr("Tenants"));
     m_list->setColumnCount(ColumnCount);
-    m_list->setHeaderLabels({tr("Name"), tr("Tenant"), tr("Sign-in")});
+    m_list->setHeaderLabels({tr("Name"), tr("Tenant"), tr("Sign-in"), tr("Good until")});
     m_list->setRootIsDecorated(false);
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_list->header()->setStretchLastSection(true);
@@ -107,7 +107,10 @@ void TenantsDialog::fill()
     m_filling = true;
     m_list->clear();
     for (const settings::TenantProfile &profile : m_control->tenants()) {
-        auto *item = new QTreeWidgetItem(m_list, {profile.name, profile.tenant, SignInPage::nameOf(profile.way)});
+        auto *item = new QTreeWidgetItem(m_list, {profile.name, profile.tenant, SignInPage::nameOf(profile.way),
+                                                    profile.expires.toString(QStringLiteral("d MMM yyyy"))});
+        if (profile.expires.isValid() && QDate::currentDate() > profile.expires)
+            item->setIcon(Until, theme::icon(QStringLiteral("warning"), theme::Tint::Wait));
         item->setData(Name, idRole, profile.id);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
         if (profile.id == m_control->inUse()) {
