@@ -39,10 +39,14 @@ int show(const QCommandLineParser &parser, const casefile::AuditReader &reader)
         Console::problem(QStringLiteral("--last takes a number of 1 or more."));
         return Usage;
     }
-    const QList<casefile::AuditLine> lines = reader.newest(most, parser.value(QStringLiteral("text")));
-    for (const casefile::AuditLine &line : lines)
+    const auto lines = reader.newest(most, parser.value(QStringLiteral("text")));
+    if (!lines) {
+        Console::problem(lines.error().detail);
+        return InternalError;
+    }
+    for (const casefile::AuditLine &line : *lines)
         Console::out(casefile::AuditReader::textOf(line) + u'\n');
-    if (lines.isEmpty())
+    if (lines->isEmpty())
         Console::problem(QStringLiteral("The audit log has no such lines."));
     return Complete;
 }

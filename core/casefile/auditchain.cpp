@@ -138,6 +138,12 @@ Chain::Chain(AuditLog::Settings settings)
 {
 }
 
+void Chain::setKeepDays(int days)
+{
+    if (std::exchange(m_settings.keepDays, days) != days)
+        m_retiredAt = {}; // look again
+}
+
 QString Chain::path(const QString &name) const
 {
     return QDir(m_settings.folder).filePath(name);

@@ -49,6 +49,7 @@ class Chain
 {
 public:
     explicit Chain(AuditLog::Settings settings);
+    void setKeepDays(int days);
     /// `written` says how many got into the file: all or none. It may fail all the same when they did.
     base::Status append(const QList<AuditEntry> &entries, const QDateTime &now, qsizetype &written);
 

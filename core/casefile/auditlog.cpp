@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -56,6 +57,7 @@ class AuditLog::Private
 public:
     explicit Private(Settings wanted)
         : settings(std::move(wanted))
+        , keepDays(settings.keepDays)
         , m_chain(settings)
         , m_thread([this] { run(); })
     {
@@ -97,6 +99,7 @@ public:
     }
 
     const Settings settings;
+    std::atomic_int keepDays;
 
 private:
     void run()
@@ -130,6 +133,7 @@ private:
             entry.result = blanked(entry.result);
         }
         qsizetype written = 0;
+        m_chain.setKeepDays(keepDays);
         const base::Status good = m_chain.append(batch, (settings.clock ? settings.clock : systemTime())->now(), written);
         if (!good && settings.failed && good.error().detail != m_told) {
             m_told = good.error().detail;
@@ -187,6 +191,11 @@ void AuditLog::add(AuditEntry entry)
 base::Status AuditLog::flush()
 {
     return d->flush();
+}
+
+void AuditLog::setKeepDays(int days)
+{
+    d->keepDays = days;
 }
 
 QString AuditLog::folder() const

@@ -58,6 +58,7 @@ public:
     void add(AuditEntry entry);
     /// Returns when everything added so far is in the file, or tells why it is not; it stays queued then.
     base::Status flush();
+    void setKeepDays(int days); ///< as Settings::keepDays, from the next writing on
     QString folder() const;
 
 private:

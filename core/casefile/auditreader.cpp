@@ -59,6 +59,11 @@ bool eachEntry(const QString &path, const QString &text, const std::atomic_bool 
     });
 }
 
+base::Status unreadableSegment(const QString &name)
+{
+    return base::failure(base::Failure::Storage, QStringLiteral("The part %1 of the audit log cannot be read.").arg(name));
+}
+
 /// Walks over all lines in order and keeps what is wrong.
 class Inspection
 {
@@ -187,16 +192,18 @@ AuditReader::AuditReader(QString folder)
 {
 }
 
-QList<AuditLine> AuditReader::newest(qsizetype most, const QString &text, const std::atomic_bool *stop) const
+base::Result<QList<AuditLine>> AuditReader::newest(qsizetype most, const QString &text, const std::atomic_bool *stop) const
 {
     QList<AuditLine> found;
     const QStringList names = audit::segmentsIn(m_folder);
     for (auto name = names.crbegin(); name != names.crend() && found.size() < most; ++name) {
         QList<AuditLine> here;
-        eachEntry(QDir(m_folder).filePath(*name), text, stop, [&](const AuditLine &line, const QByteArray &) {
+        const bool read = eachEntry(QDir(m_folder).filePath(*name), text, stop, [&](const AuditLine &line, const QByteArray &) {
             here.append(line);
             return true;
         });
+        if (!read)
+            return base::failure(unreadableSegment(*name).error());
         const qsizetype room = most - found.size();
         found = here.mid(std::max<qsizetype>(0, here.size() - room)) + found;
     }
@@ -243,7 +250,7 @@ base::Status AuditReader::write(QIODevice *out, AuditFormat format, const QStrin
     };
     for (const QString &name : audit::segmentsIn(m_folder)) {
         if (!eachEntry(QDir(m_folder).filePath(name), text, nullptr, put))
-            return base::failure(base::Failure::Storage, QStringLiteral("The segment %1 cannot be read.").arg(name));
+            return unreadableSegment(name);
     }
     if (!good)
         return base::failure(base::Failure::Storage, QStringLiteral("The log cannot be written: %1.").arg(out->errorString()));

@@ -43,8 +43,10 @@ class AuditReader
 public:
     explicit AuditReader(QString folder = AuditLog::defaultFolder());
 
-    /// The newest `most` lines that contain `text` (without case), oldest first.
-    QList<AuditLine> newest(qsizetype most, const QString &text = {}, const std::atomic_bool *stop = nullptr) const;
+    /// The newest `most` lines that contain `text` (without case), oldest first. Storage when a part of the log cannot be
+    /// read: what is there might be what was looked for.
+    base::Result<QList<AuditLine>> newest(qsizetype most, const QString &text = {},
+                                          const std::atomic_bool *stop = nullptr) const;
     /// `expected`: a hash noted earlier, which must still be in the log; may be empty.
     AuditVerdict verify(const QByteArray &expected = {}, const std::atomic_bool *stop = nullptr) const;
     /// Json: one object a line. Csv: RFC 4180, safe for spreadsheets.

@@ -53,7 +53,9 @@ void CommandLine::start(const QStringList &arguments)
 {
     m_process.setProcessEnvironment(m_environment);
     m_process.setWorkingDirectory(home());
-    m_process.start(QStringLiteral(MDTI_BIN_DIR "/mdti-lookup"), arguments);
+    QStringList line = m_starter + QStringList(QStringLiteral(MDTI_BIN_DIR "/mdti-lookup")) + arguments;
+    const QString program = line.takeFirst();
+    m_process.start(program, line);
     if (!m_process.waitForStarted(patienceMs))
         qFatal("mdti-lookup does not start: %s", qPrintable(m_process.errorString()));
 }

@@ -30,6 +30,8 @@ public:
     QProcess &process() { return m_process; }
     Outcome finish();
 
+    /// Another program that starts ours from now on, with its arguments.
+    void runThrough(const QStringList &starter) { m_starter = starter; }
     void set(const QString &variable, const QString &value);
     QString home() const { return m_home.path(); }
     /// Writes a file into the home and returns its path.
@@ -39,6 +41,7 @@ private:
     QTemporaryDir m_home;
     QProcessEnvironment m_environment;
     QProcess m_process;
+    QStringList m_starter;
 };
 
 } // namespace testsupport

@@ -130,18 +130,23 @@ template <typename Value> void AuditDialog::run(std::function<Value()> work, std
 void AuditDialog::read()
 {
     const quint64 ticket = ++m_latest;
-    run<QList<casefile::AuditLine>>(
+    run<base::Result<QList<casefile::AuditLine>>>(
         [this, text = m_search->text()] {
             if (m_log)
                 static_cast<void>(m_log->flush()); // when it fails, what is there is shown
             return m_reader.newest(mostLines, text, &m_stop);
         },
-        [this, ticket](const QList<casefile::AuditLine> &lines) {
+        [this, ticket](const base::Result<QList<casefile::AuditLine>> &lines) {
             if (ticket != m_latest)
                 return;
-            m_model->setLines(lines);
-            m_count->setText(lines.size() < mostLines ? tr("%n line(s)", nullptr, int(lines.size()))
-                                                      : tr("The newest %1").arg(QLocale().toString(mostLines)));
+            m_model->setLines(lines.value_or(QList<casefile::AuditLine>()));
+            if (!lines) {
+                m_count->clear();
+                tell(lines.error().detail, false);
+                return;
+            }
+            m_count->setText(lines->size() < mostLines ? tr("%n line(s)", nullptr, int(lines->size()))
+                                                       : tr("The newest %1").arg(QLocale().toString(mostLines)));
         });
 }
 
