@@ -90,7 +90,7 @@ public:
         // Nothing is sent offline: a case made with the sample can be looked at without it.
         const bool documentation = connection.isLocal() || m_setup.offline;
         api.allowDocumentation = documentation;
-        api.own = m_setup.own;
+        api.own = m_own = m_setup.own;
         if (m_setup.audit)
             api.answered = lookupsInto(m_setup.audit, connection);
         m_api = std::make_unique<mdti::Api>(api, m_client.get(), m_store.get(), &m_clock);
@@ -104,7 +104,7 @@ public:
         services.noise = &m_noise;
         services.clock = &m_clock;
         services.allowDocumentation = documentation;
-        services.own = &m_setup.own;
+        services.own = &m_own;
         m_engine = std::make_unique<chain::Engine>(services);
         connectSignals();
     }
@@ -117,6 +117,18 @@ public:
         m_client.reset();
         m_store.reset();
         m_tokens.reset();
+    }
+
+    void reconfigure(const Connection &connection, const ioc::OwnList &own)
+    {
+        SessionSetup wanted = m_setup;
+        wanted.connection = connection;
+        m_client->reconfigure(clientSettings(wanted));
+        if (m_tokens)
+            m_tokens->setTrust(connection.caCertificates);
+        m_own = own; // the engine looks at it
+        m_api->setOwn(own);
+        m_api->setTransport(connection.transport);
     }
 
     chain::Engine *engine() const { return m_engine.get(); }
@@ -141,6 +153,7 @@ private:
     const SessionSetup &m_setup;
     Session *m_session;
     base::SystemClock m_clock;
+    ioc::OwnList m_own;
     attribution::NameBook m_names;
     chain::NoiseLists m_noise;
     std::unique_ptr<net::TokenSource> m_tokens;
@@ -233,6 +246,11 @@ void Session::release(chain::HostId host, bool released)
         else
             each.engine()->hold(host);
     });
+}
+
+void Session::reconfigure(const Connection &connection, const ioc::OwnList &own)
+{
+    post([=](Host &host) { host.reconfigure(connection, own); });
 }
 
 void Session::setOffline(bool offline)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/connection.h"
+#include "app/expiry.h"
 #include "core/casefile/auditlog.h"
 #include "core/chain/engine.h"
 #include "core/mdti/answerstore.h"
@@ -28,6 +29,7 @@ struct SessionSetup
     bool offline = false;
     ioc::OwnList own; ///< is never sent
     std::shared_ptr<casefile::AuditLog> audit; ///< gets each lookup; may be null
+    Expiry expiry; ///< of what it signs in with
     std::shared_ptr<net::Account> account; ///< its pace, shared with all who ask for it; null: of its own
 };
 
@@ -68,6 +70,8 @@ public:
     void expand(const QList<chain::HostId> &hosts);
     void release(chain::HostId host, bool released);
     void setOffline(bool offline);
+    /// How the same service is reached and what it is never sent, from the next request on.
+    void reconfigure(const Connection &connection, const ioc::OwnList &own);
 
 Q_SIGNALS:
     void changed(const chain::Delta &delta);

@@ -2,29 +2,32 @@
 // SPDX-License-Identifier: MIT
 #include "app/vaulttokens.h"
 
+#include <memory>
+
 namespace app {
 
 namespace {
 
 using VaultPointer = QPointer<secrets::Vault>;
 
+tl::unexpected<base::Error> closedKeychain()
+{
+    return base::failure(base::Failure::SignIn, QStringLiteral("The keychain is closed."));
+}
+
 /// Calls `ask` on the vault's thread with a handler, and `handler` here with what that got.
 template <typename Value>
 void acrossThreads(const VaultPointer &vault, std::function<void(secrets::Vault *, std::function<void(Value)>)> ask,
                    std::function<void(Value)> handler)
 {
-    auto *here = new QObject;
+    // Held by whoever may still answer: goes with the last of them, also when nobody ever does.
+    const auto here = std::make_shared<QObject>();
     const std::function<void(Value)> answer = [here, handler = std::move(handler)](Value value) {
         QMetaObject::invokeMethod(
-            here,
-            [here, handler, value = std::move(value)] {
-                here->deleteLater();
-                handler(value);
-            },
-            Qt::QueuedConnection);
+            here.get(), [here, handler, value = std::move(value)] { handler(value); }, Qt::QueuedConnection);
     };
     if (!vault) {
-        answer(base::failure(base::Failure::SignIn, QStringLiteral("The keychain is closed.")));
+        answer(closedKeychain());
         return;
     }
     QMetaObject::invokeMethod(
@@ -32,6 +35,8 @@ void acrossThreads(const VaultPointer &vault, std::function<void(secrets::Vault 
         [vault, ask = std::move(ask), answer] {
             if (vault)
                 ask(vault.data(), answer);
+            else
+                answer(closedKeychain());
         },
         Qt::QueuedConnection);
 }

@@ -80,6 +80,7 @@ void RunService::useSample()
     }
     letGo();
     m_sample = std::move(sample);
+    m_sampleInUse = true;
     Q_EMIT tenantChanged();
 }
 
@@ -91,6 +92,7 @@ QString RunService::sampleText() const
 void RunService::reconnect(const QString &tenantName, const QString &secretStore)
 {
     letGo();
+    m_sampleInUse = false;
     m_sample.reset();
     describeTenant(tenantName, secretStore);
 }
@@ -100,6 +102,17 @@ void RunService::describeTenant(const QString &tenantName, const QString &secret
     m_tenantName = tenantName;
     m_secretStore = secretStore;
     Q_EMIT tenantChanged();
+}
+
+void RunService::followSettings()
+{
+    if (m_sample || !m_session)
+        return;
+    base::Result<SessionSetup> ready = m_connect();
+    if (!ready || ready->connection.graph != m_session->connection().graph)
+        return;
+    m_accounts.shareWith(*ready); // width and rate
+    m_session->reconfigure(ready->connection, ready->own);
 }
 
 base::Result<SessionSetup> RunService::setup(bool offline)

@@ -5,6 +5,7 @@
 #include "app/session.h"
 #include "ui/shell/runcontrol.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -67,6 +68,8 @@ public:
 
     /// Another tenant, or none: the next run connects anew.
     void reconnect(const QString &tenantName, const QString &secretStore);
+    /// The settings are others: a run goes on with them, from its next request on.
+    void followSettings();
     /// How the tenant in use is reached, for others who ask it.
     base::Result<SessionSetup> sessionSetup() { return setup(false); }
     /// What is known about the tenant by now; a run goes on.
@@ -75,7 +78,7 @@ public:
     void adoptAgain() { m_adopt = true; }
     /// Drops the session and with it the case's answers; a run under way ends as cancelled before this returns.
     void letGo();
-    bool sampleInUse() const { return m_sample != nullptr; }
+    bool sampleInUse() const { return m_sampleInUse; } ///< any thread
 
 Q_SIGNALS:
     void warned(const QString &sentence);
@@ -95,6 +98,7 @@ private:
     std::function<void(const Start &, Ready)> m_prepare;
     std::function<chain::Investigation()> m_found;
     std::unique_ptr<sampletenant::ServerThread> m_sample;
+    std::atomic_bool m_sampleInUse{false};
     std::unique_ptr<Session> m_session;
     std::vector<Call> m_waiting; ///< for the session that is being made
     quint64 m_ticket = 0; ///< of the latest session wanted

@@ -22,6 +22,7 @@ namespace app {
 namespace {
 
 const QString themeSetting = QStringLiteral("appearance/theme");
+const QString proxySetting = QStringLiteral("network/proxy"), auditSetting = QStringLiteral("privacy/auditDays");
 
 theme::Mode modeFrom(const QString &word)
 {
@@ -59,6 +60,7 @@ SetupDesk::SetupDesk(settings::TenantProfiles *profiles, ConnectService *connect
             },
             Qt::QueuedConnection);
     });
+    m_settings.writeInBackground();
     connect->setAudit(m_audit);
     connect->setDesk(m_signIn.desk());
 }
@@ -91,6 +93,7 @@ void SetupDesk::attach(ui::MainWindow *window, RunService *run)
     connect(m_signIn.desk(), &SignInDesk::notKept, window, [window](const QString &why) {
         window->say(tr("%1 The sign-in holds until you close the program.").arg(base::singleLine(why)));
     });
+    addExpiryStrip();
     // A sign-in of a run changes what is known about the tenant.
     connect(m_signIn.desk(), &SignInDesk::signedIn, m_connect, &ConnectService::refresh);
     refreshStrip();
@@ -142,6 +145,9 @@ void SetupDesk::followSettings()
 {
     applyChainDefaults();
     connect(&m_settings, &settings::Settings::changed, this, &SetupDesk::settingChanged);
+    connect(&m_settings, &settings::Settings::notWritten, m_window, [window = m_window](const base::Error &error) {
+        window->say(tr("%1 What you set holds until you close the program.").arg(error.detail));
+    });
     connect(m_run, &ui::RunControl::finished, this, [this] {
         if (std::exchange(m_stale, false) && !m_run->sampleInUse())
             m_run->reconnect(m_connect->tenantName(), m_connect->secretStore());
@@ -150,6 +156,8 @@ void SetupDesk::followSettings()
 
 void SetupDesk::settingChanged(const QString &key)
 {
+    if (key == proxySetting)
+        applyProxy(m_settings); // of the whole program, from the next request on
     if (!m_window)
         return;
     if (key == themeSetting) {
@@ -157,8 +165,14 @@ void SetupDesk::settingChanged(const QString &key)
             looks->setMode(modeFrom(m_settings.value(key).toString()));
     } else if (key.startsWith(QLatin1String("chain/"))) {
         applyChainDefaults();
+    } else if (key.startsWith(QLatin1String("incidents/"))) {
+        return; // asked for when they are needed
+    } else if (key == auditSetting) {
+        if (m_audit)
+            m_audit->setKeepDays(m_settings.value(key).toInt());
     } else if (m_run->isRunning()) {
         m_stale = true;
+        m_run->followSettings();
     } else if (!m_run->sampleInUse()) {
         m_run->reconnect(m_connect->tenantName(), m_connect->secretStore());
     }
@@ -172,6 +186,37 @@ void SetupDesk::refreshStrip()
     if (wanted)
         m_strip->setText(tr("%1 Requests wait, nothing is lost.").arg(base::singleLine(m_signIn.reason(), 200)));
     m_window->showStrip(m_strip, wanted);
+}
+
+/// Somebody has to make a new secret, and that may take days: told weeks before, once in each session.
+void SetupDesk::addExpiryStrip()
+{
+    m_expiryStrip = new theme::Strip(theme::Strip::Kind::Warning);
+    m_expiryStrip->setObjectName(QStringLiteral("expiryStrip"));
+    m_expiryStrip->setClosable(true);
+    theme::Button *button = m_expiryStrip->addButton(tr("Enter a new one…"));
+    button->setObjectName(QStringLiteral("enterNewSecret"));
+    m_window->addStrip(m_expiryStrip);
+    connect(button, &QPushButton::clicked, m_window->actions()[ui::Actions::Connect], &QAction::trigger);
+    connect(m_expiryStrip, &theme::Strip::closed, this, [this] {
+        m_expiryTold = m_expiryStrip->text();
+        refreshExpiry();
+    });
+    connect(m_connect, &ConnectService::changed, this, &SetupDesk::refreshExpiry);
+    connect(m_run, &ui::RunControl::tenantChanged, this, &SetupDesk::refreshExpiry);
+    refreshExpiry();
+}
+
+void SetupDesk::refreshExpiry()
+{
+    if (!m_expiryStrip || !m_window)
+        return;
+    const Expiry expiry = m_connect->expiry();
+    const QDate today = QDate::currentDate();
+    const bool due = expiry.isDue(today) && !m_run->sampleInUse();
+    if (due)
+        m_expiryStrip->setText(expiry.sentence(today));
+    m_window->showStrip(m_expiryStrip, due && m_expiryStrip->text() != m_expiryTold);
 }
 
 void SetupDesk::openSignIn()

@@ -55,6 +55,8 @@ private:
     void applyChainDefaults();
     void settingChanged(const QString &key);
     void refreshStrip();
+    void addExpiryStrip();
+    void refreshExpiry();
     void forget(QWidget *parent);
 
     settings::TenantProfiles *m_profiles;
@@ -66,7 +68,8 @@ private:
     QString m_auditProblem;
     QPointer<ui::MainWindow> m_window;
     RunService *m_run = nullptr;
-    QPointer<theme::Strip> m_strip; ///< the window's
+    QPointer<theme::Strip> m_strip, m_expiryStrip; ///< the window's
+    QString m_expiryTold; ///< closed by the user
     QPointer<ui::SignInDialog> m_dialog;
     bool m_stale = false; ///< the session was made with other settings
 };

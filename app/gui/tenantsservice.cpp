@@ -5,6 +5,7 @@
 #include "app/gui/connectservice.h"
 #include "app/pacememory.h"
 #include "core/casefile/responsecache.h"
+#include "core/settings/settingsfile.h"
 
 #include <QFutureWatcher>
 #include <QPointer>
@@ -115,7 +116,8 @@ void TenantsService::forgetRest(base::Status all)
         if (ended)
             Q_EMIT forgotten();
     });
-    watcher->setFuture(QtConcurrent::run([]() -> base::Status {
+    watcher->setFuture(QtConcurrent::run([file = m_settings->file()]() -> base::Status {
+        file->flush();
         const auto cache = casefile::ResponseCache::open(casefile::ResponseCache::defaultFolder());
         return cache ? (*cache)->clear() : base::failure(cache.error());
     }));

@@ -167,6 +167,16 @@ void Api::setOffline(bool offline)
     d->settings.offline = offline;
 }
 
+void Api::setOwn(const ioc::OwnList &own)
+{
+    d->setOwn(own);
+}
+
+void Api::setTransport(Transport transport)
+{
+    d->setTransport(transport);
+}
+
 Api::Counts Api::counts() const
 {
     return d->counts;

@@ -65,6 +65,8 @@ public:
     void cancel(Ticket ticket);
     void cancelAll(); ///< handlers get Failure::Cancelled before this returns
     void setOffline(bool offline);
+    void setOwn(const ioc::OwnList &own); ///< as ApiSettings::own; what waits is not sent any more either
+    void setTransport(Transport transport); ///< from the next request on
 
     struct Counts
     {

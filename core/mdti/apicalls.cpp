@@ -150,6 +150,10 @@ void Api::Private::askNetwork(const CallPtr &call)
             {Failure::Offline, QStringLiteral("The network is switched off and the answer is not stored."), 0, {}, {}});
         return;
     }
+    if (settings.own.contains(call->host)) { // since it was asked
+        endSoon(call, *refusal(*call));
+        return;
+    }
     if (!std::exchange(call->counted, true))
         ++counts.requests;
     call->sent = m_courier.send(urlOf(*call), call->priority, [this, call](base::Result<net::Reply> reply) {
@@ -288,6 +292,24 @@ void Api::Private::cancel(Ticket ticket)
     if (call->sent)
         m_courier.cancel(std::exchange(call->sent, 0));
     endSoon(call, {Failure::Cancelled, {}, 0, {}, {}});
+}
+
+void Api::Private::setOwn(const ioc::OwnList &own)
+{
+    settings.own = own;
+    for (const auto &[ticket, call] : m_calls) {
+        if (!own.contains(call->host))
+            continue;
+        if (call->sent)
+            m_courier.cancel(std::exchange(call->sent, 0));
+        endSoon(call, *refusal(*call));
+    }
+}
+
+void Api::Private::setTransport(Transport transport)
+{
+    if (std::exchange(settings.transport, transport) != transport)
+        m_courier.setTransport(transport);
 }
 
 void Api::Private::cancelAll()

@@ -59,6 +59,8 @@ public:
     Ticket start(const CallPtr &call);
     void cancel(Ticket ticket);
     void cancelAll();
+    void setOwn(const ioc::OwnList &own);
+    void setTransport(Transport transport);
     std::optional<base::Error> refusal(const Call &call) const;
 
     Api *q;

@@ -86,12 +86,26 @@ struct Courier::Bundle
 Courier::Courier(QUrl graph, Transport transport, net::Client *client, base::Clock *clock, QObject *parent)
     : QObject(parent)
     , m_graph(std::move(graph))
-    , m_batching(transport == Transport::Batch ? Batching::Yes : Batching::No)
+    , m_batching(batchingOf(transport))
     , m_client(client)
     , m_clock(clock)
 {
-    if (m_batching == Batching::Yes)
-        connect(m_client, &net::Client::loadChanged, this, &Courier::pump); // the width may have grown
+    // The width may have grown.
+    connect(m_client, &net::Client::loadChanged, this, [this] {
+        if (m_batching == Batching::Yes)
+            pump();
+    });
+}
+
+Courier::Batching Courier::batchingOf(Transport transport)
+{
+    return transport == Transport::Batch ? Batching::Yes : Batching::No;
+}
+
+void Courier::setTransport(Transport transport)
+{
+    m_batching = batchingOf(transport);
+    pump();
 }
 
 Courier::~Courier()

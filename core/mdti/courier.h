@@ -32,6 +32,7 @@ public:
 
     Courier(QUrl graph, Transport transport, net::Client *client, base::Clock *clock, QObject *parent = nullptr);
     ~Courier() override;
+    void setTransport(Transport transport); ///< from the next pump on
 
     /// The handler is called once, never from inside.
     Ticket send(const QUrl &url, net::Priority priority, Handler handler);
@@ -48,6 +49,7 @@ private:
     using ParcelPtr = std::shared_ptr<Parcel>;
     using BundlePtr = std::shared_ptr<Bundle>;
     enum class Batching { Yes, Suspect, No };
+    static Batching batchingOf(Transport transport);
 
     void pumpSoon();
     void pump();

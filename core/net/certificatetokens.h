@@ -21,6 +21,7 @@ public:
     CertificateTokens(SignInSettings settings, CertificateProvider certificate, base::Clock *clock,
                       QObject *parent = nullptr);
     void setAlgorithm(SignatureAlgorithm algorithm) { m_algorithm = algorithm; }
+    void setTrust(const QByteArray &pem) override { m_endpoint.setTrust(pem); }
 
 protected:
     void renew(Resource resource, Renewed done) override;

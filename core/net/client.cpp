@@ -45,6 +45,11 @@ void Client::setPaused(bool paused)
     d->changed();
 }
 
+void Client::reconfigure(const ClientSettings &settings)
+{
+    d->reconfigure(settings);
+}
+
 void Client::throttledElsewhere(std::optional<qint64> retryAfterMs, int places)
 {
     d->counters.throttled += places;

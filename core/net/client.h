@@ -100,6 +100,9 @@ public:
     void cancelAll();
     /// Nothing new is sent while paused; what is under way finishes.
     void setPaused(bool paused);
+    /// From the next request on: HTTP/2, certificates and how many connections. Width and rate are the account's; the rest
+    /// stays as it was.
+    void reconfigure(const ClientSettings &settings);
     /// A sub-request of a batch was throttled: the whole account waits (mdti-graph.md §10), and the width halves.
     void throttledElsewhere(std::optional<qint64> retryAfterMs, int places = 1);
 

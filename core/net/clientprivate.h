@@ -26,6 +26,7 @@ public:
     Ticket add(Request request, Handler handler);
     void cancel(Ticket ticket);
     void cancelAll();
+    void reconfigure(const ClientSettings &wanted);
     void pumpSoon();
     void pump();
     void changed();

@@ -45,6 +45,19 @@ Client::Private::Private(Client *client, ClientSettings wanted, TokenSource *sou
     });
 }
 
+void Client::Private::reconfigure(const ClientSettings &wanted)
+{
+    const bool otherTrust = wanted.caCertificates != settings.caCertificates;
+    settings.maximumWidth = wanted.maximumWidth;
+    settings.managers = wanted.managers;
+    settings.http2 = wanted.http2;
+    settings.caCertificates = wanted.caCertificates;
+    if (otherTrust)
+        m_tls = tlsTrusting(settings.caCertificates);
+    connections.change(managersFor(settings), settings.http2, otherTrust);
+    pumpSoon();
+}
+
 Client::Private::~Private()
 {
     account->leave(this);

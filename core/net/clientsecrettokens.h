@@ -18,6 +18,7 @@ class ClientSecretTokens final : public RenewingTokens
     Q_OBJECT
 public:
     ClientSecretTokens(SignInSettings settings, SecretProvider secret, base::Clock *clock, QObject *parent = nullptr);
+    void setTrust(const QByteArray &pem) override { m_endpoint.setTrust(pem); }
 
 protected:
     void renew(Resource resource, Renewed done) override;

@@ -8,6 +8,7 @@
 #include <QSslCertificate>
 
 #include <algorithm>
+#include <iterator>
 
 namespace net {
 
@@ -98,6 +99,20 @@ std::optional<Connections::Slot> Connections::take(const QUrl &url)
 void Connections::give(const Slot &slot)
 {
     --m_origins[slot.origin].inUse[slot.index];
+}
+
+void Connections::change(int maximumManagers, bool http2, bool anew)
+{
+    m_maximumManagers = std::max(1, maximumManagers);
+    if (anew)
+        std::move(m_managers.begin(), m_managers.end(), std::back_inserter(m_former));
+    if (anew)
+        m_managers.clear();
+    if (!anew && http2 == m_http2)
+        return;
+    m_http2 = http2;
+    for (auto at = m_origins.begin(); at != m_origins.end(); ++at)
+        at->protocol = http2 && at.key().startsWith("https:") ? Protocol::Unknown : Protocol::Http1;
 }
 
 bool Connections::learn(const QByteArray &origin, bool http2)

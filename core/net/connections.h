@@ -48,6 +48,8 @@ public:
     /// A place for one exchange, or nothing while all are taken or the protocol of the origin is not known yet.
     std::optional<Slot> take(const QUrl &url);
     void give(const Slot &slot);
+    /// From the next exchange on. `anew`: none of the connections that are open is used again.
+    void change(int maximumManagers, bool http2, bool anew);
     /// An exchange showed what the origin speaks. True when that was news.
     bool learn(const QByteArray &origin, bool http2);
 
@@ -63,7 +65,7 @@ private:
 
     int m_maximumManagers;
     bool m_http2;
-    std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
+    std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers, m_former; ///< former: replies of theirs go on
     QHash<QByteArray, Origin> m_origins;
 };
 

@@ -41,6 +41,7 @@ public:
     void giveUp();
     /// The user signed in elsewhere: tries once more with what the store has.
     void tryAgain();
+    void setTrust(const QByteArray &pem) override { m_endpoint.setTrust(pem); }
     bool challenged(Resource resource, const QByteArray &value, const QByteArray &claims) override;
     /// Forgets everything, in the store too.
     void signOut();

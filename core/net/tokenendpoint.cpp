@@ -72,6 +72,17 @@ TokenEndpoint::~TokenEndpoint()
     qDeleteAll(findChildren<Exchange *>(Qt::FindDirectChildrenOnly));
 }
 
+void TokenEndpoint::setTrust(const QByteArray &pem)
+{
+    if (pem == m_settings.caCertificates)
+        return;
+    m_settings.caCertificates = pem;
+    m_tls = tlsTrusting(pem);
+    // Open connections were trusted by the ones before; one that is in use lasts for its answer only.
+    if (findChildren<Exchange *>(Qt::FindDirectChildrenOnly).isEmpty())
+        m_manager.reset();
+}
+
 QUrl TokenEndpoint::url(const QString &leaf) const
 {
     QUrl url = m_settings.login;

@@ -64,6 +64,7 @@ public:
     /// {login}/{tenant}/oauth2/v2.0/{leaf}
     QUrl url(const QString &leaf) const;
     const SignInSettings &settings() const { return m_settings; }
+    void setTrust(const QByteArray &pem); ///< as SignInSettings::caCertificates, from the next post() on
 
 Q_SIGNALS:
     void logged(const QString &line); ///< as Client::logged

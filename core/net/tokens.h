@@ -33,6 +33,8 @@ public:
     virtual void token(Resource resource, Handler handler) = 0;
     /// The service refused `value` with 401: the next token() must not return it again.
     virtual void refused(Resource resource, const QByteArray &value) = 0;
+    /// PEM, trusted in addition to the system's from the next exchange with the sign-in service on.
+    virtual void setTrust(const QByteArray &) { }
     /// The service refused `value` until the user signs in again in a certain way (`claims`, JSON). False: nobody can be
     /// asked here. True: the next token() waits for that.
     virtual bool challenged(Resource, const QByteArray &, const QByteArray &) { return false; }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/settings.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QSettings>
+#include "core/settings/settingsfile.h"
+
+#include <QCoreApplication>
+#include <QPointer>
 #include <QStandardPaths>
 
 namespace settings {
@@ -26,7 +27,7 @@ QString configFolder()
 
 Settings::Settings(QString file, QProcessEnvironment environment, QObject *parent)
     : QObject(parent)
-    , m_file(std::move(file))
+    , m_file(SettingsFile::at(file))
     , m_environment(std::move(environment))
 {
 }
@@ -40,7 +41,7 @@ bool Settings::isOverridden(const QString &key) const
 
 bool Settings::isSet(const QString &key) const
 {
-    return QSettings(m_file, QSettings::IniFormat).contains(key);
+    return m_file->contains(key);
 }
 
 QVariant Settings::value(const QString &key) const
@@ -50,10 +51,8 @@ QVariant Settings::value(const QString &key) const
         return {};
     if (isOverridden(key))
         return *checked(*setting, m_environment.value(setting->variable));
-    const QSettings file(m_file, QSettings::IniFormat);
-    if (!file.contains(key))
-        return setting->standard;
-    return checked(*setting, file.value(key)).value_or(setting->standard);
+    const QVariant kept = m_file->value(key);
+    return kept.isValid() ? checked(*setting, kept).value_or(setting->standard) : setting->standard;
 }
 
 base::Status Settings::set(const QString &key, const QVariant &value)
@@ -64,25 +63,37 @@ base::Status Settings::set(const QString &key, const QVariant &value)
     const base::Result<QVariant> good = checked(*setting, value);
     if (!good)
         return base::failure(good.error());
-    QDir().mkpath(QFileInfo(m_file).path());
-    QSettings file(m_file, QSettings::IniFormat);
-    file.setValue(key, *good);
-    file.sync();
-    if (file.status() != QSettings::NoError)
-        return base::failure(base::Failure::Storage, QStringLiteral("%1 cannot be written.").arg(m_file));
-    Q_EMIT changed(key);
-    return {};
+    return write(key, *good);
 }
 
 base::Status Settings::reset(const QString &key)
 {
     if (!find(key))
         return unknown(key);
-    QSettings file(m_file, QSettings::IniFormat);
-    file.remove(key);
-    file.sync();
-    if (file.status() != QSettings::NoError)
-        return base::failure(base::Failure::Storage, QStringLiteral("%1 cannot be written.").arg(m_file));
+    return write(key, std::nullopt);
+}
+
+base::Status Settings::write(const QString &key, const std::optional<QVariant> &value)
+{
+    if (!m_background) {
+        base::Status written;
+        m_file->write(key, value, [&written](const base::Status &status) { written = status; });
+        m_file->flush();
+        if (written)
+            Q_EMIT changed(key);
+        return written;
+    }
+    m_file->write(key, value, [self = QPointer<Settings>(this)](const base::Status &status) {
+        if (status)
+            return;
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, error = status.error()] {
+                if (self)
+                    Q_EMIT self->notWritten(error);
+            },
+            Qt::QueuedConnection);
+    });
     Q_EMIT changed(key);
     return {};
 }

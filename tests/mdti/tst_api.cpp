@@ -59,6 +59,7 @@ private Q_SLOTS:
     void unknownIsNoFailure();
     void refusesHostsThatMustNotBeSent_data();
     void refusesHostsThatMustNotBeSent();
+    void whatIsOwnMeanwhileIsNotSent();
     void halvesTop();
     void dropsCount();
     void dropsOptionsOfTheProfileList();
@@ -197,6 +198,31 @@ void TestApi::refusesHostsThatMustNotBeSent()
     QVERIFY(reputation.get().error().kind == Failure::BadInput);
     QCOMPARE(desk.server.count(), 0);
     QCOMPARE(desk.api->counts().requests, 0);
+}
+
+void TestApi::whatIsOwnMeanwhileIsNotSent()
+{
+    for (const Transport transport : {Transport::Single, Transport::Batch}) {
+        Desk desk([](const QByteArray &) { return Answer::json(R"({"id":"r","score":5})", 100); }, transport, true, {}, 1);
+        desk.store.later = true;
+        const auto first = askReputation(desk, QStringLiteral("first.example"));
+        for (int i = 0; i < 7; ++i) // all places are taken
+            (void)askReputation(desk, QStringLiteral("first%1.example").arg(i));
+        QTRY_VERIFY(desk.server.count() > 0);
+        const auto waits = askReputation(desk, QStringLiteral("mail.own.example"));
+        const auto other = askReputation(desk, QStringLiteral("other.example"));
+        QTRY_COMPARE(desk.api->counts().requests, 10); // it stands in the queue
+        const auto lookedUp = askReputation(desk, QStringLiteral("own.example")); // the store is asked first
+        desk.api->setOwn(ioc::OwnList::fromText(QStringLiteral("own.example")));
+        desk.api->setTransport(Transport::Single);
+        QVERIFY(first.wait() && waits.wait() && other.wait() && lookedUp.wait());
+        QVERIFY(first.get() && other.get());
+        for (const auto *refused : {&waits, &lookedUp})
+            QVERIFY(!refused->get() && refused->get().error().kind == Failure::BadInput);
+        for (const test::Seen &seen : desk.server.seen())
+            QVERIFY(!seen.target.contains("own.example") && !seen.body.contains("own.example"));
+        QTRY_COMPARE(desk.client.load().inFlight, 0);
+    }
 }
 
 void TestApi::halvesTop()

@@ -96,6 +96,37 @@ private Q_SLOTS:
                  qPrintable(error->detail));
         QCOMPARE(server.count(), 0);
     }
+    void trustChangesWithTheNextRequest()
+    {
+        ScriptedServer server([](const Seen &) { return Answer::json("{}"); });
+        test::TlsFront front;
+        QVERIFY2(front.start(server.port(), m_ca), qPrintable(front.why()));
+        net::ClientSettings distrustful = settings(front);
+        distrustful.caCertificates.clear();
+        Client client(distrustful, &m_tokens, &m_clock);
+        const auto ask = [&]() -> std::optional<base::Result<net::Reply>> {
+            std::optional<base::Result<net::Reply>> got;
+            net::Request request;
+            request.url = front.url(QStringLiteral("/x"));
+            client.send(request, [&got](const base::Result<net::Reply> &result) { got = result; });
+            return QTest::qWaitFor([&got] { return got.has_value(); }) ? got : std::nullopt;
+        };
+        const auto before = ask();
+        QVERIFY(before && !*before && before->error().kind == Failure::TlsUntrusted);
+        client.reconfigure(settings(front));
+        const auto trusted = ask();
+        QVERIFY(trusted && *trusted);
+        QVERIFY(server.seen().last().header("via").startsWith("2"));
+        net::ClientSettings single = settings(front);
+        single.http2 = false;
+        client.reconfigure(single);
+        const auto over1 = ask();
+        QVERIFY(over1 && *over1);
+        QVERIFY(server.seen().last().header("via").startsWith("1.1"));
+        client.reconfigure(distrustful); // although a connection is open
+        const auto after = ask();
+        QVERIFY(after && !*after && after->error().kind == Failure::TlsUntrusted);
+    }
     void signsInOverTls()
     {
         ScriptedServer server([](const Seen &) { return Answer::json(R"({"access_token":"tok","expires_in":3599})"); });
@@ -112,9 +143,8 @@ private Q_SLOTS:
         QTRY_COMPARE(got.size(), 1);
         QCOMPARE(int(got.last().error().kind), int(Failure::TlsUntrusted));
         QCOMPARE(server.count(), 0); // the secret did not leave
-        signIn.caCertificates = m_ca.pem;
-        net::ClientSecretTokens trusting(signIn, secret, &m_clock);
-        trusting.token(net::Resource::Graph, handler);
+        distrustful.setTrust(m_ca.pem);
+        distrustful.token(net::Resource::Graph, handler);
         QTRY_COMPARE(got.size(), 2);
         QCOMPARE(got.last().value().value, QByteArray("tok"));
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "core/settings/settingsfile.h"
 #include "core/settings/transfer.h"
 
 #include <QFile>
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void valuesAreChecked();
     void environmentWinsAndIsShown();
     void damagedValueCountsAsNotSet();
+    void aThreadWritesInOrder();
+    void whatTheDiskRefusesIsTold();
     void firstProfileIsTheDefault();
     void profilesAreSharedThroughTheFile();
     void removedDefaultGivesWay();
@@ -130,6 +133,51 @@ void TestSettings::damagedValueCountsAsNotSet()
     QCOMPARE(settings.value(QStringLiteral("network/rate")), QVariant(3.0));
 }
 
+void TestSettings::aThreadWritesInOrder()
+{
+    const QString key = QStringLiteral("network/concurrency");
+    const Settings before(file("settings.ini"), QProcessEnvironment());
+    {
+        Settings settings(file("settings.ini"), QProcessEnvironment());
+        settings.writeInBackground();
+        for (int i = 1; i <= 200; ++i) {
+            QVERIFY(settings.set(key, i));
+            QCOMPARE(settings.value(key), QVariant(i));
+            QCOMPARE(before.value(key), QVariant(i)); // whoever asks
+        }
+        QVERIFY(settings.set(QStringLiteral("network/rate"), 2));
+        QVERIFY(settings.reset(QStringLiteral("network/rate")));
+        QVERIFY(!settings.isSet(QStringLiteral("network/rate")));
+    }
+    before.file()->flush(); // as the last one does when it goes
+    QFile written(file("settings.ini"));
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray content = written.readAll();
+    QVERIFY2(content.contains("concurrency=200"), content.constData());
+    QVERIFY(!content.contains("rate"));
+}
+
+void TestSettings::whatTheDiskRefusesIsTold()
+{
+    QFile inTheWay(file("folder"));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    const QString path = file("folder") + QStringLiteral("/settings.ini");
+    const QString key = QStringLiteral("chain/depth");
+    Settings waiting(path, QProcessEnvironment());
+    const base::Status refused = waiting.set(key, 3);
+    QVERIFY(!refused && refused.error().kind == base::Failure::Storage);
+    QVERIFY2(refused.error().detail.contains(path), qPrintable(refused.error().detail));
+
+    Settings going(path, QProcessEnvironment());
+    going.writeInBackground();
+    QSignalSpy changed(&going, &Settings::changed), notWritten(&going, &Settings::notWritten);
+    QVERIFY(going.set(key, 4));
+    QCOMPARE(changed.count(), 1);
+    QTRY_COMPARE(notWritten.count(), 1);
+    QVERIFY(notWritten.first().first().value<base::Error>().detail.contains(path));
+    QCOMPARE(going.value(key), QVariant(4)); // until the program ends
+}
+
 void TestSettings::firstProfileIsTheDefault()
 {
     TenantProfiles profiles(file("profiles.ini"));
@@ -154,6 +202,7 @@ void TestSettings::profilesAreSharedThroughTheFile()
     TenantProfiles window(file("profiles.ini")), commandLine(file("profiles.ini"));
     TenantProfile profile = contoso();
     profile.way = SignInWay::DeviceCode;
+    profile.expires = QDate(2027, 3, 31);
     profile.graphUrl = QStringLiteral("https://graph.example");
     profile.id = *window.save(profile);
     QCOMPARE(commandLine.all(), QList<TenantProfile>{profile});

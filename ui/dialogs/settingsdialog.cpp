@@ -57,6 +57,9 @@ SettingsDialog::SettingsDialog(settings::Settings *settings, settings::TenantPro
     column->addWidget(makeButtons(std::move(forget)));
     resize(760, 620);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::filter);
+    connect(settings, &settings::Settings::notWritten, this, [this](const base::Error &error) {
+        say(tr("%1 What you set holds until you close the program.").arg(error.detail));
+    });
     filter({});
     m_search->setFocus();
 }

@@ -3,16 +3,15 @@
 #include "desktopcase.h"
 
 #include "app/gui/connectservice.h"
+#include "app/gui/runservice.h"
 #include "app/gui/setupdesk.h"
 #include "app/signindesk.h"
 #include "core/casefile/auditreader.h"
-#include "core/secrets/sessionvault.h"
 #include "ui/dialogs/auditdialog.h"
 #include "ui/dialogs/auditmodel.h"
 #include "ui/dialogs/settingrow.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/signindialog.h"
-#include "ui/dialogs/tenantsdialog.h"
 #include "ui/models/workspace.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/plurals.h"
@@ -22,14 +21,15 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
+#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
-#include <QTreeWidget>
 
 using sampletenant::Behaviour;
 using testsupport::DesktopCase;
@@ -46,10 +46,8 @@ private Q_SLOTS:
     void theEnvironmentDecides();
     void settingsTravelWithoutSecrets();
     void ownHostsStayHere();
-    void tenantsAreKept();
-    void aSecretThatCannotBeKeptChangesNothing();
-    void aNewCertificateTakesTheOldPasswordAway();
-    void everythingIsForgotten();
+    void aRunFollowsTheSettings();
+    void theDiskIsNotWaitedFor();
     void theLogIsShown();
     void childrenGetNoSecret();
 
@@ -63,24 +61,6 @@ private:
 namespace {
 
 constexpr int patienceMs = 30'000;
-
-/// As a keychain that nobody unlocks.
-class ClosedVault final : public secrets::Vault
-{
-public:
-    QString name() const override { return QStringLiteral("Closed"); }
-    void read(const QString &, secrets::Kind, secrets::ReadHandler handler) override { refuse(handler); }
-    void write(const QString &, secrets::Kind, const QByteArray &, secrets::DoneHandler handler) override { refuse(handler); }
-    void remove(const QString &, secrets::Kind, secrets::DoneHandler handler) override { refuse(handler); }
-
-private:
-    template <typename Handler> void refuse(Handler handler)
-    {
-        QMetaObject::invokeMethod(
-            this, [handler] { handler(base::failure(base::Failure::Storage, QStringLiteral("It is locked."))); },
-            Qt::QueuedConnection);
-    }
-};
 
 } // namespace
 
@@ -240,128 +220,53 @@ void TestSetup::ownHostsStayHere()
     QVERIFY(rejected.reason == ioc::RejectReason::OwnList);
 }
 
-void TestSetup::tenantsAreKept()
+void TestSetup::aRunFollowsTheSettings()
 {
-    settings::TenantProfiles profiles;
-    settings::TenantProfile second = profile(QStringLiteral("Second"), settings::SignInWay::Secret);
-    second.tenant = QStringLiteral("second.example");
-    QVERIFY(profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Secret)));
-    const base::Result<QString> id = profiles.save(second);
-    QVERIFY(id);
-    app::ConnectService *connecting = m_case->desktop().connecting();
-    secrets::Vault *vault = connecting->vault();
-    vault->write(*id, secrets::Kind::ClientSecret, "canary-of-second", [](const base::Status &) {});
+    settings::Settings *values = m_case->desktop().setup()->settings();
+    m_case->tenant()->change([](Behaviour &behaviour) { behaviour.latencyMs = 40; });
+    m_case->give(testsupport::sampleList());
+    QTRY_VERIFY_WITH_TIMEOUT(m_case->action(ui::Actions::Run)->isEnabled(), patienceMs);
+    m_case->action(ui::Actions::Run)->trigger();
+    app::RunService *run = m_case->desktop().run();
+    QTRY_VERIFY_WITH_TIMEOUT(m_case->tenant()->log().size() > 2, patienceMs);
+    const std::shared_ptr<net::Account> account = run->sessionSetup()->account;
+    QVERIFY(account && account->width() > 1);
+    QVERIFY(values->set(QStringLiteral("network/concurrency"), 1));
+    QVERIFY(values->set(QStringLiteral("network/transport"), QStringLiteral("single")));
+    QVERIFY(run->isRunning()); // it was not begun anew
+    QCOMPARE(account->width(), 1);
+    QVERIFY(values->set(QStringLiteral("network/concurrency"), 64));
+    QTRY_VERIFY_WITH_TIMEOUT(m_case->isFinished(), patienceMs);
+    QVERIFY(m_case->workspace()->investigation().hosts().size() > 5);
 
-    ui::TenantsControl *control = m_case->desktop().setup()->tenants();
-    ui::TenantsDialog dialog(control, [](QWidget *) {});
-    dialog.show();
-    auto *list = dialog.findChild<QTreeWidget *>(QStringLiteral("tenants"));
-    QCOMPARE(list->topLevelItemCount(), 2);
-    QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("First"));
-    picture(&dialog, QStringLiteral("setup-tenants"));
-    control->use(*id);
-    QTRY_COMPARE(control->inUse(), *id);
-    list->topLevelItem(1)->setText(0, QStringLiteral("Another name"));
-    QTRY_COMPARE(profiles.byId(*id)->name, QStringLiteral("Another name"));
-    control->remove(*id);
-    QTRY_COMPARE(list->topLevelItemCount(), 1);
-    QVERIFY(!profiles.byId(*id));
-    std::optional<bool> gone;
-    vault->read(*id, secrets::Kind::ClientSecret,
-                [&gone](const base::Result<QByteArray> &secret) { gone = !secret.has_value(); });
-    QTRY_VERIFY(gone.has_value());
-    QVERIFY(*gone);
-}
-
-void TestSetup::aSecretThatCannotBeKeptChangesNothing()
-{
-    settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Browser));
-    QVERIFY(id);
-    const settings::TenantProfile first = *profiles.byId(*id);
-    ClosedVault closed;
-    app::ConnectService connecting(&profiles);
-    connecting.setVault(&closed);
-    QSignalSpy failed(&connecting, &ui::ConnectControl::saveFailed), saved(&connecting, &ui::ConnectControl::saved);
-    ui::ConnectControl::Entry entry;
-    entry.clientId = first.clientId;
-    entry.secret = QStringLiteral("canary-of-another");
-    for (const QString &tenant : {QStringLiteral("second.example"), first.tenant}) { // a new one, and another way
-        entry.tenant = tenant;
-        connecting.check(entry);
-        connecting.stopChecking();
-        connecting.save(entry);
-        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patienceMs);
-        failed.clear();
-        QCOMPARE(profiles.all().size(), 1);
-        QVERIFY(profiles.standard() == first);
-    }
-    QCOMPARE(saved.count(), 0);
-}
-
-void TestSetup::aNewCertificateTakesTheOldPasswordAway()
-{
-    const QString pem = m_case->file(QStringLiteral("new.pem"));
-    QProcess openssl;
-    openssl.start(QStringLiteral("openssl"),
-                  QStringLiteral("req -x509 -newkey rsa:2048 -nodes -keyout %1 -out %1 -days 30 -subj /CN=new").arg(pem).split(u' '));
-    if (!openssl.waitForFinished(20'000) || openssl.exitCode() != 0)
-        QSKIP("openssl is not installed");
-    settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Certificate));
-    QVERIFY(id);
-    secrets::SessionVault vault;
-    for (const secrets::Kind kind : {secrets::Kind::Certificate, secrets::Kind::CertificatePassword})
-        vault.write(*id, kind, "old", [](const base::Status &) {});
-    app::ConnectService connecting(&profiles);
-    connecting.setVault(&vault);
-    ui::ConnectControl::Entry entry;
-    entry.tenant = profiles.byId(*id)->tenant;
-    entry.clientId = profiles.byId(*id)->clientId;
-    entry.way = settings::SignInWay::Certificate;
-    QSignalSpy saved(&connecting, &ui::ConnectControl::saved), read(&connecting, &ui::ConnectControl::certificateRead);
-    const auto passwordAfterSaving = [&]() -> std::optional<base::Result<QByteArray>> {
-        saved.clear();
-        connecting.check(entry);
-        connecting.stopChecking();
-        connecting.save(entry);
-        std::optional<base::Result<QByteArray>> password;
-        if (QTest::qWaitFor([&] { return !saved.isEmpty(); }, patienceMs))
-            vault.read(*id, secrets::Kind::CertificatePassword,
-                       [&password](const base::Result<QByteArray> &value) { password = value; });
-        (void)QTest::qWaitFor([&] { return password.has_value(); }, patienceMs);
-        return password;
+    // Each request asks by which proxy it goes; none goes to this computer by one.
+    const auto proxyFor = [](const char *url) {
+        return QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(QUrl(QLatin1String(url)))).value(0);
     };
-    // Saved once more as it was, it keeps its password.
-    const auto kept = passwordAfterSaving();
-    QVERIFY(kept && kept->has_value());
-    connecting.readCertificate(pem, {});
-    QTRY_COMPARE_WITH_TIMEOUT(read.count(), 1, patienceMs);
-    QVERIFY(read.first().first().toBool());
-    entry.certificateFile = pem;
-    const auto gone = passwordAfterSaving();
-    QVERIFY(gone && !gone->has_value());
+    QVERIFY(values->set(QStringLiteral("network/proxy"), QStringLiteral("http://proxy.example:8080")));
+    QCOMPARE(proxyFor("https://graph.microsoft.com/x").hostName(), QStringLiteral("proxy.example"));
+    QCOMPARE(proxyFor("https://graph.microsoft.com/x").port(), quint16(8080));
+    QVERIFY(proxyFor("http://127.0.0.1:1234/").type() == QNetworkProxy::NoProxy);
+    QVERIFY(values->set(QStringLiteral("network/proxy"), QStringLiteral("none")));
+    QVERIFY(proxyFor("https://graph.microsoft.com/x").type() == QNetworkProxy::NoProxy);
 }
 
-void TestSetup::everythingIsForgotten()
+void TestSetup::theDiskIsNotWaitedFor()
 {
+    settings::Settings *values = m_case->desktop().setup()->settings();
+    const QString folder = settings::configFolder();
+    QDir(folder).removeRecursively();
+    QFile inTheWay(folder);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Secret));
-    QVERIFY(id);
-    secrets::Vault *vault = m_case->desktop().connecting()->vault();
-    vault->write(*id, secrets::Kind::ClientSecret, "canary", [](const base::Status &) {});
-    vault->write(*id, secrets::Kind::RefreshToken, "canary", [](const base::Status &) {});
-    QVERIFY(m_case->desktop().setup()->settings()->set(QStringLiteral("chain/depth"), 4));
-    ui::TenantsControl *control = m_case->desktop().setup()->tenants();
-    QSignalSpy forgotten(control, &ui::TenantsControl::forgotten);
-    control->forgetEverything();
-    QTRY_COMPARE_WITH_TIMEOUT(forgotten.count(), 1, patienceMs);
-    QVERIFY(profiles.all().isEmpty());
-    QVERIFY(!m_case->desktop().setup()->settings()->isSet(QStringLiteral("chain/depth")));
-    int gone = 0;
-    for (const secrets::Kind kind : {secrets::Kind::ClientSecret, secrets::Kind::RefreshToken})
-        vault->read(*id, kind, [&gone](const base::Result<QByteArray> &secret) { gone += !secret.has_value(); });
-    QTRY_COMPARE(gone, 2);
+    ui::SettingsDialog dialog(values, &profiles, {});
+    auto *hops = qobject_cast<QLineEdit *>(dialog.row(QStringLiteral("chain/depth"))->editor());
+    hops->setText(QStringLiteral("3"));
+    Q_EMIT hops->editingFinished();
+    QCOMPARE(m_case->window()->runOptions().depth, 3);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.said().contains(QStringLiteral("cannot be written")), patienceMs);
+    QVERIFY2(dialog.said().contains(QStringLiteral("until you close the program")), qPrintable(dialog.said()));
+    inTheWay.remove();
 }
 
 void TestSetup::theLogIsShown()
