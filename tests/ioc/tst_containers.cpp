@@ -20,12 +20,17 @@ private Q_SLOTS:
     void mail();
     void mailInMail();
     void workbook();
+    void workbookOfOtherPrograms();
+    void brokenWorkbook();
     void document();
     void zipOfFiles();
     void zipBomb();
     void zipInZip();
     void brokenZip();
     void pdf();
+    void packedPdf();
+    void cutInHalf_data();
+    void cutInHalf();
 };
 
 void TestContainers::mail()
@@ -104,6 +109,70 @@ void TestContainers::workbook()
     QCOMPARE(sourceOf(extraction, u"45.77.1.2"_s).object, u"IOCs!C4"_s);
     QCOMPARE(sourceOf(extraction, u"worse.org"_s).object, u"Notes!A1"_s);
     QVERIFY(extraction.problems.isEmpty());
+}
+
+/// As LibreOffice and web offices write them: cells without an address, strings of several runs, phonetic hints,
+/// absolute targets, prefixed elements, hidden sheets.
+void TestContainers::workbookOfOtherPrograms()
+{
+    const QByteArray main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const QByteArray links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const QByteArray office = zipOf(
+        {{"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
+         {"docProps/app.xml",
+          "<Properties><Application>Office</Application><AppVersion>16.0.1.2</AppVersion></Properties>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+          "Id=\"r7\" "
+          "Type=\""
+              + links + "/worksheet\" Target=\"/xl/worksheets/one.xml\"/></Relationships>"},
+         {"xl/workbook.xml",
+          "<x:workbook xmlns:x=\"" + main + "\" xmlns:r=\"" + links
+              + "\"><x:sheets><x:sheet name=\"Blocklist\" sheetId=\"1\" state=\"hidden\" "
+                "r:id=\"r7\"/></x:sheets></x:workbook>"},
+         {"xl/sharedStrings.xml",
+          "<x:sst xmlns:x=\"" + main
+              + "\"><x:si><x:t>Domain</x:t></x:si><x:si><x:t>Version</x:t></x:si>"
+                "<x:si><x:r><x:t "
+                "xml:space=\"preserve\">cold</x:t></x:r><x:r><x:t>-</x:t></x:r><x:r><x:t>harbor.top</x:t></x:r></x:si>"
+                "<x:si><x:t>evil.zip</x:t><x:rPh sb=\"0\" eb=\"1\"><x:t>hint.com</x:t></x:rPh></x:si></x:sst>"},
+         {"xl/worksheets/one.xml",
+          "<x:worksheet xmlns:x=\"" + main
+              + "\"><x:sheetData>"
+                "<x:row><x:c t=\"s\"><x:v>0</x:v></x:c><x:c t=\"s\"><x:v>1</x:v></x:c></x:row>"
+                "<x:row><x:c t=\"s\"><x:v>2</x:v></x:c><x:c t=\"str\"><x:v>1.2.3.4</x:v></x:c></x:row>"
+                "<x:row><x:c t=\"s\"><x:v>3</x:v></x:c><x:c><x:v>20240601</x:v></x:c></x:row>"
+                "<x:row><x:c t=\"e\"><x:v>#REF!</x:v></x:c><x:c t=\"b\"><x:v>1</x:v></x:c></x:row>"
+                "</x:sheetData></x:worksheet>"}});
+    const Extraction extraction = read(office, u"blocklist"_s);
+    QCOMPARE(values(extraction), u"cold-harbor.top evil.zip"_s);
+    QCOMPARE(sourceOf(extraction, u"evil.zip"_s).object, u"Blocklist!A3"_s);
+    // No shared strings, no names: what a script writes.
+    const QByteArray script = zipOf(
+        {{"xl/workbook.xml",
+          "<workbook xmlns=\"" + main + "\"><sheets><sheet name=\"S\" sheetId=\"1\"/></sheets></workbook>"},
+         {"xl/worksheets/sheet1.xml",
+          "<worksheet xmlns=\"" + main
+              + "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>hxxps://cold[.]top/x&amp;y</t></is></c>"
+                "<c r=\"B1\" t=\"inlineStr\"><is><t>setup.exe</t></is></c></row>"
+                "<row r=\"2\"><c r=\"A2\" "
+                "t=\"inlineStr\"><is><t>45.77.1.2\n45.77.1.3</t></is></c></row></sheetData></worksheet>"}});
+    QCOMPARE(values(read(script, u"script.xlsx"_s)), u"cold.top 45.77.1.2 45.77.1.3"_s);
+}
+
+void TestContainers::brokenWorkbook()
+{
+    const QByteArray file
+        = zipOf({{"xl/workbook.xml",
+                  "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
+                  "name=\"S\" sheetId=\"1\"/></sheets></workbook>"},
+                 {"xl/worksheets/sheet1.xml",
+                  "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                  "<row r=\"1\"><c t=\"inlineStr\"><is><t>bad.net</t></is></c></row><row r=\"2\"><c "
+                  "t=\"inlineStr\"><is><t>wor"}});
+    const Extraction extraction = read(file, u"cut.xlsx"_s);
+    QCOMPARE(values(extraction), u"bad.net"_s);
+    QVERIFY(!extraction.problems.isEmpty());
 }
 
 void TestContainers::document()
@@ -208,6 +277,75 @@ void TestContainers::pdf()
     qputenv("PATH", path);
     QCOMPARE(missing.problems.size(), 1);
     QVERIFY(missing.problems[0].message.contains(u"poppler-utils"_s));
+}
+
+/// A compressed page, as every printer driver makes it; and one that asks for a password.
+void TestContainers::packedPdf()
+{
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+        QSKIP("pdftotext is not installed.");
+    const QByteArray packed
+        = qCompress("BT /F1 12 Tf 72 720 Td (Hosts: cold[.]top, setup.exe) Tj 0 -20 Td (and 45.77.1[.]2) Tj ET").mid(4);
+    const auto file = [&packed](const QByteArray &extra) -> QByteArray {
+        return "%PDF-1.5\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[4 0 R]/Count 1>> "
+               "endobj\n"
+               "3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Courier>> endobj\n"
+               "4 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 "
+               "R>> endobj\n"
+               "5 0 obj <</Filter/FlateDecode/Length "
+            + QByteArray::number(packed.size()) + ">> stream\n" + packed + "\nendstream endobj\n" + extra
+            + "/Root 1 0 R/Size 7>>\n%%EOF\n";
+    };
+    QCOMPARE(values(read(file("trailer <<"), u"printed.pdf"_s)), u"cold.top 45.77.1.2"_s);
+    const Extraction locked = read(file("6 0 obj <</Filter/Standard/V 1/R 2/P -4/O(" + QByteArray(32, 'o') + ")/U("
+                                        + QByteArray(32, 'u') + ")>> endobj\ntrailer <</Encrypt 6 0 R/ID[(a)(a)]"),
+                                   u"locked.pdf"_s);
+    QCOMPARE(values(locked), QString());
+    QCOMPARE(locked.problems.size(), 1);
+}
+
+/// Half a file of each format: what stands in it, and where it breaks off.
+void TestContainers::cutInHalf_data()
+{
+    QTest::addColumn<QByteArray>("half");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<qint64>("line"); // 0: the format has no lines
+    const auto row = [](const char *tag, const QByteArray &half, const char *expected, qint64 line) {
+        QTest::newRow(tag) << half << QString::fromLatin1(expected) << line;
+    };
+    row("STIX 2", R"({"type":"bundle","id":"bundle--0","objects":[
+{"type":"indicator","id":"indicator--1","pattern":"[domain-name:value = 'bad.net']"},
+{"type":"indicator","id":"indicator--2","pattern":"[domain-na)",
+        "bad.net", 3);
+    row("MISP",
+        "{\"Event\":{\"info\":\"x\",\"Attribute\":[\n{\"type\":\"domain\",\"to_ids\":true,\"value\":\"bad.net\"},\n{"
+        "\"type\":\"dom",
+        "bad.net", 3);
+    row("JSON lines", "{\"d\":\"bad.net\"}\n{\"d\":\"wor", "bad.net", 2);
+    row("STIX 1",
+        R"(<stix:STIX_Package xmlns:stix="http://stix.mitre.org/stix-1" xmlns:c="http://cybox.mitre.org/cybox-2" xmlns:D="http://cybox.mitre.org/objects#DomainNameObject-1">
+<c:Properties><D:Value>bad.net</D:Value></c:Properties>
+<c:Properties><D:Va)",
+        "bad.net", 3);
+    row("OpenIOC", R"(<ioc xmlns="http://schemas.mandiant.com/2010/ioc" id="x"><definition>
+<IndicatorItem id="i"><Context search="DnsEntryItem/Host"/><Content type="string">bad.net</Content></IndicatorItem>
+<IndicatorItem id="j"><Conte)",
+        "bad.net", 3);
+    row("HTML", "<html><body><p>bad.net</p>\n<!-- wor", "bad.net", 2);
+    row("table", "id,domain\n1,bad.net\n2,\"wor", "bad.net", 3);
+    row("zip", zipOf({{"a.txt", "bad.net\n"}, {"b.txt", "worse.org\n"}}).left(60), "bad.net", 0);
+}
+
+void TestContainers::cutInHalf()
+{
+    QFETCH(QByteArray, half);
+    QFETCH(QString, expected);
+    QFETCH(qint64, line);
+    const Extraction extraction = read(half, u"half"_s);
+    QCOMPARE(values(extraction), expected);
+    QVERIFY(!extraction.problems.isEmpty());
+    QCOMPARE(extraction.problems[0].line, line);
+    QVERIFY(!extraction.problems[0].message.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestContainers)
