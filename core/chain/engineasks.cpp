@@ -23,7 +23,11 @@ bool isOutage(base::Failure kind)
 
 QString detailOf(const base::Error &error)
 {
-    return error.detail.isEmpty() ? base::toString(error.kind) : base::singleLine(error.detail);
+    const QString detail = error.detail.isEmpty() ? base::toString(error.kind) : base::singleLine(error.detail);
+    // Readers of answers say what is wrong with them ("value" is not a list); here it is to be a sentence.
+    if (error.kind == base::Failure::BadReply && !detail.endsWith(u'.'))
+        return QStringLiteral("The answer could not be read: %1.").arg(detail);
+    return detail;
 }
 
 } // namespace

@@ -139,7 +139,7 @@ void TestTrouble::faults()
     QCOMPARE(desk.ending, missing.isEmpty() ? Ending::Complete : Ending::Incomplete);
     for (const Incomplete &one : desk.found().incomplete()) {
         QVERIFY(desk.found().hosts().at(one.host).state == HostState::Incomplete);
-        QVERIFY(!one.detail.isEmpty());
+        QVERIFY2(one.detail.endsWith(u'.') && !one.detail[0].isLower(), qPrintable(one.detail)); // a sentence
     }
     QVERIFY(!desk.actors().isEmpty()); // the rest is there
 }
