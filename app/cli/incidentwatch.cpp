@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace cli {
@@ -49,6 +50,16 @@ bool mayHeal(const base::Error &error)
 {
     return error.kind != base::Failure::BadInput && error.kind != base::Failure::NotFound
         && error.kind != base::Failure::BadRequest;
+}
+
+/// Something was asked and not answered, which may be otherwise the next time.
+bool isUnanswered(const TriageResult &result)
+{
+    const auto &missing = result.found.incomplete();
+    return result.ending == chain::Ending::Incomplete
+        && std::any_of(missing.begin(), missing.end(), [](const chain::Incomplete &each) {
+               return each.why == chain::Incomplete::Why::Throttled || each.why == chain::Incomplete::Why::Failed;
+           });
 }
 
 QString doneWords(const incident::Plan &plan)
@@ -222,10 +233,32 @@ void IncidentWatch::triaged(const TriageResult &result)
         if (result.error)
             Console::problem(QStringLiteral("Incident %1: %2").arg(m_task.id, result.error->detail));
         sayHit(result);
-        m_state.setDone(m_task.key, m_fingerprint, utcNow());
+        settle(result);
     }
     keepState();
     triageNext();
+}
+
+/// What could not be asked is not "nobody's": the incident is looked at again, as often as one that failed.
+void IncidentWatch::settle(const TriageResult &result)
+{
+    if (!isUnanswered(result)) {
+        m_state.setDone(m_task.key, m_fingerprint, utcNow());
+        return;
+    }
+    const chain::Hosts &hosts = result.found.hosts();
+    const bool nothingCame = std::none_of(hosts.begin(), hosts.end(), [](const chain::Host &host) {
+        return host.reputationKnown || host.recordsKnown;
+    });
+    m_state.setPending(m_task.key, utcNow());
+    if (nothingCame) {
+        trouble({base::Failure::Service, QStringLiteral("The service says nothing about the indicators of incident %1.").arg(m_task.id), 0, {}, {}});
+    } else if (m_state.failedOnce(m_task.key, utcNow())) {
+        Console::problem(QStringLiteral("Incident %1: after %2 tries not everything could be asked; an actor may be missing.")
+                             .arg(m_task.id)
+                             .arg(WatchState::mostTries));
+        m_state.setDone(m_task.key, m_fingerprint, utcNow());
+    }
 }
 
 void IncidentWatch::sayHit(const TriageResult &result)
@@ -241,8 +274,9 @@ void IncidentWatch::sayHit(const TriageResult &result)
         actors.append(QStringLiteral("%1 (%2)").arg(name).arg(ranked.score));
         json.append(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("score"), ranked.score}});
     }
-    if (actors.isEmpty())
+    if (actors.isEmpty() || m_said.value(m_task.key) == actors) // looked at again, and nothing new
         return;
+    m_said.insert(m_task.key, actors);
     const incident::Incident &incident = result.opened.incident;
     const QString state = m_options.write ? doneWords(result.plan) : QStringLiteral("not written (no --write)");
     const QString time = utcNow().toString(Qt::ISODate);

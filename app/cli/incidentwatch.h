@@ -45,6 +45,7 @@ private:
     void triageNext();
     void triaged(const TriageResult &result);
     void sayHit(const TriageResult &result);
+    void settle(const TriageResult &result);
     void trouble(const base::Error &error);
     void endRound();
     void keepState();
@@ -59,6 +60,7 @@ private:
     std::deque<Task> m_tasks;
     QSet<QString> m_queued; ///< keys of this round
     Task m_task;
+    QHash<QString, QStringList> m_said; ///< the actors of the last line about an incident, by its key
     QByteArray m_fingerprint; ///< of the incident under way
     QDateTime m_roundBegan;
     int m_pages = 0;

@@ -292,6 +292,32 @@ private Q_SLOTS:
         QCOMPARE(cli.run({QStringLiteral("incident"), QStringLiteral("write"), cli.file(QStringLiteral("x"), "{}")}).code, 3);
     }
 
+    /// A text of Security Copilot cannot be made again: what the case has is gone on with, and it is not asked twice.
+    void goesOnWithThePlanOfTheCase()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        tenant->change([](Behaviour &behaviour) { behaviour.copilotNeedsDelegated = false; });
+        Fault refused; // the comments pass, the change of the incident does not
+        refused.match = QStringLiteral("^PUT .*/incidents/[^/]+\\?");
+        refused.status = 403;
+        tenant->addFault(refused);
+        const QStringList triage
+            = incident(QStringLiteral("triage 3177 --write --summary copilot --case %1/case.mdticase").arg(cli.home()));
+        const qsizetype before = tenant.incident("3177").comments.size();
+        QCOMPARE(cli.run(triage).code, 4);
+        const qsizetype comments = tenant.incident("3177").comments.size();
+        QVERIFY(comments > before);
+        QVERIFY(tenant.incident("3177").properties[u"severity"].toString() != QStringLiteral("High"));
+        tenant->clearFaults();
+        tenant->change([](Behaviour &behaviour) { behaviour.denyCopilot = true; });
+        const qsizetype asked = tenant->log().matching(QStringLiteral("securityCopilot")).size();
+        QCOMPARE(cli.run(triage).code, 0);
+        QCOMPARE(tenant.incident("3177").properties[u"severity"].toString(), QStringLiteral("High"));
+        QCOMPARE(tenant.incident("3177").comments.size(), comments);
+        QCOMPARE(tenant->log().matching(QStringLiteral("securityCopilot")).size(), asked);
+    }
+
     void saysWhyThereIsNothing()
     {
         Tenant tenant;
@@ -361,6 +387,25 @@ private Q_SLOTS:
         QFile::remove(state.fileName());
         QCOMPARE(cli.run(watch(cli, QStringLiteral("--once --write"))).code, 0);
         QCOMPARE(tenant.writes(), writes); // even without its memory
+    }
+
+    /// A service that does not answer about a host has not said that it is nobody's.
+    void watchesAgainWhatWasNotAnswered()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        Fault fault;
+        fault.match = QStringLiteral("threatIntelligence/hosts/");
+        fault.status = 500;
+        tenant->addFault(fault);
+        const QString options = QStringLiteral("--once --write --backend arm --no-cache --depth 1");
+        QVERIFY(cli.run(watch(cli, options)).out.isEmpty());
+        tenant->clearFaults();
+        const auto second = cli.run(watch(cli, options));
+        QCOMPARE(second.code, 0);
+        QVERIFY2(second.out.contains("3177") && second.out.contains("Aqua Blizzard"), second.err.constData());
+        QVERIFY(second.out.contains("written: "));
+        QVERIFY(cli.run(watch(cli, options)).out.isEmpty());
     }
 
     /// One incident that is refused again and again does not keep the others waiting.
