@@ -21,11 +21,21 @@ qint64 nowMs()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-/// The disk's fault rather than the job's: trying again may help.
+/// Writes a page that says what it said before.
+base::Status touch(Database &database)
+{
+    const auto version = database.number("PRAGMA user_version");
+    if (!version)
+        return base::failure(database.error());
+    return database.execute(QByteArray("PRAGMA user_version = " + QByteArray::number(*version)).constData());
+}
+
+/// The disk's fault rather than the job's: trying again may help. A drive that goes away in the middle of a page looks
+/// like a damaged file, too.
 bool mayHeal(const base::Error &error)
 {
     return error.code == trouble::diskFull || error.code == trouble::readOnly || error.code == trouble::failed
-        || error.code == trouble::missing || error.code == trouble::locked;
+        || error.code == trouble::missing || error.code == trouble::locked || error.code == trouble::damaged;
 }
 
 } // namespace
@@ -289,7 +299,7 @@ void SqlThread::fail(Jobs group, const base::Error &why)
         finish(job, base::failure(why));
         job.mailbox.reset();
         job.done = {};
-        if (mayHeal(why) && !job.waitedFor)
+        if (!job.waitedFor) // whatever the trouble is: another file may take it
             m_kept.push_back(std::move(job));
     }
 }
@@ -299,7 +309,10 @@ bool SqlThread::retryKept()
     std::deque<base::Status> results;
     m_triedMs = nowMs();
     m_lookedMs = 0;
-    const base::Status written = writeAll(m_kept, results);
+    // Without a job nothing would be written, and nothing would be known.
+    Jobs probe(1);
+    probe.front().work = [](Database &database) { return touch(database); };
+    const base::Status written = writeAll(m_kept.empty() ? probe : m_kept, results);
     if (!written) {
         m_why = written.error();
         return false;

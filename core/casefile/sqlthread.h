@@ -81,7 +81,7 @@ private:
     void process(Jobs jobs);
     void runGroup(Jobs group);
     void runOne(Job &job);
-    void fail(Jobs group, const base::Error &why);
+    void fail(Jobs group, const base::Error &why); ///< keeps what was posted
     bool retryKept();
     base::Status writeAll(Jobs &group, std::deque<base::Status> &results);
     base::Status fileIsThere();

@@ -189,6 +189,11 @@ Status writeInvestigation(Database &database, qint64 run, const chain::Investiga
         written = writeIncomplete(database, run, investigation.incomplete(), 0);
     if (!written)
         return written;
+    Statement &update = database.statement("UPDATE runs SET options = ?2, created = ?3 WHERE number = ?1");
+    update.bind(0, run).bind(1, pack::options(investigation.options)).bind(2, investigation.created);
+    written = done(database, update);
+    if (!written)
+        return written;
     chain::Delta rest;
     rest.stats = investigation.stats();
     return writeDelta(database, run, rest);
