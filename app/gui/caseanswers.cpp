@@ -57,19 +57,31 @@ ui::CaseControl::Kept keptBy(const CaseDesk &desk)
     return kept;
 }
 
+/// Of the case and of the cache; the first trouble is told, the rest is done all the same.
+base::Status forgetAbout(const CaseDesk &desk, const QStringList &hosts)
+{
+    base::Status all;
+    for (const QString &host : hosts) {
+        const base::Status gone = desk.file() ? desk.file()->forgetAnswersAbout(host) : base::Status();
+        if (all && !gone)
+            all = gone;
+    }
+    const auto cache = ResponseCache::open(ResponseCache::defaultFolder());
+    const base::Status gone = cache ? (*cache)->forgetAbout(hosts) : base::Status(base::failure(cache.error()));
+    return all ? gone : all;
+}
+
 } // namespace
 
 void CaseService::forgetAnswers(const QStringList &hosts)
 {
     m_forgot = true;
-    post([hosts](CaseDesk &desk) {
-        for (const QString &host : hosts) {
-            if (desk.file())
-                (void)desk.file()->forgetAnswersAbout(host);
-        }
-        if (const auto cache = ResponseCache::open(ResponseCache::defaultFolder()))
-            (void)(*cache)->forgetAbout(hosts);
-    });
+    ask([hosts](CaseDesk &desk) { return forgetAbout(desk, hosts); },
+        [this](const base::Status &forgotten) {
+            if (!forgotten)
+                Q_EMIT failed(tr("The kept answers stay, and are not asked again: %1")
+                                  .arg(base::singleLine(forgotten.error().detail, 160)));
+        });
 }
 
 QString CaseService::dayOf(qint64 run) const
@@ -83,12 +95,13 @@ void CaseService::compareWithEarlierRun()
     if (m_earlierRun <= 0)
         return;
     ask([before = m_earlierRun, after = m_shownRun](CaseDesk &desk) { return desk.compareRuns(before, after); },
-        [this, before = dayOf(m_earlierRun), after = dayOf(m_shownRun)](const base::Result<graph::Diff> &diff) {
-            if (diff)
-                Q_EMIT compared({before, after, *diff});
+        [this, before = dayOf(m_earlierRun),
+         after = dayOf(m_shownRun)](const base::Result<CaseDesk::Compared> &result) {
+            if (result)
+                Q_EMIT compared({before, after, result->diff, result->marks});
             else
                 Q_EMIT failed(tr("The earlier run could not be read: %1")
-                                  .arg(base::singleLine(diff.error().detail, 160)));
+                                  .arg(base::singleLine(result.error().detail, 160)));
         });
 }
 
@@ -97,12 +110,12 @@ void CaseService::compareWith(const QString &path)
     const QString name = base::singleLine(QFileInfo(path).fileName(), 80);
     ask([path, found = m_workspace->investigation(), assessed = m_workspace->assessment()](
             CaseDesk &) { return CaseDesk::compare(path, found, assessed); },
-        [this, name](const base::Result<graph::Diff> &diff) {
-            if (diff)
-                Q_EMIT compared({name, tr("this case"), *diff});
+        [this, name](const base::Result<CaseDesk::Compared> &result) {
+            if (result)
+                Q_EMIT compared({name, tr("this case"), result->diff, result->marks});
             else
                 Q_EMIT failed(tr("%1 could not be compared: %2")
-                                  .arg(name, base::singleLine(diff.error().detail, 160)));
+                                  .arg(name, base::singleLine(result.error().detail, 160)));
         });
 }
 
@@ -115,9 +128,12 @@ void CaseService::clearCache()
 {
     ask(
         [](CaseDesk &desk) {
-            if (const auto cache = ResponseCache::open(ResponseCache::defaultFolder()))
-                (void)(*cache)->clear();
-            return keptBy(desk);
+            const auto cache = ResponseCache::open(ResponseCache::defaultFolder());
+            const base::Status cleared = cache ? (*cache)->clear() : base::Status(base::failure(cache.error()));
+            Kept kept = keptBy(desk);
+            if (!cleared)
+                kept.problem = base::singleLine(cleared.error().detail, 160);
+            return kept;
         },
         [this](const Kept &kept) { Q_EMIT keptKnown(kept); });
 }

@@ -3,6 +3,7 @@
 #include "app/gui/casedesk.h"
 
 #include "core/base/tlp.h"
+#include "core/casefile/merge.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -32,6 +33,21 @@ ui::Case caseFrom(casefile::Contents contents)
             result.finished = run.ended.isValid();
     }
     return result;
+}
+
+/// How much is in it. True: nothing anybody would miss.
+bool countIn(CaseFile &file, ui::CaseControl::Unsaved &one)
+{
+    qint64 other = 0;
+    const base::Status read = file.sql()->call(casefile::SqlThread::Kind::Read, [&](casefile::Database &database) {
+        one.indicators = database.number("SELECT count(DISTINCT value) FROM indicators").value_or(0);
+        one.hosts = database.number("SELECT count(DISTINCT value) FROM hosts").value_or(0);
+        other = database.number("SELECT (SELECT count(*) FROM notes) + (SELECT count(*) FROM plans) + (SELECT count(*) "
+                                "FROM properties WHERE name = 'rejected' AND length(value) > 2)")
+                    .value_or(1);
+        return base::Status();
+    });
+    return read && one.indicators == 0 && one.hosts == 0 && other == 0;
 }
 
 } // namespace
@@ -73,6 +89,7 @@ base::Result<CaseDesk::Opened> CaseDesk::open(const QString &path, bool readOnly
     Opened opened;
     opened.path = path;
     opened.service = contents->service;
+    opened.plans = contents->plans;
     opened.runs = contents->runs;
     opened.run = contents->run;
     opened.readOnly = readOnly;
@@ -152,7 +169,17 @@ void CaseDesk::close(bool remove)
         removeFile(path);
 }
 
-base::Result<graph::Diff> CaseDesk::compareRuns(qint64 before, qint64 after)
+CaseDesk::Compared CaseDesk::compare(const chain::Investigation &before, const chain::Investigation &after,
+                                     const chain::Assessment &assessed)
+{
+    const chain::Assessment old = chain::assess(before);
+    Compared compared;
+    compared.diff = graph::diff(before, old, after, assessed);
+    compared.marks = std::make_shared<graph::Marks>(graph::marksOf(compared.diff, before, old));
+    return compared;
+}
+
+base::Result<CaseDesk::Compared> CaseDesk::compareRuns(qint64 before, qint64 after)
 {
     if (!m_file)
         return base::failure(base::Failure::Internal, QStringLiteral("no case"));
@@ -161,11 +188,11 @@ base::Result<graph::Diff> CaseDesk::compareRuns(qint64 before, qint64 after)
         if (!*read)
             return base::failure(read->error());
     }
-    return graph::diff(*old, chain::assess(*old), *now, chain::assess(*now));
+    return compare(*old, *now, chain::assess(*now));
 }
 
-base::Result<graph::Diff> CaseDesk::compare(const QString &before, const chain::Investigation &after,
-                                            const chain::Assessment &assessed)
+base::Result<CaseDesk::Compared> CaseDesk::compare(const QString &before, const chain::Investigation &after,
+                                                   const chain::Assessment &assessed)
 {
     const auto file = CaseFile::open(before, CaseFile::Mode::ReadOnly);
     if (!file)
@@ -173,12 +200,33 @@ base::Result<graph::Diff> CaseDesk::compare(const QString &before, const chain::
     const auto old = (*file)->load();
     if (!old)
         return base::failure(old.error());
-    return graph::diff(old->investigation, chain::assess(old->investigation), after, assessed);
+    return compare(old->investigation, after, assessed);
+}
+
+base::Result<CaseDesk::Joined> CaseDesk::join(const casefile::Contents &mine, const QString &path)
+{
+    const auto file = CaseFile::open(path, CaseFile::Mode::ReadOnly);
+    if (!file)
+        return base::failure(file.error());
+    auto theirs = (*file)->load();
+    if (!theirs)
+        return base::failure(theirs.error());
+    Joined joined;
+    joined.theirs = *theirs;
+    casefile::Contents both = casefile::merge(mine, *theirs);
+    for (const casefile::KeptPlan &plan : std::as_const(both.plans)) {
+        if (mine.plans.value(plan.target) != plan)
+            joined.plans.insert(plan.target, plan);
+    }
+    joined.content = caseFrom(std::move(both));
+    joined.compared = compare(mine.investigation, joined.content.investigation, joined.content.assessment);
+    return joined;
 }
 
 QList<ui::CaseControl::Unsaved> CaseDesk::unsaved(const QString &folder)
 {
     QList<ui::CaseControl::Unsaved> found;
+    const QDateTime dayAgo = QDateTime::currentDateTimeUtc().addDays(-1);
     const QFileInfoList files
         = QDir(folder).entryInfoList({QStringLiteral("*.mdticase")}, QDir::Files, QDir::Time);
     for (const QFileInfo &info : files) {
@@ -186,19 +234,17 @@ QList<ui::CaseControl::Unsaved> CaseDesk::unsaved(const QString &folder)
         ui::CaseControl::Unsaved one{info.absoluteFilePath(), std::max(info.lastModified(), log.lastModified()).toUTC()};
         auto file = CaseFile::open(one.path);
         // Another window has it. A damaged one is offered all the same: opening it offers to recover it.
-        if (!file && file.error().code != casefile::trouble::damaged)
-            continue;
-        base::Result<casefile::Contents> contents = base::failure(base::Failure::Storage, QString());
-        if (file)
-            contents = (*file)->load();
-        if (contents && contents->isEmpty() && contents->notes.isEmpty() && contents->investigation.rejected.isEmpty()) {
-            file->reset();
-            removeFile(one.path); // nothing was in it yet
+        if (!file && file.error().code != casefile::trouble::damaged) {
+            if (info.size() == 0 && log.size() == 0 && one.changed < dayAgo)
+                removeFile(one.path); // a program that ended while it made it
             continue;
         }
-        if (contents) {
-            one.indicators = contents->investigation.indicators.size();
-            one.hosts = contents->investigation.hosts().size();
+        const bool isEmpty = file && countIn(**file, one);
+        if (file)
+            file->reset();
+        if (isEmpty) {
+            removeFile(one.path); // nothing was in it yet
+            continue;
         }
         found.append(one);
     }

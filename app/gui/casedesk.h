@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/casefile/casefile.h"
-#include "core/graph/diff.h"
+#include "core/graph/marks.h"
 #include "ui/models/workspace.h"
 #include "ui/shell/casecontrol.h"
 
@@ -25,6 +25,7 @@ public:
     {
         ui::Case content;
         QString path, service;
+        casefile::KeptPlans plans;
         QList<casefile::Run> runs;
         qint64 run = 0;
         bool readOnly = false;
@@ -44,9 +45,25 @@ public:
     void close(bool remove);
     casefile::CaseFile *file() const { return m_file.get(); }
 
-    base::Result<graph::Diff> compareRuns(qint64 before, qint64 after);
-    static base::Result<graph::Diff> compare(const QString &before, const chain::Investigation &after,
-                                             const chain::Assessment &assessed);
+    struct Compared
+    {
+        graph::Diff diff;
+        std::shared_ptr<const graph::Marks> marks;
+    };
+    base::Result<Compared> compareRuns(qint64 before, qint64 after);
+    static base::Result<Compared> compare(const QString &before, const chain::Investigation &after,
+                                          const chain::Assessment &assessed);
+    static Compared compare(const chain::Investigation &before, const chain::Investigation &after,
+                            const chain::Assessment &assessed);
+    struct Joined
+    {
+        ui::Case content; ///< both
+        casefile::KeptPlans plans; ///< of the other, as far as they came further
+        Compared compared; ///< with `mine`
+        casefile::Contents theirs; ///< for the account
+    };
+    /// `mine` with everything of the case at `path`.
+    static base::Result<Joined> join(const casefile::Contents &mine, const QString &path);
     static QList<ui::CaseControl::Unsaved> unsaved(const QString &folder);
     static void removeFile(const QString &path); ///< with what SQLite keeps beside it
 

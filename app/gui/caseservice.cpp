@@ -143,6 +143,7 @@ void CaseService::takeOpened(const base::Result<CaseDesk::Opened> &opened, const
     m_readOnly = readOnly;
     m_hasFile = true;
     m_service = opened->service;
+    m_plans = opened->plans;
     m_shownRun = opened->run;
     const ui::Case &content = opened->content;
     m_written = m_asked = content.investigation.indicators;
@@ -244,8 +245,8 @@ void CaseService::saveAs(const QString &path)
         [path, unnamed = m_path.isEmpty(), contents = inMemory()](CaseDesk &desk) {
             return desk.file() ? desk.saveAs(path, unnamed, contents) : desk.createWith(path, contents);
         },
-        [this, path](const base::Status &status) {
-            if (status) {
+        [this, path, ofCase = m_case](const base::Status &status) {
+            if (status && ofCase == m_case) {
                 m_hasFile = true;
                 m_path = path;
                 m_readOnly = m_touched = false;
@@ -255,11 +256,12 @@ void CaseService::saveAs(const QString &path)
         });
 }
 
-/// All that a file would hold but history, plans and answers.
+/// All that a file would hold but history and answers.
 casefile::Contents CaseService::inMemory() const
 {
     casefile::Contents contents = contentsOf(*m_workspace);
     contents.service = m_service;
+    contents.plans = m_plans;
     contents.run = m_shownRun;
     return contents;
 }
@@ -281,6 +283,9 @@ void CaseService::takeSaved(const base::Status &status, const QString &path)
 
 void CaseService::forgetCase(bool remove)
 {
+    ++m_case;
+    ++m_preparation;
+    Q_EMIT left();
     if (m_viewTimer.isActive() && !remove)
         writeView();
     m_viewTimer.stop();
@@ -291,6 +296,7 @@ void CaseService::forgetCase(bool remove)
     m_path.clear();
     m_trouble.clear();
     m_service.clear();
+    m_plans.clear();
     m_written.clear();
     m_writtenRejected.clear();
     m_asked.clear();

@@ -45,13 +45,21 @@ public:
     void forgetAnswers(const QStringList &hosts) override;
     void compareWithEarlierRun() override;
     void compareWith(const QString &path) override;
+    void merge(const QString &path) override;
     void lookAtKept() override;
     void clearCache() override;
+
+    /// Into the file; `then` is called when it is on disk, or cannot be.
+    void keepPlan(const casefile::KeptPlan &plan, const std::function<void()> &then);
+    casefile::KeptPlan keptPlan(const QString &target) const { return m_plans.value(target); } ///< empty: none
 
     /// The graph stands: where its nodes are is kept.
     void keepPlaces() { viewSoon(); }
     /// Waits until all is on disk; false while a file is being opened or saved (tests).
     bool isAtRest();
+
+Q_SIGNALS:
+    void left(); ///< the case there was is about to be let go
 
 private:
     // caseservice.cpp: files
@@ -82,6 +90,10 @@ private:
     bool asksTheSame(const RunService::Start &start) const;
     void runEnded(chain::Ending ending);
     void giveBackFound();
+
+    // casemerging.cpp: another case comes in
+    void takeJoined(const casefile::Contents &mine, base::Result<CaseDesk::Joined> joined, const QString &path,
+                    const QString &name);
 
     // caseanswers.cpp: what was answered, and what changed
     QString dayOf(qint64 run) const;
@@ -125,9 +137,12 @@ private:
     QTimer m_viewTimer;
     QString m_writtenView;
     ui::Places m_writtenPlaces;
+    casefile::KeptPlans m_plans;
     QHash<qint64, QDateTime> m_days; ///< when the runs began
     qint64 m_lastRun = 0, m_shownRun = 0, m_earlierRun = 0, m_runBefore = 0; ///< numbers in the file
     int m_busy = 0;
+    quint64 m_case = 0; ///< counts cases: what was asked for an earlier one is not for this
+    quint64 m_preparation = 0; ///< counts runs: only the latest begins
     bool m_hasFile = false; ///< there is one, or it is being made
     bool m_readOnly = false, m_touched = false, m_interrupted = false, m_forgot = false;
     bool m_ended = false; ///< the shown run asked all it was to ask

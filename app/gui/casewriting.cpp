@@ -66,8 +66,8 @@ void CaseService::ensureFile()
         return;
     m_hasFile = true;
     ask([folder = m_unsavedFolder](CaseDesk &desk) { return desk.createUnsaved(folder); },
-        [this](const base::Status &created) {
-            if (created)
+        [this, ofCase = m_case](const base::Status &created) {
+            if (created || ofCase != m_case)
                 return;
             m_hasFile = false;
             setTrouble(wordsFor(created.error()));
@@ -85,6 +85,15 @@ void CaseService::takeInput()
     onFile([indicators = m_written, rejected = m_writtenRejected](casefile::CaseFile &file) {
         file.setInput(indicators, rejected);
     });
+    touched();
+}
+
+void CaseService::keepPlan(const casefile::KeptPlan &plan, const std::function<void()> &then)
+{
+    ensureFile();
+    m_plans.insert(plan.target, plan);
+    ask([plan](CaseDesk &desk) { return desk.file() ? desk.file()->setPlan(plan) : base::Status(); },
+        [then](const base::Status &) { then(); }); // a file that takes no more says so itself
     touched();
 }
 
@@ -140,7 +149,11 @@ void CaseService::prepare(const RunService::Start &start, RunService::Ready read
     }
     ensureFile();
     ask([](CaseDesk &desk) { return desk.file() ? desk.file()->sql() : nullptr; },
-        [this, start, ready](const std::shared_ptr<casefile::SqlThread> &sql) { beginRun(start, ready, sql); });
+        [this, start, ready, preparation = ++m_preparation](const std::shared_ptr<casefile::SqlThread> &sql) {
+            // Stopped or left meanwhile: the file is to know nothing of it.
+            if (preparation == m_preparation && m_run->isRunning())
+                beginRun(start, ready, sql);
+        });
 }
 
 void CaseService::beginRun(const RunService::Start &start, const RunService::Ready &ready,

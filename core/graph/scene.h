@@ -29,6 +29,8 @@ inline size_t qHash(const NodeKey &key, size_t seed = 0) { return ::qHash(quint6
 
 enum class Verdict : quint8 { Unknown, Neutral, Suspicious, Malicious };
 enum class Shape : quint8 { Indicator, Name, Address, Actor, Bundle };
+/// What a comparison says of a node or an edge; only while one is shown.
+enum class Mark : quint8 { None, Added, Gone, Changed };
 enum class NodeState : quint8 { Normal, Held, Incomplete, Queued, Asking };
 
 struct Node
@@ -45,6 +47,7 @@ struct Node
     qint32 bundled = 0; ///< bundles: how many hosts; verdict and state are the gravest inside
     QString label; ///< singleLine-clean; U-label for names; the number of hosts for bundles
     QString detail; ///< second line on cards and beside held hosts ("CDN, 4,812 names"); may be empty
+    Mark mark = Mark::None; ///< bundles: the one of all inside, else Changed
 };
 
 enum class EdgeKind : quint8 { Record, IndicatorList, ProfileLink, Rule, Mention };
@@ -57,6 +60,7 @@ struct Edge
     QString type; ///< record type, or the words of the claim kind
     qint32 id = -1; ///< RecordId of the (first) record, ClaimId of the (strongest) claim
     qint64 firstSeen = chain::Record::unknownTime, lastSeen = chain::Record::unknownTime;
+    Mark mark = Mark::None;
 };
 
 /// What the filters let through. Empty members do not filter.

@@ -112,6 +112,28 @@ QString coHosts(const chain::Host &host)
         : tr(QT_TRANSLATE_NOOP("ui::GraphView", "%1 co-hosts")).arg(QLocale().toString(*host.coHosts));
 }
 
+/// What a comparison says: "Changed: verdict unknown → malicious".
+QString markLine(const Workspace &workspace, const Node &node)
+{
+    if (node.mark == graph::Mark::None)
+        return {};
+    const QString word = picture::markWord(node.mark);
+    if (node.shape == Shape::Bundle)
+        return tr(QT_TRANSLATE_NOOP("ui::GraphView", "Holds what is new or has changed"));
+    if (node.mark == graph::Mark::Gone)
+        return tr(QT_TRANSLATE_NOOP("ui::GraphView", "Gone: it was there before and is not found now"));
+    const QString name = graph::keyText(node.key, workspace.investigation());
+    const QList<graph::FieldChange> fields = workspace.comparison()
+        ? workspace.comparison()->fields.value(node.shape == Shape::Actor ? name : name.mid(5))
+        : QList<graph::FieldChange>();
+    QStringList changes;
+    for (const graph::FieldChange &field : fields.mid(0, 2))
+        changes.append(tr(QT_TRANSLATE_NOOP("ui::GraphView", "%1 %2 → %3"))
+                           .arg(field.field, field.was.isEmpty() ? QStringLiteral("–") : picture::elided(field.was),
+                                field.now.isEmpty() ? QStringLiteral("–") : picture::elided(field.now)));
+    return changes.isEmpty() ? word : QString(word % u": " % changes.join(u", "));
+}
+
 QString leadsTo(const QStringList &actors)
 {
     return actors.isEmpty() ? QString() : tr(QT_TRANSLATE_NOOP("ui::GraphView", "leads to %1")).arg(actors.join(u", "));
@@ -128,10 +150,13 @@ QString tipOf(const Workspace &workspace, const Node &node)
             lines.append(joined(
                 {picture::kindWord(node.shape),
                  node.score < 0 ? QString() : tr(QT_TRANSLATE_NOOP("ui::GraphView", "score %1")).arg(node.score)}));
+        else if (graph::isGone(node.key))
+            lines.append(joined({picture::kindWord(node.shape), picture::verdictLine(node)}));
         else
             lines.append(
                 tr(QT_TRANSLATE_NOOP("ui::GraphView", "Leaves that tell nothing. Double-click opens them here.")));
         lines.append(node.detail);
+        lines.append(markLine(workspace, node));
         lines.removeAll(QString());
         return lines.join(u'\n');
     }
@@ -140,7 +165,10 @@ QString tipOf(const Workspace &workspace, const Node &node)
         : QString();
     lines.append(joined({kindOf(workspace, node), verdict, picture::stateWord(node.state), node.detail}));
     lines.append(joined({hopsWord(host->hops), coHosts(*host), picture::connections(node.degree)}));
-    lines.append(joined({seenSpan(workspace, *host, node.key.id), leadsTo(actorsOf(workspace, node))}));
+    if (const QString mark = markLine(workspace, node); !mark.isEmpty())
+        lines.append(mark); // four lines are read, more are not
+    else
+        lines.append(joined({seenSpan(workspace, *host, node.key.id), leadsTo(actorsOf(workspace, node))}));
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -174,6 +202,8 @@ QString spokenName(const Workspace &workspace, const Node &node)
               << picture::stateWord(node.state).toLower() << picture::connections(node.degree)
               << leadsTo(actorsOf(workspace, node));
     }
+    if (node.mark != graph::Mark::None)
+        parts << picture::markWord(node.mark).toLower();
     return joined(parts, u", ");
 }
 

@@ -32,6 +32,7 @@ SceneFeed::SceneFeed(Workspace *workspace, graph::LayoutService *layout, QObject
     connect(workspace, &Workspace::progressChanged, this, &SceneFeed::onProgress);
     connect(workspace, &Workspace::viewChanged, this, &SceneFeed::onViewChanged);
     connect(workspace, &Workspace::layoutForgotten, this, &SceneFeed::onLayoutForgotten);
+    connect(workspace, &Workspace::comparisonChanged, this, [this] { want(true); });
     connect(workspace, &Workspace::placesWanted, this, &SceneFeed::tellPlaces);
     connect(layout, &graph::LayoutService::finished, this, &SceneFeed::onLaidOut);
     connect(layout, &graph::LayoutService::failed, this, &SceneFeed::onLayoutFailed);
@@ -135,10 +136,11 @@ void SceneFeed::start()
         // Shared copies; they are given up as soon as the scene is built, so that the workspace seldom has to detach.
         [investigation = m_workspace->investigation(), assessment = m_workspace->assessment(),
          view = m_workspace->view(), placed = m_placed, places = m_settling ? Places() : m_workspace->places(),
-         fresh = m_fresh, fonts = m_fonts.detached()]() mutable {
+         fresh = m_fresh, fonts = m_fonts.detached(), marks = m_workspace->comparison()]() mutable {
             if (places.layout != view.layout)
                 places.at.clear();
-            Built built = build(std::move(investigation), std::move(assessment), view, placed, places.at, fonts);
+            Built built = build(std::move(investigation), std::move(assessment), view, placed, places.at, fonts,
+                                marks.get());
             built.needsLayout = built.needsLayout || fresh; // even if all stand already: the columns are to be known
             return built;
         },
@@ -147,11 +149,15 @@ void SceneFeed::start()
 
 SceneFeed::Built SceneFeed::build(chain::Investigation investigation, chain::Assessment assessment,
                                   const graph::ViewState &view, const QHash<graph::NodeKey, QPointF> &placed,
-                                  const QHash<QString, QPointF> &places, const picture::Fonts &fonts)
+                                  const QHash<QString, QPointF> &places, const picture::Fonts &fonts,
+                                  const graph::Marks *marks)
 {
     Built built;
     built.view = view;
-    built.scene = std::make_shared<graph::Scene>(graph::buildScene(investigation, assessment, view));
+    const auto scene = std::make_shared<graph::Scene>(graph::buildScene(investigation, assessment, view));
+    if (marks)
+        graph::mark(*scene, *marks, investigation);
+    built.scene = scene;
     QHash<graph::NodeKey, QPointF> known = placed;
     for (const graph::Node &node : std::as_const(built.scene->nodes)) {
         if (places.isEmpty() || known.contains(node.key))

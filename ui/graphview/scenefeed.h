@@ -16,7 +16,7 @@ namespace ui {
 
 /// Turns what the Workspace is about into pictures: scene in a thread of its own, places by the LayoutService. During a
 /// run a few times a second at most, after an act of the analyst at once. What has a place keeps it, but for one time:
-/// columns that filled bit by bit are put in order when the run ends, unless the analyst has moved something. GUI thread.
+/// what came bit by bit is put in order when the run ends, unless the analyst has moved something. GUI thread.
 class SceneFeed : public QObject
 {
     Q_OBJECT
@@ -72,7 +72,7 @@ private:
     void restart();
     static Built build(chain::Investigation investigation, chain::Assessment assessment, const graph::ViewState &view,
                        const QHash<graph::NodeKey, QPointF> &placed, const QHash<QString, QPointF> &places,
-                       const picture::Fonts &fonts);
+                       const picture::Fonts &fonts, const graph::Marks *marks);
     void tellPlaces();
     static Finished assemble(const Built &built, const graph::LayoutResult &result,
                              QHash<graph::NodeKey, QPointF> placed);

@@ -75,8 +75,10 @@ bool GraphView::Private::handleKey(QKeyEvent *event)
             q->update();
         } else if (!hits.isEmpty())
             q->find({});
-        else
+        else if (!workspace->selection().isEmpty() || !workspace->comparison())
             select({});
+        else
+            workspace->setComparison({});
         return true;
     default:
         break;

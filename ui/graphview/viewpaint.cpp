@@ -22,6 +22,7 @@ picture::PaintOptions GraphView::Private::vectorOptions() const
     options.colours = colours;
     options.fonts = fonts;
     options.ratio = q->devicePixelRatioF();
+    options.compared = workspace->comparison() != nullptr;
     return options;
 }
 
@@ -32,12 +33,12 @@ QRectF GraphView::Private::minimapRect() const
             QSizeF(picture::minimapSize)};
 }
 
-QRectF GraphView::Private::legendRect() const
 bool GraphView::Private::minimapShown() const
 {
     return minimapOn && q->width() > 380 && q->height() > 220;
 }
 
+QRectF GraphView::Private::legendRect() const
 {
     return {0, q->height() - picture::legendHeight, double(q->width()), picture::legendHeight};
 }

@@ -40,6 +40,7 @@ GraphView::Private::Private(GraphView *view, Workspace *workspace_, graph::Layou
         hits.clear();
         currentHit = -1;
     });
+    connect(workspace, &Workspace::comparisonChanged, this, [this] { legend = {}; }); // it tells the marks, too
     arrival.setStartValue(0.0);
     arrival.setEndValue(1.0);
     arrival.setEasingCurve(QEasingCurve::OutCubic);

@@ -84,29 +84,6 @@ private:
     graph::ViewState m_before, m_after;
 };
 
-/// What the engine added. The snapshots share all but what differs.
-class Workspace::FoundCommand : public QUndoCommand
-{
-public:
-    FoundCommand(Workspace *workspace, const QString &text)
-        : QUndoCommand(text)
-        , m_workspace(workspace)
-        , m_other{workspace->m_investigation, workspace->m_assessment}
-    {
-    }
-    void undo() override { m_other = m_workspace->exchangeFound(std::move(m_other)); }
-    void redo() override
-    {
-        if (std::exchange(m_done, true)) // the first time the engine does it
-            m_other = m_workspace->exchangeFound(std::move(m_other));
-    }
-
-private:
-    Workspace *m_workspace;
-    Found m_other; ///< before while it is done, after while it is undone
-    bool m_done = false;
-};
-
 Workspace::Workspace(QObject *parent)
     : QObject(parent)
     , m_assessment(std::make_shared<chain::Assessment>())
@@ -130,23 +107,18 @@ void Workspace::reset(Case opened)
 {
     m_investigation = std::move(opened.investigation);
     m_assessment = std::make_shared<chain::Assessment>(std::move(opened.assessment));
-    m_progress = {};
-    if (opened.finished) {
-        m_progress.phase = chain::Progress::Phase::Finished;
-        const chain::Stats &stats = m_investigation.stats();
-        m_progress.done = m_progress.total = stats.requests + stats.cacheHits;
-    }
+    setFinished(opened.finished);
     m_activity = std::move(opened.activity);
     m_view = std::move(opened.view);
     m_notes = std::move(opened.notes);
     m_tags = std::move(opened.tags);
     m_tlp = std::move(opened.tlp);
     m_places = std::move(opened.places);
-    m_previous.reset();
     m_undo.clear();
     m_selection.clear();
     m_visibleKnown = false;
     markNoted(0);
+    setComparison({});
     Q_EMIT wasReset();
     Q_EMIT inputChanged();
     Q_EMIT progressChanged();
@@ -154,73 +126,12 @@ void Workspace::reset(Case opened)
     Q_EMIT tlpChanged();
 }
 
-void Workspace::beginAgain(chain::Investigation fresh)
+void Workspace::setComparison(std::shared_ptr<const graph::Marks> marks)
 {
-    Q_EMIT placesWanted();
-    auto previous = std::make_unique<Case>();
-    previous->investigation = m_investigation;
-    previous->assessment = *m_assessment;
-    previous->view = m_view;
-    previous->finished = m_progress.phase == chain::Progress::Phase::Finished;
-    Case again;
-    again.view = graph::detached(m_view, m_investigation);
-    again.investigation = std::move(fresh);
-    again.notes = m_notes;
-    again.tags = m_tags;
-    again.tlp = m_tlp;
-    again.activity = m_activity;
-    again.places = m_places;
-    reset(std::move(again));
-    if (!previous->investigation.hosts().isEmpty())
-        m_previous = std::move(previous);
-}
-
-bool Workspace::takeBackBeginning()
-{
-    if (!m_previous)
-        return false;
-    const std::unique_ptr<Case> previous = std::move(m_previous);
-    previous->notes = m_notes;
-    previous->tags = m_tags;
-    previous->tlp = m_tlp;
-    previous->activity = m_activity;
-    previous->places = m_places;
-    reset(std::move(*previous));
-    return true;
-}
-
-void Workspace::beginStep(const QString &name)
-{
-    m_undo.push(new FoundCommand(this, name));
-}
-
-bool Workspace::undoChangesFound() const
-{
-    return dynamic_cast<const FoundCommand *>(m_undo.command(m_undo.index() - 1));
-}
-
-bool Workspace::redoChangesFound() const
-{
-    return dynamic_cast<const FoundCommand *>(m_undo.command(m_undo.index()));
-}
-
-Workspace::Found Workspace::exchangeFound(Found found)
-{
-    Q_EMIT placesWanted();
-    Found old{std::exchange(m_investigation, std::move(found.investigation)),
-              std::exchange(m_assessment, std::move(found.assessment))};
-    m_selection.clear();
-    m_visibleKnown = false;
-    graph::attach(m_view, m_investigation);
-    m_view.noted.clear();
-    markNoted(0);
-    Q_EMIT wasReset();
-    Q_EMIT inputChanged();
-    Q_EMIT assessmentChanged();
-    Q_EMIT progressChanged();
-    Q_EMIT selectionChanged();
-    Q_EMIT foundReplaced();
-    return old;
+    if (marks == m_comparison)
+        return;
+    m_comparison = std::move(marks);
+    Q_EMIT comparisonChanged();
 }
 
 void Workspace::markNoted(chain::HostId from)
@@ -282,9 +193,11 @@ graph::NodeKey Workspace::current() const
 
 void Workspace::select(const QList<graph::NodeKey> &keys)
 {
-    if (keys == m_selection)
+    QList<graph::NodeKey> there = keys;
+    there.removeIf(&graph::isGone);
+    if (there == m_selection)
         return;
-    m_selection = keys;
+    m_selection = there;
     Q_EMIT selectionChanged();
 }
 
@@ -407,11 +320,16 @@ void Workspace::showAll()
 
 void Workspace::moveNodes(const QHash<graph::NodeKey, QPointF> &positions)
 {
-    if (positions.isEmpty())
-        return;
     graph::ViewState next = m_view;
-    next.moved.insert(positions);
-    push(tr("Move %n node(s)", nullptr, int(positions.size())), next);
+    int moved = 0;
+    for (auto node = positions.cbegin(); node != positions.cend(); ++node) {
+        if (graph::isGone(node.key()))
+            continue;
+        next.moved.insert(node.key(), node.value());
+        ++moved;
+    }
+    if (moved > 0)
+        push(tr("Move %n node(s)", nullptr, moved), next);
 }
 
 void Workspace::forgetPositions()

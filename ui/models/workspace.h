@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/chain/investigation.h"
-#include "core/graph/scene.h"
+#include "core/graph/marks.h"
 
 #include <QHash>
 #include <QList>
@@ -74,10 +74,13 @@ public:
     void reset(chain::Investigation investigation = {}, chain::Assessment assessment = {}, graph::ViewState view = {},
                QHash<QString, Note> notes = {});
     void reset(Case opened);
-    /// A run finds everything anew: notes, tags and mark stay; what was done to the view waits for its hosts.
+    /// A run finds everything anew: notes, tags and mark stay; what was done to the view waits for its hosts. Where
+    /// something was found before, one step of the undo stack leads back to it; the steps before that stay.
     void beginAgain(chain::Investigation fresh);
-    /// Nothing came of it: what was found before is back. False: there was nothing.
+    /// Nothing came of it: what was found before is back, and the step is gone. False: there was nothing.
     bool takeBackBeginning();
+    /// Another case was added: one step. Activity and places stay as they are here.
+    void changeCase(const QString &name, Case changed);
     /// The engine is about to add to what was found: one step of the undo stack, back to what is there now.
     void beginStep(const QString &name);
     /// Changes from the engine, in order.
@@ -86,6 +89,10 @@ public:
     void setInput(QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected);
     /// The same as a step of the undo stack.
     void changeInput(const QString &name, QList<ioc::Indicator> indicators, QList<ioc::Rejected> rejected);
+
+    /// Marks of a comparison, drawn on the graph until the case changes otherwise; null: none.
+    void setComparison(std::shared_ptr<const graph::Marks> marks);
+    const std::shared_ptr<const graph::Marks> &comparison() const { return m_comparison; }
 
     // Selection: one for graph, tables, tray and inspector.
     const QList<graph::NodeKey> &selection() const { return m_selection; }
@@ -142,6 +149,7 @@ Q_SIGNALS:
     void notesChanged(const QString &subject);
     void tagsChanged(const QString &subject);
     void tlpChanged();
+    void comparisonChanged();
     void foundReplaced(); ///< by a step back or forward; after wasReset()
     void placesWanted(); ///< whoever knows them calls setPlaces() before this returns
 
@@ -153,10 +161,26 @@ Q_SIGNALS:
 private:
     class Command;
     class FoundCommand;
+    class CaseCommand;
     struct Found
     {
         chain::Investigation investigation;
         std::shared_ptr<const chain::Assessment> assessment;
+    };
+    /// What the analyst wrote.
+    struct Words
+    {
+        QHash<QString, Note> notes;
+        QHash<QString, QStringList> tags;
+        QString tlp;
+    };
+    /// For a step that exchanges more than what was found.
+    struct State
+    {
+        Found found;
+        graph::ViewState view;
+        std::optional<Words> words;
+        bool finished = true;
     };
     void push(const QString &text, const graph::ViewState &next);
     void setView(const graph::ViewState &next);
@@ -164,6 +188,10 @@ private:
     void putTags(const QString &subject, const QStringList &tags);
     void putTlp(const QString &mark);
     Found exchangeFound(Found found);
+    State exchangeState(State state);
+    Words exchangeWords(Words words);
+    void tellReplaced();
+    void setFinished(bool finished);
     void markNoted(chain::HostId from);
 
     chain::Investigation m_investigation;
@@ -175,7 +203,7 @@ private:
     QHash<QString, QStringList> m_tags;
     QString m_tlp;
     Places m_places;
-    std::unique_ptr<Case> m_previous; ///< what the run under way began from
+    std::shared_ptr<const graph::Marks> m_comparison;
     QUndoStack m_undo;
     QList<graph::NodeKey> m_selection;
     mutable QList<chain::HostId> m_visible;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/picture/edges.h"
 
+#include "ui/picture/glyph.h"
 #include "ui/picture/route.h"
 
 #include <QPainter>
@@ -114,7 +115,8 @@ private:
         const bool light = leaf || m_plan.manners.dense;
         const Stroke stroke
             = m_plan.manners.dense ? Stroke::Solid : strokeOf(edge.kind == EdgeKind::Record ? edge.type : QString());
-        Batch &batch = batches[quint32(edge.kind) << 8 | quint32(light ? 0 : 1) << 4 | quint32(stroke)];
+        Batch &batch = batches[quint32(edge.mark) << 16 | quint32(edge.kind) << 8 | quint32(light ? 0 : 1) << 4
+                               | quint32(stroke)];
         if (batch.lines.isEmpty() && batch.curves.isEmpty())
             batch.pen = penOf(edge, light, stroke);
         if (m_plan.manners.straight) {
@@ -130,6 +132,14 @@ private:
 
     QPen penOf(const Edge &edge, bool light, Stroke stroke) const
     {
+        if (edge.mark != graph::Mark::None) // new: thick; gone: dots; changed: long dashes
+            return makePen(edge.mark == graph::Mark::Gone ? m_colours.muted : markColour(edge.mark, m_colours),
+                           m_many                                 ? m_thin
+                               : edge.mark == graph::Mark::Added ? 2
+                                                                 : 1,
+                           edge.mark == graph::Mark::Gone          ? QList<qreal>{1.5, 4}
+                               : edge.mark == graph::Mark::Changed ? QList<qreal>{10, 3}
+                                                                   : QList<qreal>{});
         if (edge.kind != EdgeKind::Record) {
             const double width = m_many ? m_thin : claimWidth(edge.kind);
             return makePen(m_colours.edgeClaim, width,

@@ -111,6 +111,9 @@ void paintArranged(QPainter &painter, const Sheet &sheet, const Arrangement &arr
         paintHeadings(painter, sheet.picture, arranged.view, options);
         painter.restore();
     }
+    const QList<graph::Node> &nodes = sheet.picture.scene->nodes;
+    options.compared = std::any_of(nodes.cbegin(), nodes.cend(),
+                                   [](const graph::Node &node) { return node.mark != graph::Mark::None; });
     if (sheet.legend)
         paintLegend(painter, QRectF(0, arranged.size.height() - legendHeight, arranged.size.width(), legendHeight),
                     options);

@@ -25,7 +25,7 @@ struct Entry
     QString words;
 };
 
-QList<Entry> legendEntries()
+QList<Entry> legendEntries(bool compared)
 {
     const auto kind = [](Shape shape) {
         Glyph glyph;
@@ -42,8 +42,16 @@ QList<Entry> legendEntries()
         glyph.state = value;
         return Entry{glyph, stateWord(value)};
     };
+    const auto mark = [](graph::Mark value) {
+        Glyph glyph;
+        glyph.mark = value;
+        return Entry{glyph, markWord(value)};
+    };
     Entry actor = kind(Shape::Actor);
-    return {
+    QList<Entry> entries;
+    if (compared) // first: the rest is cut off where there is no room
+        entries = {mark(graph::Mark::Added), mark(graph::Mark::Changed), mark(graph::Mark::Gone)};
+    return entries + QList<Entry>{
         kind(Shape::Indicator),       kind(Shape::Address),         kind(Shape::Name),         actor,
         verdict(Verdict::Malicious),  verdict(Verdict::Suspicious), verdict(Verdict::Neutral), state(NodeState::Held),
         state(NodeState::Incomplete), kind(Shape::Bundle)};
@@ -102,8 +110,14 @@ void paintLegend(QPainter &painter, const QRectF &box, const PaintOptions &optio
     painter.drawLine(QPointF(box.left(), box.top() + .5), QPointF(box.right(), box.top() + .5));
     const QFontMetricsF metrics(options.fonts.small);
     const double middle = box.top() + box.height() / 2;
+    const QList<Entry> entries = legendEntries(options.compared);
+    double words = 0;
+    for (const Entry &entry : entries)
+        words += metrics.horizontalAdvance(entry.words) + 21;
+    // In a small window the entries move together before the last ones are left out.
+    const double gap = qBound(7.0, (box.width() - 14 - 8 - 4 - words) / double(qMax(1, int(entries.size()) - 1)), 17.0);
     double x = box.left() + 14;
-    for (const Entry &entry : legendEntries()) {
+    for (const Entry &entry : entries) {
         const double width = metrics.horizontalAdvance(entry.words);
         if (x + 21 + width > box.right() - 8)
             break;
@@ -118,7 +132,7 @@ void paintLegend(QPainter &painter, const QRectF &box, const PaintOptions &optio
             x += 4; // its corner reaches out
         painter.drawText(QPointF(qRound(x + 21), qRound(middle + (metrics.ascent() - metrics.descent()) / 2)),
                          entry.words);
-        x += 21 + width + 17;
+        x += 21 + width + gap;
     }
 }
 

@@ -232,15 +232,29 @@ void drawCorners(QPainter &p, const QPointF &c, const Glyph &g, const Colours &c
     p.setBrush(colours.text);
     if (g.note && !small)
         p.drawRect(QRectF(c.x() - s - 3, c.y() + s - 3, 6, 6));
-    if (g.moved && !small)
+    if (g.mark != graph::Mark::None) // in the place of the dot of moved ones
+        drawMark(p, c - QPointF(s, s) * (small ? .9 : 1.05), g.mark, small ? 3.4 : 5.2, ground, colours);
+    else if (g.moved && !small)
         p.drawEllipse(c - QPointF(s, s) * .95, 2.6, 2.6);
+}
+
+/// What was there before and is not now: its outline, faint.
+void drawGone(QPainter &p, const QPointF &c, const Glyph &g, const Colours &colours)
+{
+    const bool small = g.level <= Level::Dot;
+    p.setPen(line(colours.muted, 1.3, small ? QList<qreal>{1.5, 1.5} : QList<qreal>{1.5, 2}));
+    p.setBrush(groundColour(g.ground, colours));
+    p.drawPath(outline(g.shape, c, halfHeight(g.shape, g.level)));
+    if (!small && g.shape != Shape::Actor)
+        drawInner(p, g.verdict, c - QPointF(g.shape == Shape::Indicator ? .8 : 0, 0), colours.muted,
+                  halfHeight(g.shape, g.level) / 7.6);
 }
 
 } // namespace
 
 Glyph Glyph::of(const graph::Node &node, Level level, Ground ground)
 {
-    Glyph glyph{node.shape, node.verdict, node.state, level, ground, node.evidence, node.note, node.moved, -1};
+    Glyph glyph{node.shape, node.verdict, node.state, level, ground, node.evidence, node.note, node.moved, -1, node.mark};
     if (node.shape == Shape::Actor) {
         glyph.score = node.score;
         glyph.evidence = false;
@@ -252,7 +266,8 @@ Glyph Glyph::of(const graph::Node &node, Level level, Ground ground)
 quint64 Glyph::key() const
 {
     return quint64(shape) | quint64(verdict) << 4 | quint64(state) << 8 | quint64(level) << 12 | quint64(ground) << 16
-        | quint64(evidence) << 20 | quint64(note) << 21 | quint64(moved) << 22 | quint64(quint16(score)) << 24;
+        | quint64(evidence) << 20 | quint64(note) << 21 | quint64(moved) << 22 | quint64(quint16(score)) << 24
+        | quint64(mark) << 40;
 }
 
 double halfHeight(Shape shape, Level level)
@@ -292,8 +307,10 @@ QRectF glyphBox(const Glyph &g)
         box.adjust(0, -s * .25, 0, s * .25);
     if (g.shape == Shape::Bundle)
         box.adjust(0, -1, 1, 0);
-    if (g.level <= Level::Dot)
-        return g.evidence ? box.adjusted(0, 0, 3, 3) : box;
+    if (g.level <= Level::Dot) {
+        const double badge = g.mark != graph::Mark::None ? -4 : 0;
+        return box.adjusted(badge, badge, g.evidence ? 3 : 0, g.evidence ? 3 : 0);
+    }
     if (g.evidence)
         box.adjust(0, 0, 5, 5);
     if (g.state == NodeState::Incomplete)
@@ -302,6 +319,8 @@ QRectF glyphBox(const Glyph &g)
         box.adjust(-4, 0, 0, 4);
     if (g.moved)
         box.adjust(-3, -3, 0, 0);
+    if (g.mark != graph::Mark::None)
+        box.adjust(-6, -6, 0, 0);
     return box;
 }
 
@@ -310,10 +329,52 @@ QColor groundColour(Ground ground, const Colours &colours)
     return ground == Ground::Plate ? colours.accentTint : ground == Ground::Card ? colours.raised : colours.canvas;
 }
 
+QColor markColour(graph::Mark mark, const Colours &colours)
+{
+    switch (mark) {
+    case graph::Mark::Added:
+        return colours.ok;
+    case graph::Mark::Changed:
+        return colours.accent;
+    case graph::Mark::Gone:
+    case graph::Mark::None:
+        break;
+    }
+    return colours.text;
+}
+
+void drawMark(QPainter &painter, const QPointF &centre, graph::Mark mark, double radius, const QColor &ground,
+              const Colours &colours)
+{
+    // Shapes differ as well as signs and colours: round is new, a diamond has changed, a square is gone.
+    const double k = radius / 5.2, r = radius;
+    painter.setPen(line(ground, 1.2));
+    painter.setBrush(markColour(mark, colours));
+    if (mark == graph::Mark::Added)
+        painter.drawEllipse(centre, r, r);
+    else if (mark == graph::Mark::Gone)
+        painter.drawRect(QRectF(centre.x() - r * .92, centre.y() - r * .92, r * 1.84, r * 1.84));
+    else
+        painter.drawPolygon(QPolygonF{centre + QPointF(0, -r * 1.25), centre + QPointF(r * 1.25, 0),
+                                      centre + QPointF(0, r * 1.25), centre + QPointF(-r * 1.25, 0)});
+    const QColor ink = mark == graph::Mark::Gone ? ground : colours.accentText;
+    painter.setPen(roundLine(ink, 1.5 * k));
+    if (mark == graph::Mark::Changed) {
+        painter.drawLine(centre + QPointF(-2.4, -1.3) * k, centre + QPointF(2.4, -1.3) * k);
+        painter.drawLine(centre + QPointF(-2.4, 1.3) * k, centre + QPointF(2.4, 1.3) * k);
+        return;
+    }
+    painter.drawLine(centre + QPointF(-2.7, 0) * k, centre + QPointF(2.7, 0) * k);
+    if (mark == graph::Mark::Added)
+        painter.drawLine(centre + QPointF(0, -2.7) * k, centre + QPointF(0, 2.7) * k);
+}
+
 void drawGlyph(QPainter &painter, const QPointF &centre, const Glyph &glyph, const Colours &colours, const QFont &font)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    if (glyph.shape == Shape::Actor)
+    if (glyph.mark == graph::Mark::Gone && glyph.level > Level::Speck && glyph.shape != Shape::Bundle)
+        drawGone(painter, centre, glyph, colours);
+    else if (glyph.shape == Shape::Actor)
         drawActor(painter, centre, glyph, colours, font);
     else if (glyph.shape == Shape::Bundle)
         drawBundle(painter, centre, glyph, colours);

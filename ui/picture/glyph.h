@@ -33,6 +33,7 @@ struct Glyph
     Ground ground = Ground::Canvas;
     bool evidence = false, note = false, moved = false;
     qint16 score = -1; ///< actors only; not drawn below Mark
+    graph::Mark mark = graph::Mark::None; ///< of a comparison: a badge at the upper left; what is gone is hollow
 
     static Glyph of(const graph::Node &node, Level level, Ground ground = Ground::Canvas);
     quint64 key() const; ///< equal keys draw alike
@@ -49,6 +50,11 @@ double reachRight(graph::Shape shape, Level level);
 QRectF glyphBox(const Glyph &glyph);
 
 QColor groundColour(Ground ground, const Colours &colours);
+
+/// The badge of a comparison by itself: + new, − gone, two bars changed.
+void drawMark(QPainter &painter, const QPointF &centre, graph::Mark mark, double radius, const QColor &ground,
+              const Colours &colours);
+QColor markColour(graph::Mark mark, const Colours &colours);
 
 /// Draws as vectors; antialiasing is set here. `font` is only used for the score. The arc of an asking host is not part
 /// of the mark (it turns): see drawAskingArc.

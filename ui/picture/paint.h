@@ -24,6 +24,7 @@ struct PaintOptions
     bool ground = true; ///< fill the view with the canvas first
     bool looseLabels = true; ///< false: words on the canvas are left to the caller (those on plates and cards are not)
     bool askingArcs = true;
+    bool compared = false; ///< the legend tells the marks of a comparison
 };
 
 /// Paints the view of the plan at (0, 0). Any thread.

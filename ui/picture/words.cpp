@@ -73,6 +73,21 @@ QString stateWord(graph::NodeState state)
     return {};
 }
 
+QString markWord(graph::Mark mark)
+{
+    switch (mark) {
+    case graph::Mark::Added:
+        return tr(QT_TRANSLATE_NOOP("picture", "New"));
+    case graph::Mark::Gone:
+        return tr(QT_TRANSLATE_NOOP("picture", "Gone"));
+    case graph::Mark::Changed:
+        return tr(QT_TRANSLATE_NOOP("picture", "Changed"));
+    case graph::Mark::None:
+        break;
+    }
+    return {};
+}
+
 QString edgeWord(const graph::Edge &edge)
 {
     switch (edge.kind) {

@@ -13,6 +13,7 @@ QString nodeLabel(const graph::Node &node); ///< its name; bundles: "48 more hos
 QString verdictWord(graph::Verdict verdict); ///< "Malicious"
 QString kindWord(graph::Shape shape); ///< "Name", "Address", "Indicator", "Actor", "Bundle"
 QString stateWord(graph::NodeState state); ///< "Held"…; empty for Normal
+QString markWord(graph::Mark mark); ///< "New", "Gone", "Changed"; empty for None
 QString edgeWord(const graph::Edge &edge); ///< record type or kind of claim
 QString connections(int count); ///< "12 connections"
 /// "Malicious 100 · 12 connections"

@@ -4,11 +4,12 @@
 
 #include "core/base/tlp.h"
 #include "ui/shell/caseoffers.h"
-#include "ui/shell/comparedialog.h"
+#include "ui/shell/comparisonshow.h"
 #include "ui/shell/keptdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notedialog.h"
 #include "ui/shell/runcontrol.h"
+#include "ui/shell/unsaveddialog.h"
 #include "ui/theme/icon.h"
 
 #include <QAction>
@@ -37,10 +38,11 @@ CaseCommands::CaseCommands(MainWindow *window, Workspace *workspace, const Parts
     , m_cases(parts.cases)
     , m_run(parts.run)
     , m_offers(new CaseOffers(window, workspace, parts, strips))
+    , m_comparison(new ComparisonShow(window, workspace, parts.cases, strips))
 {
     makeMarks();
     makeRest();
-    connect(m_cases, &CaseControl::compared, this, &CaseCommands::showComparison);
+    connect(m_cases, &CaseControl::unsavedChanged, this, &CaseCommands::refresh);
     connect(workspace, &Workspace::tlpChanged, this, &CaseCommands::refresh);
     connect(m_cases, &CaseControl::changed, this, &CaseCommands::refresh);
     refresh();
@@ -99,7 +101,12 @@ void CaseCommands::makeRest()
     m_compareRuns = make(Actions::FileMenu, tr("Compare with the run &before"), "diff", "Ctrl+Shift+Y",
                          tr("What is new, gone or changed since the indicators were run before"), beforeExport,
                          [this] { m_cases->compareWithEarlierRun(); });
+    m_merge = make(Actions::FileMenu, tr("Mer&ge with a case…"), "chain", "Ctrl+Alt+M",
+                   tr("Add everything another case holds to this one"), beforeExport, &CaseCommands::chooseMerge);
     actions.menu(Actions::FileMenu)->insertSeparator(beforeExport);
+    m_unsaved = make(Actions::FileMenu, tr("&Unsaved cases…"), "recent", "Ctrl+Alt+U",
+                     tr("Work that had no name when the program ended"), actions[Actions::Sample],
+                     &CaseCommands::showUnsaved);
     m_tags = make(Actions::GraphMenu, tr("&Tags…"), "tag", "Ctrl+Shift+T", tr("Put words on what is selected"),
                   actions[Actions::Hide], &CaseCommands::editTags);
     m_askAgain = make(Actions::RunMenu, tr("&Ask again about the selection"), "retry", "Ctrl+F5",
@@ -145,6 +152,8 @@ void CaseCommands::refresh()
                            : running                     ? tr("A run goes on")
                            : !m_cases->hasEarlierRun()   ? tr("There was no run before")
                                                          : QString());
+    Actions::setWhyNot(m_merge, !nothing.isEmpty() ? nothing : running ? tr("A run goes on") : QString());
+    Actions::setWhyNot(m_unsaved, m_cases->unsaved().isEmpty() ? tr("There is no unsaved case") : QString());
     Actions::setWhyNot(m_offline, running ? tr("Stop the run first") : QString());
     m_offline->setChecked(m_window->runOptions().offline);
     m_offers->refresh();
@@ -201,13 +210,19 @@ void CaseCommands::chooseComparison()
         m_cases->compareWith(path);
 }
 
-void CaseCommands::showComparison(const CaseControl::Comparison &comparison)
+void CaseCommands::chooseMerge()
 {
-    auto *dialog = new CompareDialog(comparison, m_workspace, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CompareDialog::shown, this,
-            [this] { m_window->actions()[Actions::ZoomSelection]->trigger(); });
-    dialog->show();
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Merge a case into this one"), {},
+                                                      tr("Cases (*.mdticase);;All files (*)"));
+    if (!path.isEmpty())
+        m_cases->merge(path);
+}
+
+void CaseCommands::showUnsaved()
+{
+    auto *dialog = new UnsavedDialog(m_cases, m_window);
+    connect(dialog, &UnsavedDialog::openWanted, m_window, &MainWindow::openCase);
+    dialog->open();
 }
 
 } // namespace ui

@@ -15,12 +15,13 @@ QT_END_NAMESPACE
 namespace ui {
 
 class CaseOffers;
+class ComparisonShow;
 class MainWindow;
 class RunControl;
 class StripArea;
 struct Parts;
 
-/// The window's commands about the case as a whole: mark, note, tags, comparing, asking again, working offline, what is
+/// The window's commands about the case as a whole: mark, note, tags, comparing, merging, asking again, working offline, what is
 /// kept of answers. Owned by the window.
 class CaseCommands : public QObject
 {
@@ -37,7 +38,8 @@ private:
     void editTags();
     void askAgain();
     void chooseComparison();
-    void showComparison(const CaseControl::Comparison &comparison);
+    void chooseMerge();
+    void showUnsaved();
     QStringList selectedNames() const;
 
     MainWindow *m_window;
@@ -45,9 +47,10 @@ private:
     CaseControl *m_cases;
     RunControl *m_run;
     CaseOffers *m_offers;
+    ComparisonShow *m_comparison;
     QActionGroup *m_marks = nullptr;
     QAction *m_note = nullptr, *m_tags = nullptr, *m_askAgain = nullptr, *m_offline = nullptr, *m_compare = nullptr,
-            *m_compareRuns = nullptr, *m_kept = nullptr;
+            *m_compareRuns = nullptr, *m_merge = nullptr, *m_unsaved = nullptr, *m_kept = nullptr;
 };
 
 } // namespace ui

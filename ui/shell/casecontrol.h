@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/chain/investigation.h"
-#include "core/graph/diff.h"
+#include "core/graph/marks.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -43,6 +43,14 @@ public:
     {
         QString before, after; ///< what they are called: a day, a file
         graph::Diff diff;
+        std::shared_ptr<const graph::Marks> marks; ///< the same for the graph
+    };
+    /// What came into the case from another file.
+    struct Merged
+    {
+        QString name; ///< of the file
+        QStringList account; ///< plain sentences
+        Comparison comparison; ///< with the case before
     };
     /// What is kept of answers.
     struct Kept
@@ -81,6 +89,8 @@ public:
     virtual void forgetAnswers(const QStringList &hosts) = 0;
     virtual void compareWithEarlierRun() = 0;
     virtual void compareWith(const QString &path) = 0;
+    /// Adds another case to this one, as one step of the undo stack; merged() or failed() follows.
+    virtual void merge(const QString &) { }
     virtual void lookAtKept() = 0; ///< keptKnown() follows
     virtual void clearCache() = 0; ///< keptKnown() follows
 
@@ -97,6 +107,7 @@ Q_SIGNALS:
     void troubled(const QString &sentence);
     void healed();
     void compared(const ui::CaseControl::Comparison &comparison);
+    void merged(const ui::CaseControl::Merged &merged);
     void keptKnown(const ui::CaseControl::Kept &kept);
 };
 

@@ -164,8 +164,13 @@ void CaseOffers::offerUnsaved()
     const CaseControl::Unsaved newest = all.first();
     const QString inside = tr("%1, %2.").arg(tr("%n indicator(s)", nullptr, int(newest.indicators)),
                                              tr("%n host(s)", nullptr, int(newest.hosts)));
-    auto *dialog = new DecisionDialog(tr("An unsaved case of %1 is there").arg(timeText(newest.changed)),
-                                      tr("%1 The program ended before it got a name.").arg(inside), m_window);
+    const int older = int(all.size()) - 1;
+    const QString others = older > 0
+        ? tr("%n older one(s) are listed under File, Unsaved cases.", nullptr, older)
+        : QString();
+    auto *dialog = new DecisionDialog(
+        tr("An unsaved case of %1 is there").arg(timeText(newest.changed)),
+        tr("%1 The program ended before it got a name. %2").arg(inside, others).trimmed(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addChoice(tr("Later"));
     const int discard = dialog->addChoice(tr("Delete it"));

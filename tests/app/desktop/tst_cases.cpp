@@ -1,173 +1,40 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
-#include "desktopcase.h"
+#include "casetrials.h"
 
 #include "app/gui/caseservice.h"
-#include "app/gui/exportservice.h"
 #include "app/gui/runservice.h"
-#include "core/casefile/pack.h"
-#include "core/export/json.h"
-#include "ui/graphview/graphview.h"
 #include "ui/models/workspace.h"
-#include "ui/shell/comparedialog.h"
-#include "ui/shell/decisiondialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/plurals.h"
 #include "ui/theme/strip.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QBuffer>
-#include <QCryptographicHash>
+#include <QDialog>
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QPushButton>
-#include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTest>
 
-#ifdef Q_OS_UNIX
-#include <csignal>
-#include <sys/resource.h>
-#endif
 
 using casefile::CaseFile;
+using testsupport::answer;
 using testsupport::DesktopCase;
+using testsupport::exported;
+using testsupport::hashOf;
+using testsupport::isAtRest;
+using testsupport::patienceMs;
+using testsupport::placesOf;
+using testsupport::question;
+using testsupport::stripWith;
+using testsupport::work;
 using ui::Actions;
 
 namespace {
 
-constexpr int patienceMs = 30'000;
 using Key = graph::NodeKey;
-
-/// Everything of a case that an analyst could miss.
-QByteArray hashOf(const casefile::Contents &contents)
-{
-    QBuffer json;
-    json.open(QIODevice::WriteOnly);
-    exporting::Document document{contents.investigation, chain::assess(contents.investigation)};
-    (void)exporting::writeJson(document, &json);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(json.data());
-    hash.addData(casefile::pack::view(contents.view, contents.investigation).toUtf8());
-    hash.addData(casefile::pack::tags(contents.tags).toUtf8());
-    hash.addData(contents.tlp.toUtf8());
-    QStringList notes;
-    for (const casefile::Note &note : contents.notes)
-        notes.append(QStringLiteral("%1|%2|%3").arg(note.subject, note.text).arg(note.pinned));
-    notes.sort();
-    hash.addData(notes.join(u'\n').toUtf8());
-    return hash.result().toHex();
-}
-
-QByteArray hashOf(const DesktopCase &c)
-{
-    return hashOf(app::contentsOf(*c.workspace()));
-}
-
-QByteArray hashOf(const QString &path)
-{
-    const auto file = CaseFile::open(path, CaseFile::Mode::ReadOnly);
-    if (!file)
-        return file.error().detail.toUtf8();
-    const auto contents = (*file)->load();
-    return contents ? hashOf(*contents) : contents.error().detail.toUtf8();
-}
-
-/// The result as it is exported; `stable`: without what differs between two runs over the same answers.
-QByteArray exported(DesktopCase &c, bool stable = false)
-{
-    const QString path = c.file(QStringLiteral("out.json"));
-    QFile::remove(path);
-    QSignalSpy done(c.desktop().exports(), &app::ExportService::done);
-    c.desktop().exports()->write(path);
-    if (!done.wait(patienceMs))
-        return {};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    if (!stable)
-        return file.readAll();
-    QJsonObject result = QJsonDocument::fromJson(file.readAll()).object();
-    result.remove(QStringLiteral("created"));
-    result.remove(QStringLiteral("stats"));
-    return QJsonDocument(result).toJson();
-}
-
-theme::Strip *stripWith(const DesktopCase &c, const QString &part)
-{
-    for (theme::Strip *strip : c.window()->findChildren<theme::Strip *>()) {
-        if (strip->isVisible() && strip->text().contains(part))
-            return strip;
-    }
-    return nullptr;
-}
-
-QDialog *question(const DesktopCase &c)
-{
-    for (auto *dialog : c.window()->findChildren<ui::DecisionDialog *>()) {
-        if (dialog->isVisible())
-            return dialog;
-    }
-    return nullptr;
-}
-
-bool answer(const DesktopCase &c, const QString &verb)
-{
-    QDialog *dialog = question(c);
-    if (!dialog)
-        return false;
-    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
-        if (button->text() == verb) {
-            button->click();
-            return true;
-        }
-    }
-    return false;
-}
-
-bool isAtRest(DesktopCase &c)
-{
-    return c.isSettled() && c.desktop().cases()->isAtRest();
-}
-
-QHash<QString, QPointF> placesOf(const DesktopCase &c)
-{
-    QHash<QString, QPointF> places;
-    const QHash<Key, QPointF> positions = c.graph()->positions();
-    for (auto node = positions.cbegin(); node != positions.cend(); ++node)
-        places.insert(graph::keyText(node.key(), c.workspace()->investigation()), node.value());
-    return places;
-}
-
-#define RUN_SAMPLE(c) \
-    do { \
-        (c).show(); \
-        (c).give(testsupport::sampleList()); \
-        QTRY_VERIFY(!(c).workspace()->isEmpty()); \
-        (c).window()->start(); \
-        QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs); \
-    } while (false)
-
-/// What an analyst does in an hour.
-void work(ui::Workspace &workspace)
-{
-    const chain::Investigation &found = workspace.investigation();
-    workspace.moveNodes({{Key{Key::Kind::Host, 0}, QPointF(-321, 77)}});
-    workspace.hide({3, 5});
-    workspace.setNote({found.hosts().at(1).value, QStringLiteral("Seen in the **proxy** log."), true});
-    workspace.setNote({{}, QStringLiteral("Phishing of 3 March"), false});
-    workspace.setTags(found.hosts().at(1).value, {QStringLiteral("c2"), QStringLiteral("ask Mary")});
-    workspace.setTlp(QStringLiteral("TLP:AMBER"));
-    graph::Filter filter;
-    filter.actors = {workspace.assessment().actors.first().actor};
-    filter.maximumHops = 2;
-    workspace.setFilter(filter);
-}
 
 } // namespace
 
@@ -183,13 +50,6 @@ private Q_SLOTS:
     void a_case_that_is_open_elsewhere_opens_read_only();
     void what_cannot_be_opened_says_why();
     void a_damaged_case_is_recovered();
-    void a_file_that_goes_away_is_told_and_saved_elsewhere();
-    void a_full_disk_is_told_at_once();
-    void thousand_steps_back_give_the_same_case();
-    void an_expansion_is_one_step_back();
-    void running_again_keeps_the_picture_and_tells_what_changed();
-    void offline_gives_the_same_bytes();
-    void another_service_is_not_mixed_in();
 
 private:
     std::unique_ptr<theme::Theme> m_theme;
@@ -430,278 +290,6 @@ void TestCases::a_damaged_case_is_recovered()
     QVERIFY(report.first().first().toString().contains(QStringLiteral("Saved:")));
     QTRY_COMPARE_WITH_TIMEOUT(c.desktop().cases()->path(), whole, patienceMs);
     QVERIFY(answer(c, QStringLiteral("Go to the case")));
-}
-
-void TestCases::a_file_that_goes_away_is_told_and_saved_elsewhere()
-{
-    DesktopCase c;
-    RUN_SAMPLE(c);
-    const QString path = c.file(QStringLiteral("gone.mdticase")), kept = c.file(QStringLiteral("kept.mdticase"));
-    c.desktop().cases()->saveAs(path);
-    QTRY_COMPARE(c.desktop().cases()->path(), path);
-    QVERIFY(QFile::remove(path));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            // The file is looked at about once a second.
-            c.workspace()->setNote({{}, QString::number(c.workspace()->undoStack()->count()), false});
-            return stripWith(c, QStringLiteral("no longer there")) != nullptr;
-        }(),
-        patienceMs);
-    QVERIFY(c.desktop().cases()->isModified());
-    c.workspace()->hide({2});
-    c.desktop().cases()->saveAs(kept);
-    QTRY_COMPARE(c.desktop().cases()->path(), kept);
-    QTRY_VERIFY(!stripWith(c, QStringLiteral("no longer there")));
-    QVERIFY(!c.desktop().cases()->isModified());
-    const QByteArray hash = hashOf(c);
-    c.endProgram();
-    QCOMPARE(hashOf(kept), hash);
-}
-
-void TestCases::a_full_disk_is_told_at_once()
-{
-#ifdef Q_OS_UNIX
-    DesktopCase c;
-    c.show();
-    c.give(testsupport::sampleList());
-    QTRY_VERIFY(!c.workspace()->isEmpty());
-    QVERIFY(c.desktop().cases()->isAtRest());
-    std::signal(SIGXFSZ, SIG_IGN); // writing fails instead, as on a full disk
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    rlimit little = before;
-    little.rlim_cur = 150'000;
-    setrlimit(RLIMIT_FSIZE, &little);
-    c.window()->start();
-    const bool told = QTest::qWaitFor([&] { return stripWith(c, QStringLiteral("goes on in memory")); }, patienceMs);
-    const bool finished = QTest::qWaitFor([&] { return c.isFinished(); }, patienceMs);
-    setrlimit(RLIMIT_FSIZE, &before);
-    QVERIFY(told);
-    QVERIFY(finished);
-    QVERIFY(c.workspace()->investigation().hosts().size() >= 300);
-    const QString kept = c.file(QStringLiteral("kept.mdticase"));
-    c.desktop().cases()->saveAs(kept);
-    QTRY_COMPARE_WITH_TIMEOUT(c.desktop().cases()->path(), kept, patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs);
-    const QByteArray hash = hashOf(c);
-    c.endProgram();
-    QCOMPARE(hashOf(kept), hash);
-#else
-    QSKIP("needs a limit on the size of files");
-#endif
-}
-
-void TestCases::thousand_steps_back_give_the_same_case()
-{
-    DesktopCase c;
-    RUN_SAMPLE(c);
-    ui::Workspace &workspace = *c.workspace();
-    const chain::Investigation &found = workspace.investigation();
-    QRandomGenerator random(20261124);
-    const auto number = [&](int below) { return random.bounded(below); };
-    const auto host = [&] { return chain::HostId(number(int(found.hosts().size()))); };
-    const auto word = [&] { return QStringLiteral("w%1").arg(number(50)); };
-    const std::function<void()> acts[] = {
-        [&] { workspace.moveNodes({{Key{Key::Kind::Host, host()}, QPointF(number(900), number(900))}}); },
-        [&] { workspace.hide({host(), host()}); },
-        [&] { workspace.show({host()}); },
-        [&] { workspace.showAll(); },
-        [&] { workspace.openBundle(host(), number(2) != 0); },
-        [&] { workspace.setBundling(number(2) != 0); },
-        [&] {
-            graph::Filter filter;
-            filter.maximumHops = number(4) - 1;
-            filter.text = number(3) ? QString() : word();
-            filter.hideHeld = number(2) != 0;
-            workspace.setFilter(filter);
-        },
-        [&] {
-            const QStringList layouts{QStringLiteral("flow"), QStringLiteral("organic"), QStringLiteral("radial")};
-            workspace.setLayout(layouts[number(3)]);
-        },
-        [&] { workspace.forgetPositions(); },
-        [&] { workspace.setNote({found.hosts().at(host()).value, number(3) ? word() : QString(), number(2) != 0}); },
-        [&] { workspace.setNote({{}, word(), false}); },
-        [&] { workspace.setTags(found.hosts().at(host()).value, number(3) ? QStringList{word(), word()} : QStringList()); },
-        [&] {
-            const QStringList marks{{}, QStringLiteral("TLP:GREEN"), QStringLiteral("TLP:AMBER"), QStringLiteral("TLP:RED")};
-            workspace.setTlp(marks[number(4)]);
-        },
-        [&] { // input found in another file
-            QList<ioc::Indicator> input = found.indicators;
-            ioc::Indicator more = input.first();
-            more.value = QStringLiteral("%1.example").arg(word());
-            input.append(more);
-            workspace.changeInput(QStringLiteral("Add"), input, found.rejected);
-        },
-        [&] { // and taken out again
-            QList<ioc::Indicator> input = found.indicators;
-            if (found.find(input.last().value) < 0)
-                input.removeLast();
-            workspace.changeInput(QStringLiteral("Remove"), input, found.rejected);
-        },
-    };
-    const QByteArray before = hashOf(c);
-    QUndoStack &undo = *workspace.undoStack();
-    const int first = undo.index();
-    while (undo.index() - first < 1000)
-        acts[number(int(std::size(acts)))]();
-    for (int at = first; at < undo.index(); ++at)
-        QVERIFY(!undo.text(at).isEmpty()); // each has a name in the menu
-    const QByteArray after = hashOf(c);
-    QVERIFY(after != before);
-    for (int n = 0; n < 1000; ++n)
-        undo.undo();
-    QCOMPARE(hashOf(c), before);
-    for (int n = 0; n < 1000; ++n)
-        undo.redo();
-    QCOMPARE(hashOf(c), after);
-    // Across a save, and in the file.
-    const QString path = c.file(QStringLiteral("steps.mdticase"));
-    c.desktop().cases()->saveAs(path);
-    QTRY_COMPARE_WITH_TIMEOUT(c.desktop().cases()->path(), path, patienceMs);
-    QCOMPARE(hashOf(c), after);
-    for (int n = 0; n < 500; ++n)
-        undo.undo();
-    const QByteArray middle = hashOf(c);
-    QVERIFY(c.desktop().cases()->isAtRest());
-    for (int n = 0; n < 500; ++n)
-        undo.undo();
-    QCOMPARE(hashOf(c), before);
-    QVERIFY(middle != before);
-    c.endProgram();
-    QCOMPARE(hashOf(path), before);
-}
-
-void TestCases::an_expansion_is_one_step_back()
-{
-    DesktopCase c;
-    c.show();
-    c.give(QStringLiteral("203.0.113.7"));
-    QTRY_VERIFY(!c.workspace()->isEmpty());
-    chain::Options options;
-    options.depth = 1;
-    c.window()->setRunOptions(options);
-    c.window()->start();
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs);
-    const chain::Investigation &found = c.workspace()->investigation();
-    const qsizetype hosts = found.hosts().size();
-    const QByteArray before = hashOf(c);
-    QList<chain::HostId> leaves;
-    for (chain::HostId id = 1; id < hosts; ++id) {
-        if (!found.hosts().at(id).isHeld())
-            leaves.append(id);
-    }
-    Q_EMIT c.workspace()->expandRequested(leaves);
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c) && found.hosts().size() > hosts, patienceMs);
-    const QByteArray after = hashOf(c);
-    c.action(Actions::Undo)->trigger();
-    QCOMPARE(hashOf(c), before);
-    c.action(Actions::Redo)->trigger();
-    QCOMPARE(hashOf(c), after);
-    c.action(Actions::Undo)->trigger();
-    // The engine knows, too: the same step gives the same again.
-    Q_EMIT c.workspace()->expandRequested(leaves);
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c) && found.hosts().size() > hosts, patienceMs);
-    c.action(Actions::Undo)->trigger();
-    const QString path = c.file(QStringLiteral("back.mdticase"));
-    c.desktop().cases()->saveAs(path);
-    QTRY_COMPARE_WITH_TIMEOUT(c.desktop().cases()->path(), path, patienceMs);
-    c.endProgram();
-    QCOMPARE(hashOf(path), before);
-}
-
-void TestCases::running_again_keeps_the_picture_and_tells_what_changed()
-{
-    DesktopCase c;
-    RUN_SAMPLE(c);
-    ui::Workspace &workspace = *c.workspace();
-    work(workspace);
-    workspace.setFilter({});
-    workspace.openBundle(0);
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs);
-    const auto names = [&](const QSet<chain::HostId> &hosts) {
-        QSet<QString> values;
-        for (const chain::HostId host : hosts)
-            values.insert(host < 0 ? QString() : workspace.investigation().hosts().at(host).value);
-        return values;
-    };
-    const QSet<QString> hidden = names(workspace.view().hidden), open = names(workspace.view().openBundles),
-                        noted = names(workspace.view().noted);
-    QVERIFY(!hidden.isEmpty() && !noted.isEmpty());
-    const QHash<QString, QPointF> places = placesOf(c);
-    const qint64 asked = c.tenant()->log().counters().requests;
-    c.action(Actions::Run)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs);
-    QVERIFY(c.tenant()->log().counters().requests > asked); // the same question again is asked again
-    QCOMPARE(names(workspace.view().hidden), hidden);
-    QCOMPARE(names(workspace.view().openBundles), open);
-    QCOMPARE(names(workspace.view().noted), noted);
-    QCOMPARE(workspace.tlp(), QStringLiteral("TLP:AMBER"));
-    QVERIFY(workspace.view().waiting.isEmpty());
-    QCOMPARE(placesOf(c), places);
-    // Another question begins with what is known.
-    chain::Options options = c.window()->runOptions();
-    options.depth = 1;
-    c.window()->setRunOptions(options);
-    const qint64 again = c.tenant()->log().counters().requests;
-    c.action(Actions::Run)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs);
-    QVERIFY(c.tenant()->log().counters().requests - again < (again - asked) / 10);
-    QVERIFY(c.desktop().cases()->hasEarlierRun());
-    theme::Strip *strip = stripWith(c, QStringLiteral("run before"));
-    QVERIFY(strip);
-    QSignalSpy compared(c.desktop().cases(), &ui::CaseControl::compared);
-    strip->findChild<QPushButton *>()->click();
-    QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, patienceMs);
-    const auto comparison = compared.first().first().value<ui::CaseControl::Comparison>();
-    QVERIFY(comparison.diff.count(graph::Change::Gone) > 0);
-    auto *dialog = c.window()->findChild<ui::CompareDialog *>();
-    QVERIFY(dialog && dialog->table()->model()->rowCount() > 0);
-    dialog->close();
-}
-
-void TestCases::offline_gives_the_same_bytes()
-{
-    DesktopCase c;
-    RUN_SAMPLE(c);
-    const QByteArray online = exported(c, true);
-    const QString path = c.file(QStringLiteral("whole.mdticase"));
-    c.desktop().cases()->saveAs(path);
-    QTRY_COMPARE_WITH_TIMEOUT(c.desktop().cases()->path(), path, patienceMs);
-    c.endProgram();
-    // No tenant, no secret.
-    for (const char *name : {"MDTI_TENANT_ID", "MDTI_CLIENT_ID", "MDTI_CLIENT_SECRET", "MDTI_GRAPH_URL"})
-        qunsetenv(name);
-    c.restart(false);
-    c.show();
-    c.window()->openCase(path);
-    QTRY_VERIFY_WITH_TIMEOUT(!c.workspace()->isEmpty() && isAtRest(c), patienceMs);
-    chain::Options options = c.window()->runOptions();
-    options.offline = true;
-    c.window()->setRunOptions(options);
-    const qint64 asked = c.tenant()->log().counters().requests;
-    QTRY_VERIFY(c.action(Actions::Run)->isEnabled());
-    c.action(Actions::Run)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(c), patienceMs);
-    QCOMPARE(c.workspace()->investigation().stats().requests, 0);
-    QCOMPARE(c.tenant()->log().counters().requests, asked);
-    QCOMPARE(exported(c, true), online);
-}
-
-void TestCases::another_service_is_not_mixed_in()
-{
-    DesktopCase c;
-    RUN_SAMPLE(c);
-    const QByteArray hash = hashOf(c);
-    const qint64 asked = c.tenant()->log().counters().requests;
-    qputenv("MDTI_GRAPH_URL", "https://graph.example");
-    c.desktop().run()->reconnect(QStringLiteral("other.example"), {});
-    c.action(Actions::Run)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(stripWith(c, QStringLiteral("new case")), patienceMs);
-    QTRY_VERIFY(!c.desktop().run()->isRunning());
-    QCOMPARE(c.tenant()->log().counters().requests, asked);
-    QCOMPARE(hashOf(c), hash); // what was known is still there
 }
 
 QTEST_MAIN(TestCases)

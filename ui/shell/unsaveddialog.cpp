@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
+// SPDX-License-Identifier: MIT
+#include "ui/shell/unsaveddialog.h"
+
+#include "ui/theme/button.h"
+#include "ui/theme/label.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace ui {
+
+UnsavedDialog::UnsavedDialog(CaseControl *cases, QWidget *parent)
+    : QDialog(parent)
+    , m_cases(cases)
+    , m_words(new theme::Label({}, theme::Text::Base, theme::Label::Ink::Muted))
+    , m_list(new QListWidget)
+    , m_open(new theme::Button(tr("Open"), theme::Button::Kind::Primary))
+    , m_delete(new theme::Button(tr("Delete")))
+{
+    setWindowTitle(tr("Unsaved cases"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(460, 300);
+    m_words->setWordWrap(true);
+    m_list->setAccessibleName(tr("Unsaved cases"));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setAlternatingRowColors(true);
+    auto *close = new theme::Button(tr("Close"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_words);
+    column->addWidget(m_list, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_delete);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    buttons->addWidget(m_open);
+    column->addLayout(buttons);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_list, &QListWidget::itemSelectionChanged, this, &UnsavedDialog::refresh);
+    const auto open = [this] {
+        if (chosen().size() != 1)
+            return;
+        const QString path = chosen().first();
+        accept();
+        Q_EMIT openWanted(path);
+    };
+    connect(m_open, &QPushButton::clicked, this, open);
+    connect(m_list, &QListWidget::itemActivated, this, open);
+    connect(m_delete, &QPushButton::clicked, this, [this] {
+        for (const QString &path : chosen())
+            m_cases->discardUnsaved(path);
+    });
+    connect(cases, &CaseControl::unsavedChanged, this, &UnsavedDialog::fill);
+    fill();
+}
+
+QString UnsavedDialog::about(const CaseControl::Unsaved &one)
+{
+    const QString time = QLocale().toString(one.changed.toLocalTime(), QStringLiteral("d MMM yyyy, hh:mm"));
+    return tr("%1 · %2, %3").arg(time, tr("%n indicator(s)", nullptr, int(one.indicators)),
+                                 tr("%n host(s)", nullptr, int(one.hosts)));
+}
+
+void UnsavedDialog::fill()
+{
+    m_list->clear();
+    for (const CaseControl::Unsaved &one : m_cases->unsaved()) {
+        auto *item = new QListWidgetItem(about(one), m_list);
+        item->setData(Qt::UserRole, one.path);
+    }
+    if (m_list->count() > 0)
+        m_list->setCurrentRow(0);
+    m_words->setText(m_list->count() > 0
+                         ? tr("Cases that had no name when the program ended. They stay until you delete them.")
+                         : tr("There is no unsaved case."));
+    refresh();
+}
+
+void UnsavedDialog::refresh()
+{
+    const qsizetype count = chosen().size();
+    m_open->setEnabled(count == 1);
+    m_delete->setEnabled(count > 0);
+    m_delete->setText(count > 1 ? tr("Delete %n case(s)", nullptr, int(count)) : tr("Delete"));
+}
+
+QStringList UnsavedDialog::chosen() const
+{
+    QStringList paths;
+    for (const QListWidgetItem *item : m_list->selectedItems())
+        paths.append(item->data(Qt::UserRole).toString());
+    return paths;
+}
+
+} // namespace ui
