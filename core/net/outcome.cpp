@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QNetworkProxyFactory>
 
 #include <algorithm>
 #include <array>
@@ -107,8 +108,28 @@ QString tlsSentence(const Outcome &outcome, const QString &host)
         .arg(host, issuer, why);
 }
 
-QString networkSentence(const Outcome &outcome, const QString &host)
+/// "proxy.example:8080", where one stands in between.
+QString proxyBefore(const QUrl &url)
 {
+    const QNetworkProxy proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0);
+    const bool there = proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy;
+    return there ? QStringLiteral("%1:%2").arg(base::singleLine(proxy.hostName(), 255)).arg(proxy.port()) : QString();
+}
+
+QString networkSentence(const Outcome &outcome, const QUrl &url, const QString &host)
+{
+    switch (outcome.error) {
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::UnknownProxyError:
+        // The network layer says of a proxy what it says of a server.
+        if (const QString proxy = proxyBefore(url); !proxy.isEmpty())
+            return QStringLiteral("The proxy %1 in front of %2 cannot be reached.").arg(proxy, host);
+        break;
+    default:
+        break;
+    }
     switch (outcome.error) {
     case QNetworkReply::HostNotFoundError:
         return QStringLiteral("The name %1 cannot be resolved.").arg(host);
@@ -205,7 +226,7 @@ base::Error errorOf(const Outcome &outcome, Failure kind, const QUrl &url)
                                       : QStringLiteral("%1 did not answer in time.").arg(host);
         return error;
     case Failure::Network:
-        error.detail = networkSentence(outcome, host);
+        error.detail = networkSentence(outcome, url, host);
         return error;
     default:
         break;

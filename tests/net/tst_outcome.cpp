@@ -6,6 +6,7 @@
 #include "core/net/signinerror.h"
 
 #include <QJsonArray>
+#include <QNetworkProxy>
 #include <QTest>
 
 using base::Failure;
@@ -37,6 +38,21 @@ class TestOutcome : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aProxyIsNamed()
+    {
+        const QUrl url(QStringLiteral("https://graph.example/v1.0/x"));
+        const auto detail = [&url](QNetworkReply::NetworkError error) {
+            return net::errorOf(broken(error), Failure::Network, url).detail;
+        };
+        QCOMPARE(detail(QNetworkReply::HostNotFoundError), QStringLiteral("The name graph.example cannot be resolved."));
+        QNetworkProxy::setApplicationProxy({QNetworkProxy::HttpProxy, QStringLiteral("proxy.example"), 8080});
+        for (const auto error : {QNetworkReply::HostNotFoundError, QNetworkReply::ConnectionRefusedError,
+                                 QNetworkReply::UnknownNetworkError})
+            QCOMPARE(detail(error), QStringLiteral("The proxy proxy.example:8080 in front of graph.example cannot be reached."));
+        QCOMPARE(detail(QNetworkReply::RemoteHostClosedError),
+                 QStringLiteral("graph.example closed the connection before answering."));
+        QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+    }
     void statusTable_data()
     {
         QTest::addColumn<int>("status");
