@@ -3,6 +3,7 @@
 #include "app/gui/connectservice.h"
 #include "core/sampletenant/server.h"
 #include "tests/support/tlsfront.h"
+#include "wizardfailures.h"
 #include "ui/dialogs/checklist.h"
 #include "ui/dialogs/connectwizard.h"
 #include "ui/theme/plurals.h"
@@ -75,7 +76,7 @@ private:
 namespace {
 
 constexpr int patienceMs = 20'000;
-using Change = std::function<void(Behaviour &)>;
+using wizardtest::Change;
 
 } // namespace
 
@@ -302,45 +303,8 @@ void TestConnectWizard::failureIsTold_data()
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<QString>("remedy");
     QTest::addColumn<bool>("canFinish");
-    const QString good = sampletenant::Options().clientSecret;
-    const auto row = [&](const char *name, Change change, const char *sentence, const char *remedy, bool canFinish) {
-        QTest::newRow(name) << good << change << QString() << QString::fromUtf8(sentence) << QString::fromUtf8(remedy)
-                            << canFinish;
-    };
-    QTest::newRow("wrong secret") << QStringLiteral("wrong~value") << Change() << QString()
-                                  << QStringLiteral("The secret is wrong.") << QStringLiteral("paste the secret's value")
-                                  << false;
-    row("secret expired", [](Behaviour &b) { b.tokenError = 7000222; },
-        "The secret has expired. Make a new one in the app registration, then enter it.", "New client secret", false);
-    row("unknown app", [](Behaviour &b) { b.tokenError = 700016; }, "This tenant does not know the app.",
-        "app registration", false);
-    row("clock off", [](Behaviour &b) { b.clockSkewSeconds = 3600; }, "This computer's clock is off by", "Set the clock",
-        true); // a secret signs in all the same
-    row("other cloud by tenant", [](Behaviour &b) { b.cloud = QStringLiteral("microsoftonline.us"); },
-        "This is a tenant of the US Government cloud.", "no threat intelligence API in this cloud", false);
-    QTest::newRow("other cloud by address")
-        << good << Change() << QStringLiteral("https://login.partner.microsoftonline.cn")
-        << QStringLiteral("This is a tenant of the China cloud.")
-        << QStringLiteral("no threat intelligence API in this cloud") << false;
-    QTest::newRow("nobody answers") << good << Change() << QStringLiteral("http://127.0.0.1:9")
-                                    << QStringLiteral("refuses the connection") << QStringLiteral("Check the network")
-                                    << false;
-    row("permission missing", [](Behaviour &b) { b.denyThreatIntelligence = true; },
-        "ThreatIntelligence.Read.All is not granted (403).", "/adminconsent?client_id=", false);
-    row("licence missing as 403", [](Behaviour &b) { b.licenceForbidden = true; },
-        "The tenant has no licence for this (403).", "Defender XDR or Sentinel licence", false);
-    row("licence missing as 500", [](Behaviour &b) { b.licenceMissing = true; }, "500",
-        "Defender XDR or Sentinel licence", false);
-    row("no role in Azure", [](Behaviour &b) { b.denyArm = true; }, "No role on the workspace (403).",
-        "az role assignment create --role \"Microsoft Sentinel Responder\"", true);
-    row("no subscription", [](Behaviour &b) { b.noSubscriptions = true; }, "there is no role on a Sentinel workspace",
-        "az role assignment create", true);
-    row("no Defender incidents", [](Behaviour &b) { b.denyIncidents = true; },
-        "SecurityIncident.ReadWrite.All is not granted (403).", "/adminconsent?client_id=", true);
-    row("no hunting", [](Behaviour &b) { b.denyHunting = true; }, "ThreatHunting.Read.All is not granted (403).",
-        "/adminconsent?client_id=", true);
-    row("Copilot needs a user", Change(), "Needs a signed-in user.", "Profile summaries work without it.", true);
-    row("Copilot refuses", [](Behaviour &b) { b.copilotUnknownError = true; }, "500", "Try again later.", true);
+    for (const wizardtest::Failure &each : wizardtest::failures())
+        QTest::newRow(each.name) << each.secret << each.change << each.login << each.sentence << each.remedy << each.canFinish;
 }
 
 void TestConnectWizard::failureIsTold()
