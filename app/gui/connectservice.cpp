@@ -217,7 +217,7 @@ Expiry ConnectService::expiry() const
 {
     const std::optional<settings::TenantProfile> profile
         = profileFor({}, wordsFrom(QProcessEnvironment::systemEnvironment()), *m_profiles);
-    return profile && m_environmentSecret.isEmpty() ? Expiry::of(*profile) : Expiry();
+    return profile && m_hasSecret && m_environmentSecret.isEmpty() ? Expiry::of(*profile) : Expiry();
 }
 
 void ConnectService::check(const Entry &entry)

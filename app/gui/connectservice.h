@@ -48,7 +48,7 @@ public:
 
     /// Of the tenant that runs would ask now; empty when there is none or its secret is not there.
     QString tenantName() const;
-    /// Until when the secret or certificate is good that runs would use now.
+    /// Until when the secret or certificate is good that is kept and that runs would use now.
     Expiry expiry() const;
     /// How to connect, with the secret asked of the vault when it is needed; SignIn with the remedy when nothing is set
     /// up.

@@ -73,12 +73,14 @@ AuditDialog::AuditDialog(std::shared_ptr<casefile::AuditLog> log, QWidget *paren
     table->setAlternatingRowColors(true);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell something
     table->verticalHeader()->hide();
     table->verticalHeader()->setMinimumSectionSize(24);
     table->verticalHeader()->setDefaultSectionSize(24);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {60, 170, 60, 400, 60, 290};
+    const int widths[] = {60, 165, 60, 410, 56, 270};
     for (int column = 0; column < 6; ++column)
         table->setColumnWidth(column, widths[column]);
     m_verdict->setWordWrap(true);

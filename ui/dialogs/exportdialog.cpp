@@ -61,8 +61,11 @@ ExportDialog::ExportDialog(const Facts &facts, exporting::Format first, exportin
     , m_leavesOut(wrapped(theme::Label::Ink::Muted))
     , m_size(new theme::Label({}, theme::Text::Base, theme::Label::Ink::Muted))
     , m_table(new QComboBox)
+    , m_scale(new QComboBox)
+    , m_scaleName(new theme::Label(tr("Scale"), theme::Text::Small, theme::Label::Ink::Muted))
     , m_shown(new QRadioButton(tr("What the filters show: %n host(s)", nullptr, int(facts.hostsShown))))
     , m_all(new QRadioButton(tr("Everything: %n host(s)", nullptr, int(facts.hostsAll))))
+    , m_view(new QRadioButton(tr("The part of the graph the window shows")))
     , m_path(new QLineEdit)
     , m_consent(new QCheckBox(tr("Whoever gets the file may have it")))
     , m_mark(new theme::Strip(theme::Strip::Kind::Warning))
@@ -100,6 +103,8 @@ ExportDialog::ExportDialog(const Facts &facts, exporting::Format first, exportin
     connect(m_formats, &QListWidget::currentRowChanged, this, &ExportDialog::formatChanged);
     connect(m_table, &QComboBox::currentIndexChanged, this, &ExportDialog::measure);
     connect(m_all, &QRadioButton::toggled, this, &ExportDialog::measure);
+    connect(m_view, &QRadioButton::toggled, this, &ExportDialog::measure);
+    connect(m_scale, &QComboBox::currentIndexChanged, this, &ExportDialog::measure);
     m_typing->setSingleShot(true);
     m_typing->setInterval(300);
     connect(m_typing, &QTimer::timeout, this, &ExportDialog::measure);
@@ -136,8 +141,20 @@ void ExportDialog::fillFormats()
     }
 }
 
+void ExportDialog::makePictureFields()
+{
+    m_view->setObjectName(QStringLiteral("view"));
+    m_scale->setObjectName(QStringLiteral("scale"));
+    m_scale->setAccessibleName(tr("Scale"));
+    for (const int scale : {1, 2, 3, 4})
+        m_scale->addItem(scale == 1 ? tr("1 ×, as on the screen") : tr("%1 ×").arg(scale), scale);
+    m_scale->setCurrentIndex(m_scale->findData(ExportChoice().scale));
+    m_scale->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
 QLayout *ExportDialog::makeRight()
 {
+    makePictureFields();
     m_table->setAccessibleName(tr("Table"));
     m_path->setAccessibleName(tr("File"));
     m_path->setObjectName(QStringLiteral("path"));
@@ -148,6 +165,7 @@ QLayout *ExportDialog::makeRight()
     auto *scope = new QButtonGroup(this);
     scope->addButton(m_shown);
     scope->addButton(m_all);
+    scope->addButton(m_view);
     const bool filtered = m_facts.hostsShown < m_facts.hostsAll;
     (filtered ? m_shown : m_all)->setChecked(true);
     if (!filtered)
@@ -177,6 +195,9 @@ QLayout *ExportDialog::makeRight()
     column->addWidget(new theme::Label(tr("How much"), theme::Text::Small, theme::Label::Ink::Muted));
     column->addWidget(m_shown);
     column->addWidget(m_all);
+    column->addWidget(m_view);
+    column->addWidget(m_scaleName);
+    column->addWidget(m_scale);
     column->addSpacing(theme::metrics::fieldGap);
     column->addWidget(new theme::Label(tr("File"), theme::Text::Small, theme::Label::Ink::Muted));
     column->addLayout(place);
@@ -201,8 +222,13 @@ void ExportDialog::formatChanged()
     // A picture is the graph as it stands, filters and all.
     const bool picture = words.group == exportwords::Group::Picture;
     m_all->setEnabled(!picture || m_facts.hostsShown == m_facts.hostsAll);
-    if (picture && m_facts.hostsShown < m_facts.hostsAll)
+    if (picture && m_all->isChecked() && m_facts.hostsShown < m_facts.hostsAll)
         m_shown->setChecked(true);
+    m_view->setVisible(picture);
+    if (!picture && m_view->isChecked())
+        (m_facts.hostsShown < m_facts.hostsAll ? m_shown : m_all)->setChecked(true);
+    m_scale->setVisible(format() == exporting::Format::Png);
+    m_scaleName->setVisible(format() == exporting::Format::Png);
     const QSignalBlocker quiet(m_path);
     if (const QString path = m_path->text(); !path.isEmpty())
         m_path->setText(withoutEnding(path) + exporting::info(format()).endings.first());
@@ -258,6 +284,8 @@ ExportChoice ExportDialog::choice() const
     chosen.format = format();
     chosen.table = exporting::Table(m_table->currentData().toInt());
     chosen.everything = m_all->isChecked();
+    chosen.view = m_view->isChecked();
+    chosen.scale = m_scale->currentData().toInt();
     chosen.path = m_path->text().trimmed();
     if (!chosen.path.isEmpty() && QDir::isRelativePath(chosen.path))
         chosen.path = QDir(m_facts.folder).filePath(chosen.path);

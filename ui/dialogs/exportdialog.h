@@ -29,6 +29,8 @@ struct ExportChoice
     exporting::Format format = exporting::Format::Json;
     exporting::Table table = exporting::Table::Claims; ///< of CSV
     bool everything = false; ///< else only what the filters show
+    bool view = false; ///< pictures: only the part of the graph the window shows
+    int scale = 2; ///< pixels for each unit, of a PNG
     QString path;
 };
 
@@ -61,6 +63,7 @@ Q_SIGNALS:
 private:
     void fillFormats();
     QLayout *makeRight();
+    void makePictureFields();
     void formatChanged();
     void browse();
     void measure();
@@ -71,8 +74,9 @@ private:
     QString m_problem;
     QListWidget *m_formats;
     theme::Label *m_title, *m_holds, *m_leavesOut, *m_size;
-    QComboBox *m_table;
-    QRadioButton *m_shown, *m_all;
+    QComboBox *m_table, *m_scale;
+    theme::Label *m_scaleName;
+    QRadioButton *m_shown, *m_all, *m_view;
     QLineEdit *m_path;
     QCheckBox *m_consent;
     theme::Strip *m_mark;

@@ -13,10 +13,12 @@
 #include "ui/theme/searchfield.h"
 
 #include <QFileDialog>
+#include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace ui {
 
@@ -24,6 +26,24 @@ namespace {
 
 constexpr int dialogMargin = theme::metrics::pageMargin;
 constexpr qint64 mostBytes = 1024 * 1024;
+
+/// Any thread; the sentence says how it went.
+QString writeTransfer(const QString &path, const QByteArray &json)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
+        return SettingsDialog::tr("Written to %1, without secrets.").arg(path);
+    return SettingsDialog::tr("%1 cannot be written: %2.").arg(path, file.errorString());
+}
+
+base::Result<QByteArray> readTransfer(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::failure(base::Failure::BadInput,
+                             SettingsDialog::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    return file.read(mostBytes + 1);
+}
 
 } // namespace
 
@@ -177,22 +197,31 @@ QString SettingsDialog::said() const
 
 void SettingsDialog::exportTo(const QString &path)
 {
-    QSaveFile file(path);
-    const QByteArray json = settings::exported(*m_settings, *m_profiles);
-    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
-        say(tr("Written to %1, without secrets.").arg(path));
-    else
-        say(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    auto *watcher = new QFutureWatcher<QString>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        say(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(writeTransfer, path, settings::exported(*m_settings, *m_profiles)));
 }
 
 void SettingsDialog::importFrom(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        say(tr("%1 cannot be read: %2.").arg(path, file.errorString()));
-        return;
-    }
-    const base::Result<QStringList> problems = settings::imported(file.read(mostBytes + 1), *m_settings, *m_profiles);
+    auto *watcher = new QFutureWatcher<base::Result<QByteArray>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
+        watcher->deleteLater();
+        const base::Result<QByteArray> json = watcher->result();
+        if (json)
+            takeOver(path, *json);
+        else
+            say(json.error().detail);
+    });
+    watcher->setFuture(QtConcurrent::run(readTransfer, path));
+}
+
+void SettingsDialog::takeOver(const QString &path, const QByteArray &json)
+{
+    const base::Result<QStringList> problems = settings::imported(json, *m_settings, *m_profiles);
     refresh();
     if (!problems)
         say(problems.error().detail);

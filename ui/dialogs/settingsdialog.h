@@ -34,6 +34,7 @@ public:
 
     SettingRow *row(const QString &key) const;
     theme::SearchField *search() const { return m_search; }
+    /// The file is written and read in a thread; said() tells how it went.
     void exportTo(const QString &path);
     void importFrom(const QString &path);
     QString said() const; ///< the line at the bottom
@@ -44,6 +45,7 @@ private:
     void filter(const QString &text);
     void refresh();
     void say(const QString &sentence);
+    void takeOver(const QString &path, const QByteArray &json);
 
     struct Group
     {

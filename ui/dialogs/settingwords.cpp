@@ -26,7 +26,7 @@ constexpr std::array settingTexts{
           QT_TRANSLATE_NOOP("SettingWords", "A PEM file, for a proxy that opens TLS. The system's stay trusted.")},
     SettingText{"network/proxy", QT_TRANSLATE_NOOP("SettingWords", "Proxy"),
           QT_TRANSLATE_NOOP("SettingWords",
-                            "system, none, or an address like http://proxy.example:8080. Counts from the next start.")},
+                            "system, none, or an address like http://proxy.example:8080.")},
     SettingText{"privacy/ownHosts", QT_TRANSLATE_NOOP("SettingWords", "Own domains and ranges"),
           QT_TRANSLATE_NOOP("SettingWords",
                             "Never sent, with everything below them: one domain, address or range like 203.0.113.0/24 a "

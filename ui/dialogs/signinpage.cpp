@@ -98,7 +98,7 @@ QWidget *SignInPage::makeSecret()
     m_secretProblem = fields::note(column, {}, theme::Label::Ink::Error);
     m_secretProblem->setObjectName(QStringLiteral("secretProblem"));
     m_secretProblem->hide();
-    m_expires = fields::add(column, tr("Its last day as Entra shows it, to be told in time, if you like"),
+    m_expires = fields::add(column, tr("Its last day, as Entra shows it beside the secret (optional: you are told a month before)"),
                             QStringLiteral("secretExpires"));
     m_expires->setPlaceholderText(tr("2027-03-31"));
     m_dayProblem = fields::note(column, tr("This is no date. Write it as 2027-03-31."), theme::Label::Ink::Error);

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "ui/theme/button.h"
 #include "ui/theme/label.h"
+#include "ui/theme/metrics.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -39,6 +40,7 @@ SignInPane::SignInPane(SignInControl *control, QWidget *parent)
     for (theme::Label *label : {m_detail, m_problem})
         label->setWordWrap(true);
     auto *codeRow = new QHBoxLayout;
+    codeRow->setSpacing(theme::metrics::fieldGap);
     codeRow->addWidget(m_code);
     codeRow->addWidget(m_copy);
     codeRow->addStretch(1);

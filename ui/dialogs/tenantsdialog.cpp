@@ -22,6 +22,13 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 enum Column { Name, Tenant, Way, Until, ColumnCount };
 
+QIcon noMark()
+{
+    QPixmap nothing(16, 16);
+    nothing.fill(Qt::transparent);
+    return QIcon(nothing);
+}
+
 bool decide(QWidget *parent, const QString &question, const QString &detail, const QString &verb)
 {
     QMessageBox box(QMessageBox::NoIcon, question, question, QMessageBox::NoButton, parent);
@@ -113,6 +120,7 @@ void TenantsDialog::fill()
             item->setIcon(Until, theme::icon(QStringLiteral("warning"), theme::Tint::Wait));
         item->setData(Name, idRole, profile.id);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
+        item->setIcon(Name, noMark()); // the names stand in one line
         if (profile.id == m_control->inUse()) {
             item->setIcon(Name, theme::icon(QStringLiteral("check"), theme::Tint::Ok));
             item->setData(Name, Qt::AccessibleTextRole, tr("%1, in use").arg(profile.name));

@@ -196,7 +196,7 @@ void TestSetup::settingsTravelWithoutSecrets()
     const QString file = m_case->file(QStringLiteral("out.json"));
     ui::SettingsDialog dialog(values, &profiles, {});
     dialog.exportTo(file);
-    QVERIFY2(dialog.said().contains(QStringLiteral("without secrets")), qPrintable(dialog.said()));
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.said().contains(QStringLiteral("without secrets")), patienceMs);
     QFile written(file);
     QVERIFY(written.open(QIODevice::ReadOnly));
     const QByteArray json = written.readAll();
@@ -204,7 +204,7 @@ void TestSetup::settingsTravelWithoutSecrets()
     QVERIFY(!json.contains(m_case->tenant()->options().clientSecret.toUtf8()));
     QVERIFY(values->reset(QStringLiteral("privacy/ownHosts")));
     dialog.importFrom(file);
-    QVERIFY2(dialog.said().startsWith(QStringLiteral("Taken over from")), qPrintable(dialog.said()));
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.said().startsWith(QStringLiteral("Taken over from")), patienceMs);
     QCOMPARE(values->value(QStringLiteral("privacy/ownHosts")).toString(), QStringLiteral("own.example\n203.0.113.0/24"));
     QCOMPARE(qobject_cast<QPlainTextEdit *>(dialog.row(QStringLiteral("privacy/ownHosts"))->editor())->toPlainText(),
              QStringLiteral("own.example\n203.0.113.0/24"));
