@@ -152,7 +152,7 @@ int IncidentTriageRun::codeOf(const TriageResult &result) const
     }
     if (m_planFailed)
         return InternalError;
-    if (result.ending == chain::Ending::Incomplete)
+    if (result.ending == chain::Ending::Incomplete || (m_options.write && result.plan.withoutRoom() > 0))
         return Incomplete;
     return Complete;
 }
@@ -210,7 +210,12 @@ void IncidentTriageRun::printWritten(const incident::Plan &plan, const std::opti
     if (!m_options.write && open > 0)
         Console::problem(QStringLiteral("Nothing was written. --write does it."));
     else if (m_options.write && error)
-        Console::problem(QStringLiteral("%1 changes are not done; running the same again goes on there.").arg(open));
+        Console::problem(QStringLiteral("%1 not done; running the same again goes on there.")
+                             .arg(open == 1 ? QStringLiteral("1 change is") : QStringLiteral("%1 changes are").arg(open)));
+    if (const int without = plan.withoutRoom(); m_options.write && without > 0) {
+        Console::problem(QStringLiteral("%1 not posted: the incident has no room for more comments.")
+                             .arg(without == 1 ? QStringLiteral("1 comment is") : QStringLiteral("%1 comments are").arg(without)));
+    }
 }
 
 int IncidentTriageRun::runWrite()
@@ -242,7 +247,10 @@ int IncidentTriageRun::runWrite()
                 if (error)
                     Console::problem(error->detail);
                 printWritten(now, error);
-                QCoreApplication::exit(error ? incidentExitCode(*error) : m_planFailed ? InternalError : Complete);
+                QCoreApplication::exit(error                     ? incidentExitCode(*error)
+                                       : m_planFailed            ? InternalError
+                                       : now.withoutRoom() > 0 ? Incomplete
+                                                                 : Complete);
             });
     Interrupt interrupt;
     connect(&interrupt, &Interrupt::raised, m_writer.get(), &incident::Writer::cancel);

@@ -80,6 +80,8 @@ QString doneWords(const incident::Plan &plan)
         parts.append(QStringLiteral("status ") + plan.status.after);
     if (!tags.isEmpty())
         parts.append(QStringLiteral("tags ") + tags.join(QStringLiteral(", ")));
+    if (const int without = plan.withoutRoom(); without > 0)
+        parts.append(QStringLiteral("no room for %1 more").arg(without));
     return parts.isEmpty() ? QStringLiteral("nothing new to write") : QString(QStringLiteral("written: ") + parts.join(QStringLiteral("; ")));
 }
 

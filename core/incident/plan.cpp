@@ -284,9 +284,11 @@ private:
             step.on = isOn(actor);
             if (!step.on)
                 step.note = QCoreApplication::translate("incident", "Its score is below %1.").arg(m_in.minScore);
+            // Those that are there count as well, or each run would add the next ones.
+            const bool over = step.on && ++fresh > m_in.limits.newLabels;
             if (m_incident.hasLabel(step.tag)) {
                 step.step = Step::AlreadyThere;
-            } else if (step.on && ++fresh > m_in.limits.newLabels) {
+            } else if (over) {
                 step.on = false;
                 step.note = QCoreApplication::translate("incident", "No more than %1 tags are added at once.")
                                 .arg(m_in.limits.newLabels);
@@ -347,6 +349,11 @@ bool Plan::isDone() const
     const auto word = [&](const WordStep &step) { return !step.changes() || settled(step); };
     return std::all_of(comments.begin(), comments.end(), settled) && std::all_of(tags.begin(), tags.end(), settled)
         && word(severity) && word(status);
+}
+
+int Plan::withoutRoom() const
+{
+    return int(std::count_if(comments.begin(), comments.end(), [](const CommentStep &step) { return step.blocked; }));
 }
 
 bool Plan::hasFailed() const

@@ -93,6 +93,7 @@ struct Plan
     /// Nothing is switched on that is not done.
     bool isDone() const;
     bool hasFailed() const;
+    int withoutRoom() const; ///< comments that the incident has no room for
     bool operator==(const Plan &) const = default;
 };
 

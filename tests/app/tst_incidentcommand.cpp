@@ -331,6 +331,16 @@ private Q_SLOTS:
         QCOMPARE(tenant.writes(), 0);
     }
 
+    void saysThatThereIsNoRoom()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        tenant->incidents().fillComments(QStringLiteral("3177"), 100);
+        const auto outcome = cli.run(incident(QStringLiteral("triage 3177 --write --min-score 0 --no-cache")));
+        QCOMPARE(outcome.code, 5);
+        QVERIFY2(outcome.err.contains("has no room for more comments"), outcome.err.constData());
+    }
+
     void watchesOnce()
     {
         Tenant tenant;

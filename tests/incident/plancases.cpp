@@ -126,8 +126,12 @@ private Q_SLOTS:
         QVERIFY(plan.tags[0].step == Step::AlreadyThere);
         QCOMPARE(std::count_if(plan.tags.begin(), plan.tags.end(),
                                [](const TagStep &step) { return step.on && step.step == Step::Waiting; }),
-                 20);
+                 19); // with the one that is there
         QVERIFY(!plan.notes.isEmpty());
+        QVERIFY(!write(desk, plan).error);
+        input.opened = desk.open(QStringLiteral("3177"));
+        input.comments = desk.comments(input.opened);
+        QVERIFY(makePlan(input).isDone()); // and not the next 19
     }
 
     void hostileTextArrivesAsText()
