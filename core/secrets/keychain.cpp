@@ -107,6 +107,8 @@ void Keychain::explain(const base::Error &error, std::function<void(const base::
         base::Error better = error;
         if (found.state == KeychainService::State::Missing)
             better = troubleError(Trouble::Ended, before);
+        else if (found.isDenied)
+            better = troubleError(Trouble::Denied, found.name);
         else if (found.state == KeychainService::State::Locked)
             better = troubleError(Trouble::Locked, found.name);
         else if (error.kind != base::Failure::NotFound)

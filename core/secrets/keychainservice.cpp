@@ -129,6 +129,7 @@ private:
                                              QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
         get << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
         ask(get, [this](const QDBusMessage &reply) {
+            m_look.isDenied = reply.errorName() == u"org.freedesktop.DBus.Error.AccessDenied";
             // Without a default collection the service makes one at the first write: that is not "locked".
             const bool locked = reply.type() == QDBusMessage::ReplyMessage
                 && reply.arguments().value(0).value<QDBusVariant>().variant().toBool();

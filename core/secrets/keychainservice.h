@@ -20,6 +20,7 @@ public:
     {
         State state = State::Missing;
         QString name; ///< "GNOME Keyring"; empty when it is missing
+        bool isDenied = false; ///< this program may not talk to it
         QString instance; ///< another one after the service was started again; empty where that cannot happen
     };
     using QObject::QObject;

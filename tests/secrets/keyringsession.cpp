@@ -32,6 +32,7 @@ constexpr const char *busConfiguration
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    RULES
   </policy>
 </busconfig>
 )";
@@ -58,14 +59,29 @@ QString KeyringSession::whyNot()
     return {};
 }
 
-bool KeyringSession::startBus()
+bool KeyringSession::configure(const QByteArray &rules)
 {
     QFile configuration(m_folder.filePath(QStringLiteral("bus.conf")));
-    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(busConfiguration) < 0)
+    const QByteArray text = QByteArray(busConfiguration).replace("RULES", rules);
+    return configuration.open(QIODevice::WriteOnly) && configuration.write(text) == text.size();
+}
+
+bool KeyringSession::setAllowed(bool allowed)
+{
+    const QDBusMessage reload
+        = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
+                                         QStringLiteral("org.freedesktop.DBus"), QStringLiteral("ReloadConfig"));
+    return configure(allowed ? "" : R"(<deny send_destination="org.freedesktop.secrets"/>)")
+        && bus().call(reload).type() == QDBusMessage::ReplyMessage;
+}
+
+bool KeyringSession::startBus()
+{
+    if (!configure({}))
         return false;
-    configuration.close();
     m_bus.setProgram(QStringLiteral("dbus-daemon"));
-    m_bus.setArguments({QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--nofork"),
+    m_bus.setArguments({QStringLiteral("--config-file=") + m_folder.filePath(QStringLiteral("bus.conf")),
+                        QStringLiteral("--nofork"),
                         QStringLiteral("--nosyslog"), QStringLiteral("--print-address")});
     m_bus.start();
     while (!m_bus.canReadLine()) {

@@ -23,10 +23,12 @@ public:
     bool startKeyring(); ///< unlocked
     void killKeyring(); ///< as a crash does
     bool lock();
+    bool setAllowed(bool allowed); ///< whether the bus lets anybody talk to the keyring
     int items(); ///< in the default collection
 
 private:
     QDBusConnection bus() const;
+    bool configure(const QByteArray &rules);
 
     QTemporaryDir m_folder;
     QProcess m_bus, m_keyring;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void removedIsGone();
     void forgetTakesEveryKind();
     void unusableValuesAreRefused();
+    void deniedIsTold();
     void lockedIsTold();
     void deathInTheMiddleIsTold();
 
@@ -198,6 +199,22 @@ void TestKeychain::unusableValuesAreRefused()
     QVERIFY(!empty && empty.error().kind == base::Failure::BadInput);
     const base::Status huge = write(profile, Kind::ClientSecret, QByteArray(Vault::maximumBytes + 1, 'x'));
     QVERIFY(!huge && huge.error().kind == base::Failure::BadInput);
+}
+
+void TestKeychain::deniedIsTold()
+{
+    QVERIFY(write(profile, Kind::ClientSecret, "kept"));
+    QVERIFY(m_session.setAllowed(false)); // as a sandbox or a policy of the system does
+    const base::Result<QByteArray> value = read(profile, Kind::ClientSecret);
+    const base::Status written = write(profile, Kind::ClientSecret, "canary");
+    const base::Status removed = remove(profile, Kind::ClientSecret);
+    QVERIFY(m_session.setAllowed(true));
+    QVERIFY(!value && !written && !removed);
+    for (const base::Error &error : {value.error(), written.error(), removed.error()}) {
+        QCOMPARE(troubleOf(error), Trouble::Denied);
+        QCOMPARE(error.detail, QStringLiteral("GNOME Keyring did not allow it. Allow this program to use it, then try again."));
+    }
+    QCOMPARE(read(profile, Kind::ClientSecret).value_or("nothing"), QByteArray("kept"));
 }
 
 void TestKeychain::lockedIsTold()
