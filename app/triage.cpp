@@ -9,13 +9,31 @@ namespace app {
 
 namespace {
 
-/// Two texts of different making are two comments; the same finding told again in the same way is one.
-QString variantOf(const summary::CommentFacts &facts)
+/// How a text about an actor is made. Two of different making are two comments; the same told again in the same way is one.
+struct Making
 {
-    QString variant = facts.copilotText ? QStringLiteral("copilot") : QStringLiteral("profile");
-    if (facts.exposure)
-        variant += QStringLiteral("+exposure");
-    return variant;
+    bool copilot = false, exposure = false;
+
+    QString variant() const
+    {
+        return (copilot ? QStringLiteral("copilot") : QStringLiteral("profile"))
+            + (exposure ? QStringLiteral("+exposure") : QString());
+    }
+    /// Those that say all of it and more. Who asks again while Copilot does not answer adds nothing by the shorter text.
+    QList<Making> fuller() const
+    {
+        QList<Making> all;
+        for (const Making &other : {Making{true, false}, Making{false, true}, Making{true, true}}) {
+            if (other.copilot >= copilot && other.exposure >= exposure && other.variant() != variant())
+                all.append(other);
+        }
+        return all;
+    }
+};
+
+Making makingOf(const summary::CommentFacts &facts)
+{
+    return {facts.copilotText.has_value(), facts.exposure.has_value()};
 }
 
 } // namespace
@@ -35,9 +53,10 @@ summary::Blocks textAbout(const ActorTexts &texts, const QStringList &keys)
 
 incident::Plan planFor(const incident::Opened &opened, const QList<incident::Comment> &comments,
                        const chain::Investigation &found, const chain::Assessment &assessment, const ActorFacts &facts,
-                       const PlanOptions &options, ActorTexts *wantedTexts)
+                       const PlanOptions &options, PlanSources *wantedSources)
 {
-    ActorTexts texts;
+    PlanSources sources;
+    ActorTexts &texts = sources.texts;
     incident::PlanInput input;
     for (const chain::RankedActor &ranked : assessment.actors) {
         if (ranked.score <= 0)
@@ -47,14 +66,21 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
         if (texts.contains(key))
             continue;
         summary::CommentFacts told = facts.value(key);
-        told.runId = incident::runIdFor(found, ranked, variantOf(told));
+        const Making making = makingOf(told);
+        told.runId = options.runIds.value(key);
+        if (told.runId.isEmpty())
+            told.runId = incident::runIdFor(found, ranked, making.variant());
+        QStringList fuller;
+        for (const Making &other : making.fuller())
+            fuller.append(incident::runIdFor(found, ranked, other.variant()));
+        sources.runIds.insert(key, told.runId);
         if (!told.written.isValid())
             told.written = options.now;
         told.tlp = options.tlp;
         const auto edited = options.edited.constFind(key);
         texts.insert(key, edited != options.edited.cend() ? summary::fromMarkdown(*edited)
                                                           : summary::composeComment(found, ranked, told));
-        input.actors.append({key, actor.name, summary::actorTag(actor), told.runId, ranked.score});
+        input.actors.append({key, actor.name, summary::actorTag(actor), told.runId, ranked.score, fuller});
     }
     input.opened = opened;
     input.comments = comments;
@@ -67,9 +93,24 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
         return summary::parts(textAbout(texts, keys), format);
     };
     const incident::Plan plan = incident::makePlan(input);
-    if (wantedTexts)
-        *wantedTexts = std::move(texts);
+    if (wantedSources)
+        *wantedSources = std::move(sources);
     return plan;
+}
+
+incident::KeptPlan keptPlan(const incident::Plan &plan, const PlanSources &sources, const PlanOptions &options,
+                            const QString &findings)
+{
+    incident::KeptPlan kept;
+    kept.plan = plan;
+    for (auto text = sources.texts.cbegin(); text != sources.texts.cend(); ++text)
+        kept.texts.insert(text.key(), summary::render(*text, summary::Format::Markdown));
+    kept.runIds = sources.runIds;
+    kept.findings = findings;
+    kept.minScore = options.minScore;
+    kept.html = options.format == summary::Format::Html;
+    kept.kept = options.now;
+    return kept;
 }
 
 FactsSearch::FactsSearch(QUrl graph, net::Client *client, base::Clock *clock, QObject *parent)

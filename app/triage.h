@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/incident/plan.h"
+#include "core/incident/keptplan.h"
 #include "core/summary/comment.h"
 #include "core/summary/copilot.h"
 #include "core/summary/exposure.h"
@@ -27,18 +27,28 @@ struct PlanOptions
     base::Tlp tlp = base::Tlp::None;
     QDateTime now; ///< UTC
     QHash<QString, QString> edited; ///< by summary::actorKey(): Markdown instead of what would be composed
+    QHash<QString, QString> runIds; ///< by summary::actorKey(): of a plan that is gone on with
 };
 using ActorTexts = QHash<QString, summary::Blocks>; ///< by summary::actorKey()
+/// What a plan was made from, by summary::actorKey().
+struct PlanSources
+{
+    ActorTexts texts; ///< of each actor with some evidence
+    QHash<QString, QString> runIds;
+};
 
 /// HTML for Microsoft Sentinel, Markdown for Microsoft Defender.
 summary::Format formatFor(incident::Side side);
 /// What a comment about these actors together holds, before it is split.
 summary::Blocks textAbout(const ActorTexts &texts, const QStringList &keys);
-/// Pure; renders comments, so not on the GUI thread. `comments` are those the incident has; `texts`, where given, gets
-/// what there is to say about each actor with some evidence.
+/// Pure; renders comments, so not on the GUI thread. `comments` are those the incident has; `sources`, where given, gets
+/// what the plan was made from.
 incident::Plan planFor(const incident::Opened &opened, const QList<incident::Comment> &comments,
                        const chain::Investigation &found, const chain::Assessment &assessment, const ActorFacts &facts,
-                       const PlanOptions &options, ActorTexts *texts = nullptr);
+                       const PlanOptions &options, PlanSources *sources = nullptr);
+/// For the case: the plan with what it takes to make it again.
+incident::KeptPlan keptPlan(const incident::Plan &plan, const PlanSources &sources, const PlanOptions &options,
+                            const QString &findings);
 
 struct FactsWanted
 {

@@ -6,6 +6,9 @@
 #include "core/casefile/layeredstore.h"
 #include "core/casefile/portablestore.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace cli {
 
 CaseRun::CaseRun(QObject *parent)
@@ -133,6 +136,21 @@ void CaseRun::save(const chain::Delta &delta)
 {
     if (m_case)
         m_case->save(delta);
+}
+
+base::Status CaseRun::keepPlan(const incident::KeptPlan &plan)
+{
+    if (!m_case)
+        return {};
+    const QByteArray json = QJsonDocument(incident::toJson(plan)).toJson(QJsonDocument::Compact);
+    return m_case->setPlan({incident::planTarget(plan.plan), plan.kept, QString::fromUtf8(json)});
+}
+
+std::optional<incident::KeptPlan> CaseRun::keptPlan(const QString &target) const
+{
+    const QByteArray json = m_contents.plans.value(target).plan.toUtf8();
+    const base::Result<incident::KeptPlan> plan = incident::keptPlanFromJson(QJsonDocument::fromJson(json).object());
+    return plan ? std::optional(*plan) : std::nullopt;
 }
 
 base::Status CaseRun::end(chain::Ending ending)

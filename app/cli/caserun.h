@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "core/casefile/casefile.h"
 #include "core/casefile/responsecache.h"
+#include "core/incident/keptplan.h"
 
 #include <QCommandLineParser>
 #include <QObject>
@@ -43,6 +44,9 @@ public:
     std::function<std::unique_ptr<mdti::AnswerStore>()> storeMaker(const app::Connection &connection) const;
     void begin(const chain::Investigation &input);
     void save(const chain::Delta &delta);
+    /// On disk when it returns.
+    base::Status keepPlan(const incident::KeptPlan &plan);
+    std::optional<incident::KeptPlan> keptPlan(const QString &target) const; ///< when the case was opened
     /// Waits until all is on disk.
     base::Status end(chain::Ending ending);
 

@@ -11,6 +11,25 @@ namespace cli {
 
 using base::Failure;
 
+namespace {
+
+/// What an analyst had switched off stays off.
+void keepSwitches(incident::Plan &plan, const incident::Plan &kept)
+{
+    for (incident::CommentStep &step : plan.comments) {
+        for (const incident::CommentStep &old : kept.comments)
+            step.on = old.id == step.id && !step.blocked ? old.on : step.on;
+    }
+    for (incident::TagStep &step : plan.tags) {
+        for (const incident::TagStep &old : kept.tags)
+            step.on = old.actorKey == step.actorKey ? old.on : step.on;
+    }
+    plan.severity.on = plan.severity.on && kept.severity.on;
+    plan.status.on = plan.status.on && kept.status.on;
+}
+
+} // namespace
+
 IncidentTriage::IncidentTriage(app::IncidentServices *services, app::Session *session, IncidentOptions options,
                                ioc::ReadOptions reading, QObject *parent)
     : QObject(parent)
@@ -119,8 +138,21 @@ void IncidentTriage::chainFinished(chain::Ending ending, const base::Error &fail
         gatherFacts();
 }
 
+/// Its texts say already what the facts would be asked for, and are in the incident in part.
+bool IncidentTriage::goesOn() const
+{
+    return m_kept && incident::progressOf(m_kept->plan).open > 0
+        && m_kept->findings == incident::findingsOf(m_result.found, *m_result.assessment);
+}
+
 void IncidentTriage::gatherFacts()
 {
+    m_kept = kept ? kept(m_result.opened) : std::nullopt;
+    if (goesOn()) {
+        readComments({});
+        return;
+    }
+    m_kept.reset();
     app::FactsWanted facts;
     facts.minScore = m_options.minScore;
     facts.exposure = m_options.exposure;
@@ -158,7 +190,15 @@ void IncidentTriage::plan(const app::ActorFacts &facts, const QList<incident::Co
     options.tlp = m_options.tlp;
     options.format = m_options.commentFormat.value_or(app::formatFor(m_result.opened.side));
     options.now = QDateTime::currentDateTimeUtc();
-    m_result.plan = app::planFor(m_result.opened, comments, m_result.found, *m_result.assessment, facts, options);
+    if (m_kept) {
+        options.edited = m_kept->texts;
+        options.runIds = m_kept->runIds;
+    }
+    m_result.making = options;
+    m_result.plan = app::planFor(m_result.opened, comments, m_result.found, *m_result.assessment, facts, options,
+                                 &m_result.sources);
+    if (m_kept)
+        keepSwitches(m_result.plan, m_kept->plan);
     if (m_options.summary == IncidentOptions::Summary::None)
         m_result.plan.comments.clear();
     m_result.stage = Stage::Planned;
@@ -167,6 +207,14 @@ void IncidentTriage::plan(const app::ActorFacts &facts, const QList<incident::Co
         write();
     else
         finish();
+}
+
+incident::KeptPlan IncidentTriage::keptPlan() const
+{
+    incident::KeptPlan plan = app::keptPlan(m_result.plan, m_result.sources, m_result.making,
+                                            incident::findingsOf(m_result.found, *m_result.assessment));
+    plan.kept = QDateTime::currentDateTimeUtc();
+    return plan;
 }
 
 void IncidentTriage::write()

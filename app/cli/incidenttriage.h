@@ -27,6 +27,8 @@ struct TriageResult
     std::shared_ptr<const chain::Assessment> assessment;
     chain::Ending ending = chain::Ending::Complete;
     incident::Plan plan;
+    app::PlanSources sources; ///< of the plan
+    app::PlanOptions making; ///< how it was made
     QStringList problems; ///< of summary and exposure: told, but they stop nothing
     std::optional<base::Error> error; ///< why it came no further, or what of the plan was not done
 };
@@ -46,6 +48,12 @@ public:
     /// Asked before the chain starts; an error ends the triage. May be empty.
     std::function<base::Status(const incident::Taken &)> mayStart;
 
+    /// A plan for the incident that was begun before; gone on with where the findings are the same. May be empty.
+    std::function<std::optional<incident::KeptPlan>(const incident::Opened &)> kept;
+
+    /// The plan as it is, for a case.
+    incident::KeptPlan keptPlan() const;
+
     /// One at a time. `workspace` may be empty: `id` is a Defender id then.
     void start(const incident::Workspace &workspace, const QString &id);
     void cancel(); ///< finished() with Cancelled follows
@@ -64,6 +72,7 @@ private:
     void chainFinished(chain::Ending ending, const base::Error &failure);
     void gatherFacts();
     void readComments(const app::ActorFacts &facts);
+    bool goesOn() const;
     void plan(const app::ActorFacts &facts, const QList<incident::Comment> &comments);
     void write();
     void stop(const base::Error &error);
@@ -78,6 +87,7 @@ private:
     std::unique_ptr<app::FactsSearch> m_facts;
     std::unique_ptr<incident::Writer> m_writer;
     TriageResult m_result;
+    std::optional<incident::KeptPlan> m_kept; ///< what it goes on with
     incident::Workspace m_workspace;
     QMetaObject::Connection m_changed, m_ended;
     quint64 m_round = 0; ///< answers of an earlier one are dropped

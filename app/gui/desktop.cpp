@@ -58,7 +58,7 @@ Desktop::Desktop(QObject *parent)
     , m_run(std::make_unique<RunService>([service = m_connect.get()] { return service->setup(); }))
     , m_cases(std::make_unique<CaseService>(m_workspace.get(), m_run.get(), &m_settings))
     , m_export(std::make_unique<ExportService>(m_workspace.get()))
-    , m_incidents(std::make_unique<WindowIncidents>(m_run.get(), m_connect.get(), m_setup->settings()))
+    , m_incidents(std::make_unique<WindowIncidents>(m_run.get(), m_cases.get(), m_connect.get(), m_setup->settings()))
 {
     ui::Parts parts;
     parts.run = m_run.get();

@@ -5,6 +5,7 @@
 #include "app/gui/incidentworker.h"
 
 #include "core/base/tlp.h"
+#include "core/incident/keptplan.h"
 #include "core/summary/exposure.h"
 
 namespace app {
@@ -51,9 +52,14 @@ void IncidentWorker::tellPlan(quint64 wish)
     options.tlp = base::tlpFromString(m_wanted.tlp);
     options.now = m_read;
     options.edited = m_wanted.edited;
-    ActorTexts texts;
+    options.runIds = m_wanted.runIds;
+    PlanSources sources;
     ui::PlanView view;
-    view.plan = planFor(m_opened, m_comments, m_wanted.found, m_wanted.assessment, facts(), options, &texts);
+    view.plan = planFor(m_opened, m_comments, m_wanted.found, m_wanted.assessment, facts(), options, &sources);
+    view.runIds = sources.runIds;
+    view.findings = incident::findingsOf(m_wanted.found, m_wanted.assessment);
+    view.goesOn = std::exchange(m_goesOn, {});
+    const ActorTexts &texts = sources.texts;
     const QList<const chain::RankedActor *> actors = writable();
     for (const chain::RankedActor *ranked : actors) {
         const attribution::Actor &actor = m_wanted.found.actors()[ranked->actor];

@@ -27,9 +27,18 @@ void IncidentService::letGo()
     Q_EMIT tenantChanged();
 }
 
+void IncidentService::leaveCase()
+{
+    m_keptWriting.reset();
+    Q_EMIT caseLeft();
+}
+
 void IncidentService::dropWorker()
 {
     m_wishes.clear();
+    m_underWay.clear();
+    m_keptWriting.reset();
+    m_stale = false;
     if (!m_worker)
         return;
     m_worker->disconnect(this);
@@ -62,44 +71,89 @@ bool IncidentService::ensureWorker(Task task)
     return true;
 }
 
+bool IncidentService::takeAnswer(Task task, quint64 wish)
+{
+    if (!isLatest(task, wish))
+        return false;
+    m_underWay.remove(int(task));
+    if (m_stale && m_underWay.isEmpty())
+        QMetaObject::invokeMethod(this, &IncidentService::renew, Qt::QueuedConnection);
+    return true;
+}
+
+void IncidentService::renew()
+{
+    m_stale = m_worker && !m_underWay.isEmpty();
+    if (m_stale || !m_worker)
+        return;
+    base::Result<SessionSetup> setup = m_connect();
+    if (!setup) {
+        letGo(); // whoever asks next is told why
+        return;
+    }
+    m_connection = setup->connection;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, setup = std::move(*setup)] { worker->rebuild(setup); }, Qt::QueuedConnection);
+}
+
 /// Late answers are dropped here.
 void IncidentService::listen()
 {
     IncidentWorker *worker = m_worker;
     connect(worker, &IncidentWorker::discovered, this, [this](quint64 wish, const incident::Discovered &found) {
-        if (isLatest(Task::Discover, wish))
+        if (takeAnswer(Task::Discover, wish))
             Q_EMIT discovered(found);
     });
     connect(worker, &IncidentWorker::listed, this,
             [this](quint64 wish, const incident::IncidentPage &page, bool first) {
-                if (isLatest(Task::List, wish))
+                if (takeAnswer(Task::List, wish))
                     Q_EMIT listed(page, first);
             });
     connect(worker, &IncidentWorker::opened, this, [this](quint64 wish, const ui::IncidentDetail &detail) {
-        if (isLatest(Task::Open, wish))
+        if (takeAnswer(Task::Open, wish))
             Q_EMIT opened(detail);
     });
     connect(worker, &IncidentWorker::planned, this, [this](quint64 wish, const ui::PlanView &view) {
-        if (isLatest(Task::Plan, wish) || isLatest(Task::Exposure, wish) || isLatest(Task::Copilot, wish))
+        if (takeAnswer(Task::Plan, wish) || takeAnswer(Task::Exposure, wish) || takeAnswer(Task::Copilot, wish))
             Q_EMIT planned(view);
     });
-    connect(worker, &IncidentWorker::writing, this, [this](quint64 wish, const incident::Plan &plan) {
-        if (isLatest(Task::Write, wish))
-            Q_EMIT writing(plan);
-    });
-    connect(worker, &IncidentWorker::written, this,
-            [this](quint64 wish, const incident::Plan &plan, bool whole, const base::Error &error) {
-                if (isLatest(Task::Write, wish))
-                    Q_EMIT written(plan, whole ? std::nullopt : std::optional(error));
-            });
     connect(worker, &IncidentWorker::failed, this, [this](quint64 wish, Task task, const base::Error &error) {
-        if (isLatest(task, wish))
+        if (takeAnswer(task, wish))
             Q_EMIT failed(task, error);
     });
+    listenToWriting();
     connect(worker, &IncidentWorker::previewed, this, &IncidentControl::previewed);
     connect(worker, &IncidentWorker::copilotProgressed, this, &IncidentControl::copilotProgressed);
     connect(worker, &IncidentWorker::warned, this, &IncidentControl::warned);
     connect(worker, &IncidentWorker::signInNeeded, this, &IncidentService::signInNeeded);
+}
+
+void IncidentService::listenToWriting()
+{
+    IncidentWorker *worker = m_worker;
+    connect(worker, &IncidentWorker::writing, this, [this](quint64 wish, const incident::Plan &plan) {
+        if (!isLatest(Task::Write, wish))
+            return;
+        keepProgress(plan);
+        Q_EMIT writing(plan);
+    });
+    connect(worker, &IncidentWorker::written, this,
+            [this](quint64 wish, const incident::Plan &plan, bool whole, const base::Error &error) {
+                if (!takeAnswer(Task::Write, wish))
+                    return;
+                keepProgress(plan);
+                m_keptWriting.reset();
+                Q_EMIT written(plan, whole ? std::nullopt : std::optional(error));
+            });
+    connect(worker, &IncidentWorker::readAfterWriting, this, &IncidentControl::readAfterWriting);
+}
+
+void IncidentService::keepProgress(const incident::Plan &plan)
+{
+    if (!m_keptWriting)
+        return;
+    m_keptWriting->plan = plan;
+    keep(*m_keptWriting);
 }
 
 void IncidentService::post(Task task, std::function<void(IncidentWorker &, quint64)> call)
@@ -108,6 +162,7 @@ void IncidentService::post(Task task, std::function<void(IncidentWorker &, quint
     m_wishes.insert(int(task), wish);
     if (!ensureWorker(task))
         return;
+    m_underWay.insert(int(task));
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, wish, call = std::move(call)] { call(*worker, wish); }, Qt::QueuedConnection);
 }
@@ -129,8 +184,10 @@ void IncidentService::listMore()
 
 void IncidentService::open(const incident::Incident &incident)
 {
-    for (const Task task : {Task::Plan, Task::Exposure, Task::Copilot})
-        m_wishes.remove(int(task)); // of another incident
+    for (const Task task : {Task::Plan, Task::Exposure, Task::Copilot}) { // of another incident
+        m_wishes.remove(int(task));
+        m_underWay.remove(int(task));
+    }
     post(Task::Open, [=](IncidentWorker &worker, quint64 wish) { worker.open(wish, incident); });
 }
 
@@ -146,9 +203,33 @@ void IncidentService::changePlan(const ui::PlanWish &wish)
     post(Task::Plan, [wish](IncidentWorker &worker, quint64 number) { worker.changePlan(number, wish); });
 }
 
-void IncidentService::write(const incident::Plan &plan)
+/// What is to be done is on disk before the first of it is done.
+void IncidentService::write(const incident::KeptPlan &plan)
 {
-    post(Task::Write, [plan](IncidentWorker &worker, quint64 wish) { worker.write(wish, plan); });
+    const auto begin = [this, wanted = plan.plan, worker = m_worker] {
+        if (worker == m_worker) // the tenant is still the same
+            post(Task::Write, [wanted](IncidentWorker &each, quint64 wish) { each.write(wish, wanted); });
+    };
+    m_keptWriting = plan;
+    m_keptWriting->kept = QDateTime::currentDateTimeUtc();
+    if (m_shelf.put)
+        m_shelf.put(*m_keptWriting, begin);
+    else
+        begin();
+}
+
+void IncidentService::keep(const incident::KeptPlan &plan)
+{
+    if (!m_shelf.put)
+        return;
+    incident::KeptPlan kept = plan;
+    kept.kept = QDateTime::currentDateTimeUtc();
+    m_shelf.put(kept, [] {});
+}
+
+std::optional<incident::KeptPlan> IncidentService::keptPlan(const QString &target) const
+{
+    return m_shelf.find ? m_shelf.find(target) : std::nullopt;
 }
 
 void IncidentService::askExposure()

@@ -7,6 +7,7 @@
 #include "ui/incidents/incidentcontrol.h"
 
 #include <QHash>
+#include <QSet>
 #include <QThread>
 
 #include <functional>
@@ -29,14 +30,27 @@ public:
         int limitSeconds = 180, maximumActors = 3;
     };
 
+    /// Where write-back plans are kept: the case of the window.
+    struct Shelf
+    {
+        /// Calls back when it is on disk, or cannot be.
+        std::function<void(const incident::KeptPlan &, std::function<void()>)> put;
+        std::function<std::optional<incident::KeptPlan>(const QString &target)> find;
+    };
+
     /// `connect` as of RunService: how to reach the tenant in use, or why not.
     explicit IncidentService(Connect connect, QObject *parent = nullptr);
     ~IncidentService() override;
 
     void setHasTenant(std::function<bool()> hasTenant) { m_hasTenant = std::move(hasTenant); }
     void setCopilot(std::function<CopilotSwitch()> copilot) { m_copilotSwitch = std::move(copilot); }
+    void setShelf(Shelf shelf) { m_shelf = std::move(shelf); }
     /// Another tenant: what is under way is dropped.
     void letGo();
+    /// The same tenant, reached by other settings: as soon as nothing is under way.
+    void renew();
+    /// Another case: a writing goes on, but what it says does not belong into that one.
+    void leaveCase();
 
     bool hasTenant() const override { return m_hasTenant && m_hasTenant(); }
     void discover() override;
@@ -45,7 +59,9 @@ public:
     void open(const incident::Incident &incident) override;
     void makePlan(const ui::PlanWish &wish) override;
     void changePlan(const ui::PlanWish &wish) override;
-    void write(const incident::Plan &plan) override;
+    void write(const incident::KeptPlan &plan) override;
+    void keep(const incident::KeptPlan &plan) override;
+    std::optional<incident::KeptPlan> keptPlan(const QString &target) const override;
     void askExposure() override;
     void previewPrompt(const summary::PromptTemplates &templates) override;
     void askCopilot(const summary::PromptTemplates &templates) override;
@@ -60,7 +76,11 @@ private:
     bool ensureWorker(Task task);
     void listen();
     void dropWorker();
+    void listenToWriting();
     bool isLatest(Task task, quint64 wish) const { return m_wishes.value(int(task)) == wish; }
+    /// As isLatest; and it is not under way any more.
+    bool takeAnswer(Task task, quint64 wish);
+    void keepProgress(const incident::Plan &plan);
     summary::CopilotSettings copilotSettings(const summary::PromptTemplates &templates) const;
 
     Connect m_connect;
@@ -69,7 +89,11 @@ private:
     QThread m_thread;
     IncidentWorker *m_worker = nullptr; ///< lives on m_thread
     Connection m_connection;
+    Shelf m_shelf;
     QHash<int, quint64> m_wishes; ///< the latest of each task
+    QSet<int> m_underWay; ///< tasks that were not answered yet
+    std::optional<incident::KeptPlan> m_keptWriting; ///< the one that is being written
+    bool m_stale = false; ///< the settings have changed
     quint64 m_last = 0;
     ui::PlanWish m_wanted;
 };

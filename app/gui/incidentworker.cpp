@@ -43,6 +43,23 @@ void IncidentWorker::tearDown()
     m_services.reset();
 }
 
+void IncidentWorker::rebuild(SessionSetup setup)
+{
+    const std::optional<incident::Workspace> shown = m_arm ? std::optional(m_arm->workspace()) : std::nullopt;
+    tearDown();
+    m_setup = std::move(setup);
+    build();
+    if (!shown)
+        return;
+    m_arm = m_services->arm(*shown);
+    m_opening = std::make_unique<incident::Opening>(m_arm, m_services->defender());
+}
+
+void IncidentWorker::nothingOpen(quint64 wish, Task task)
+{
+    Q_EMIT failed(wish, task, {base::Failure::BadInput, tr("No incident is open. Choose one at the left."), 0, {}, {}});
+}
+
 void IncidentWorker::discover(quint64 wish)
 {
     m_discovery->start([this, wish](base::Result<incident::Discovered> found) {
@@ -57,8 +74,7 @@ void IncidentWorker::useWorkspace(const incident::Workspace &workspace)
 {
     if (m_arm && m_arm->workspace().isSame(workspace))
         return;
-    m_writer.reset();
-    m_opening.reset();
+    m_opening.reset(); // a writing goes on: it has its own way
     m_arm = m_services->arm(workspace);
     m_opening = std::make_unique<incident::Opening>(m_arm, m_services->defender());
     ++m_round;
@@ -83,11 +99,13 @@ void IncidentWorker::list(quint64 wish, const incident::Workspace &workspace, co
 
 void IncidentWorker::listMore(quint64 wish)
 {
-    if (!m_arm || m_next.isEmpty())
+    if (!m_arm || m_next.isEmpty()) {
+        Q_EMIT listed(wish, {}, false);
         return;
+    }
     m_listing
-        = m_arm->list(m_query, std::exchange(m_next, {}), [this, wish](base::Result<incident::IncidentPage> page) {
-              if (!page) {
+        = m_arm->list(m_query, m_next, [this, wish](base::Result<incident::IncidentPage> page) {
+              if (!page) { // it can be asked for again
                   Q_EMIT failed(wish, Task::List, page.error());
                   return;
               }
@@ -98,8 +116,10 @@ void IncidentWorker::listMore(quint64 wish)
 
 void IncidentWorker::open(quint64 wish, const incident::Incident &incident)
 {
-    if (!m_opening)
+    if (!m_opening) {
+        nothingOpen(wish, Task::Open);
         return;
+    }
     if (!m_isOpen || m_opened.asked != incident.id) {
         ++m_round;
         m_exposure.reset();
@@ -171,12 +191,36 @@ void IncidentWorker::takeDetail(const std::shared_ptr<Reading> &reading)
     Q_EMIT opened(reading->wish, reading->detail);
 }
 
-/// The incident may have changed since it was opened: the plan starts from what is there now.
 void IncidentWorker::makePlan(quint64 wish, const ui::PlanWish &wanted)
 {
-    if (!m_isOpen || !m_opening)
+    if (!m_isOpen || !m_opening) {
+        nothingOpen(wish, Task::Plan);
         return;
+    }
     m_wanted = wanted;
+    m_goesOn.reset();
+    if (wanted.kept)
+        goOnWith(*wanted.kept);
+    readAgain(wish);
+}
+
+/// The same texts under the same ids, so that what is written already is recognised; also those that cannot be made
+/// again, as Security Copilot's.
+void IncidentWorker::goOnWith(const incident::KeptPlan &kept)
+{
+    if (kept.findings != incident::findingsOf(m_wanted.found, m_wanted.assessment))
+        return;
+    m_goesOn = kept;
+    m_wanted.edited = kept.texts;
+    m_wanted.runIds = kept.runIds;
+    m_wanted.minScore = kept.minScore;
+    m_wanted.html = kept.html;
+    m_wanted.reopen = kept.plan.reopen;
+}
+
+/// The incident may have changed since it was opened: the plan starts from what is there now.
+void IncidentWorker::readAgain(quint64 wish)
+{
     m_opening->open(m_opened.asked, incident::Choice::Auto, [this, wish](base::Result<incident::Opened> result) {
         if (!result) {
             Q_EMIT failed(wish, Task::Plan, result.error());
@@ -204,25 +248,54 @@ void IncidentWorker::changePlan(quint64 wish, const ui::PlanWish &wanted)
     if (!m_planned)
         return makePlan(wish, wanted);
     m_wanted = wanted;
+    m_goesOn.reset();
     tellPlan(wish);
+}
+
+incident::Backend *IncidentWorker::backendOf(const incident::Plan &plan) const
+{
+    if (plan.side == incident::Side::Arm)
+        return m_services->arm(plan.workspace);
+    return m_services->defender();
 }
 
 void IncidentWorker::write(quint64 wish, const incident::Plan &plan)
 {
-    if (!m_opening)
+    if (m_writer && m_writer->isRunning()) {
+        Q_EMIT failed(wish, Task::Write, {base::Failure::BadInput, tr("Another plan is being written."), 0, {}, {}});
         return;
-    m_writer = std::make_unique<incident::Writer>(m_opening->backend(plan.side), m_services->clock());
+    }
+    m_writer = std::make_unique<incident::Writer>(backendOf(plan), m_services->clock());
     connect(m_writer.get(), &incident::Writer::changed, this,
             [this, wish](const incident::Plan &now) { Q_EMIT writing(wish, now); });
     connect(m_writer.get(), &incident::Writer::finished, this,
             [this, wish](const incident::Plan &now, const std::optional<base::Error> &error) {
                 Q_EMIT written(wish, now, !error.has_value(), error.value_or(base::Error()));
+                readAfter(now);
             });
     m_writer->start(plan);
 }
 
+/// What the incident has now, for the list and beside the plan.
+void IncidentWorker::readAfter(const incident::Plan &plan)
+{
+    incident::Backend *backend = backendOf(plan);
+    backend->find(plan.incidentId, [this, backend](base::Result<incident::Incident> incident) {
+        if (!incident)
+            return;
+        backend->comments(*incident, [this, incident](base::Result<QList<incident::Comment>> comments) {
+            if (comments)
+                Q_EMIT readAfterWriting(*incident, *comments);
+        });
+    });
+}
+
 void IncidentWorker::askExposure(quint64 wish)
 {
+    if (!m_planned) {
+        nothingOpen(wish, Task::Exposure);
+        return;
+    }
     QList<summary::ExposureQuestion> questions;
     const QList<const chain::RankedActor *> actors = writable();
     for (const chain::RankedActor *ranked : actors)
@@ -266,6 +339,10 @@ void IncidentWorker::preview(const summary::CopilotSettings &settings)
 
 void IncidentWorker::askCopilot(quint64 wish, const summary::CopilotSettings &settings)
 {
+    if (!m_planned) {
+        nothingOpen(wish, Task::Copilot);
+        return;
+    }
     m_copilot = std::make_unique<summary::Copilot>(settings, m_services->client(), m_services->clock(), &m_memory);
     connect(m_copilot.get(), &summary::Copilot::progressed, this, &IncidentWorker::copilotProgressed);
     connect(m_copilot.get(), &summary::Copilot::warned, this, &IncidentWorker::warned);

@@ -18,7 +18,8 @@
 namespace app {
 
 /// The incidents of one tenant, on a thread of its own: back ends, plan, writer, exposure, Copilot and the client they
-/// share. Every answer carries the number of the wish it belongs to.
+/// share. Every wish is answered, but for those about an incident that was left for another; every answer carries the
+/// number of its wish.
 class IncidentWorker : public QObject
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ public:
 
     void build(); ///< on its thread, before anything else
     void tearDown();
+    /// The same with another client: settings of the network have changed. Nothing may be under way.
+    void rebuild(SessionSetup setup);
 
     void discover(quint64 wish);
     void list(quint64 wish, const incident::Workspace &workspace, const incident::Query &query);
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void planned(quint64 wish, const ui::PlanView &view);
     void writing(quint64 wish, const incident::Plan &plan);
     void written(quint64 wish, const incident::Plan &plan, bool whole, const base::Error &error);
+    void readAfterWriting(const incident::Incident &incident, const QList<incident::Comment> &comments);
     void previewed(const ui::PromptPreview &preview);
     void copilotProgressed(const summary::CopilotProgress &progress);
     void warned(const QString &sentence);
@@ -61,6 +65,11 @@ private:
     void readDetail(const std::shared_ptr<Reading> &reading);
     void takeDetail(const std::shared_ptr<Reading> &reading);
     void tellPlan(quint64 wish);
+    void goOnWith(const incident::KeptPlan &kept);
+    void readAgain(quint64 wish);
+    void readAfter(const incident::Plan &plan);
+    incident::Backend *backendOf(const incident::Plan &plan) const;
+    void nothingOpen(quint64 wish, Task task);
     ActorFacts facts() const;
     QList<const chain::RankedActor *> writable() const;
     QList<summary::PromptSubject> subjects() const; ///< those Copilot may be asked about, best first
@@ -84,6 +93,7 @@ private:
     QList<incident::Comment> m_comments;
     QDateTime m_read;
     ui::PlanWish m_wanted;
+    std::optional<incident::KeptPlan> m_goesOn; ///< told with the plan that follows
     bool m_planned = false;
     std::optional<summary::Exposure> m_exposure;
     QHash<QString, summary::CopilotAnswer> m_answers;

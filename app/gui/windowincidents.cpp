@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/windowincidents.h"
 
+#include "app/gui/caseservice.h"
 #include "app/gui/connectservice.h"
 #include "app/gui/runservice.h"
 #include "app/signin.h"
 #include "core/settings/settings.h"
 #include "ui/incidents/incidentlist.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 namespace app {
 
-WindowIncidents::WindowIncidents(RunService *run, ConnectService *tenant, settings::Settings *settings, QObject *parent)
+WindowIncidents::WindowIncidents(RunService *run, CaseService *cases, ConnectService *tenant,
+                                 settings::Settings *settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_service([run] { return run->sessionSetup(); })
@@ -33,11 +37,33 @@ WindowIncidents::WindowIncidents(RunService *run, ConnectService *tenant, settin
         if (std::exchange(m_tenant, name) != name)
             m_service.letGo();
     });
+    // Who reaches the tenant another way from now on must not go on with the old one.
+    connect(settings, &settings::Settings::changed, &m_service, [this](const QString &key) {
+        if (key.startsWith(QStringLiteral("network/")) || key.startsWith(QStringLiteral("privacy/")))
+            m_service.renew();
+    });
+    keepPlansIn(cases);
     connect(tenant, &ConnectService::saved, &m_service, &IncidentService::letGo);
     connect(tenant, &ConnectService::switched, &m_service, &IncidentService::letGo);
 }
 
 WindowIncidents::~WindowIncidents() = default;
+
+void WindowIncidents::keepPlansIn(CaseService *cases)
+{
+    IncidentService::Shelf shelf;
+    shelf.put = [cases](const incident::KeptPlan &plan, const std::function<void()> &then) {
+        const QByteArray json = QJsonDocument(incident::toJson(plan)).toJson(QJsonDocument::Compact);
+        cases->keepPlan({incident::planTarget(plan.plan), plan.kept, QString::fromUtf8(json)}, then);
+    };
+    shelf.find = [cases](const QString &target) -> std::optional<incident::KeptPlan> {
+        const QByteArray json = cases->keptPlan(target).plan.toUtf8();
+        const base::Result<incident::KeptPlan> plan = incident::keptPlanFromJson(QJsonDocument::fromJson(json).object());
+        return plan ? std::optional(*plan) : std::nullopt;
+    };
+    m_service.setShelf(shelf);
+    connect(cases, &CaseService::left, &m_service, &IncidentService::leaveCase);
+}
 
 void WindowIncidents::fill(ui::Parts &parts)
 {

@@ -18,8 +18,9 @@ struct Parts;
 
 namespace app {
 
-class RunService;
+class CaseService;
 class ConnectService;
+class RunService;
 
 /// The incidents of the window: page, service, and what leads from one to the other. GUI thread.
 class WindowIncidents : public QObject
@@ -27,7 +28,8 @@ class WindowIncidents : public QObject
     Q_OBJECT
 public:
     /// All outlive this.
-    WindowIncidents(RunService *run, ConnectService *tenant, settings::Settings *settings, QObject *parent = nullptr);
+    WindowIncidents(RunService *run, CaseService *cases, ConnectService *tenant, settings::Settings *settings,
+                    QObject *parent = nullptr);
     ~WindowIncidents() override;
 
     void fill(ui::Parts &parts);
@@ -38,6 +40,7 @@ public:
 
 private:
     void show();
+    void keepPlansIn(CaseService *cases);
 
     settings::Settings *m_settings;
     IncidentService m_service;

@@ -4,6 +4,7 @@
 
 #include "core/sampletenant/data.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 

@@ -99,6 +99,11 @@ CommentPane::CommentPane(QWidget *parent)
     connect(m_copilot->addButton(tr("Stop")), &QPushButton::clicked, this, &CommentPane::stopCopilotWanted);
     m_copilot->hide();
     column->addWidget(m_copilot);
+    m_reason = new theme::Strip(theme::Strip::Kind::Warning);
+    m_reason->setObjectName(QStringLiteral("copilotReason"));
+    m_reason->setClosable(true);
+    m_reason->hide();
+    column->addWidget(m_reason);
     m_source->setReadOnly(true);
     m_stack->addWidget(new CommentCard(m_text));
     m_stack->addWidget(m_source);
@@ -144,6 +149,7 @@ QWidget *CommentPane::buildBar()
     m_summary = new QComboBox;
     m_summary->addItems({tr("Profile"), tr("Profile and Security Copilot…")});
     m_summary->setAccessibleName(tr("Summary"));
+    m_summary->setObjectName(QStringLiteral("summaryBy"));
     m_summary->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_summary->setMinimumContentsLength(10);
     words->setBuddy(m_summary);
@@ -222,6 +228,7 @@ void CommentPane::setView(const PlanView &view)
 {
     m_view = view;
     m_copilot->hide();
+    showReason();
     m_summary->setCurrentIndex(view.copilot.isEmpty() ? 0 : 1);
     m_devices->setExposure(view.exposure);
     m_tabs->setTabText(DevicesTab, view.exposure ? tr("Devices %1").arg(view.exposure->devices.size()) : tr("Devices"));
@@ -255,6 +262,20 @@ void CommentPane::refresh()
     m_size->setElidedText(any ? tr("defanged · %1 characters").arg(QLocale().toString(posted.size())) : QString());
     m_source->setPlainText(tab == PlainTab && any ? summary::plainText(m_view.texts[m_comment]) : posted);
     m_stack->setCurrentIndex(devices ? 2 : tab == CommentTab ? 0 : 1);
+}
+
+/// An answer that did not come is told: the text has what is always there instead.
+void CommentPane::showReason()
+{
+    QStringList reasons;
+    for (auto answer = m_view.copilot.cbegin(); answer != m_view.copilot.cend(); ++answer) {
+        if (!answer->summary && !reasons.contains(answer->reason))
+            reasons.append(answer->reason);
+    }
+    m_reason->setVisible(!reasons.isEmpty());
+    if (!reasons.isEmpty())
+        m_reason->setText(tr("Security Copilot gave no summary (%1). The profile summary is used.")
+                              .arg(IncidentWords::line(reasons.join(QStringLiteral(", ")), 200)));
 }
 
 bool CommentPane::isEditing() const

@@ -56,6 +56,7 @@ private:
     QWidget *buildBar();
     QWidget *buildEditor();
     void refresh();
+    void showReason();
     void leaveEditor(bool keep);
     QString keyOf(int comment) const;
 
@@ -64,7 +65,7 @@ private:
     theme::Label *m_place, *m_size;
     QComboBox *m_summary, *m_format;
     theme::Button *m_edit;
-    theme::Strip *m_copilot;
+    theme::Strip *m_copilot, *m_reason;
     QWidget *m_bar;
     QStackedWidget *m_stack;
     CommentText *m_text;

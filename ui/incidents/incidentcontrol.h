@@ -5,7 +5,7 @@
 #include "core/chain/investigation.h"
 #include "core/incident/backend.h"
 #include "core/incident/discovery.h"
-#include "core/incident/plan.h"
+#include "core/incident/keptplan.h"
 #include "core/summary/block.h"
 #include "core/summary/copilottypes.h"
 #include "core/summary/exposuretypes.h"
@@ -39,6 +39,9 @@ struct PlanWish
     bool reopen = false; ///< a closed incident becomes Active
     bool html = true; ///< false: Markdown, for portals that show tags as they are
     QHash<QString, QString> edited; ///< texts by actor key, Markdown, as the analyst changed them
+    QHash<QString, QString> runIds; ///< of a kept plan that is gone on with
+    /// The incident's plan in the case. Gone on with where the findings are still those it was made from.
+    std::optional<incident::KeptPlan> kept;
 };
 
 /// A plan with what is shown beside it.
@@ -48,6 +51,9 @@ struct PlanView
     QList<summary::Blocks> texts; ///< one per comment of the plan
     QHash<QString, QString> markdown; ///< whole texts by actor key, for editing
     QHash<QString, QString> actorOf; ///< name by actor key
+    QHash<QString, QString> runIds; ///< by actor key; for keeping it
+    QString findings; ///< incident::findingsOf
+    std::optional<incident::KeptPlan> goesOn; ///< what it goes on with; texts, limit and format are of that
     incident::Incident incident; ///< as it was read for the plan
     QList<incident::Comment> comments; ///< there now
     QDateTime read; ///< UTC
@@ -84,7 +90,11 @@ public:
     virtual void makePlan(const PlanWish &wish) = 0;
     /// The same without reading again: another text, limit or format.
     virtual void changePlan(const PlanWish &wish) = 0;
-    virtual void write(const incident::Plan &plan) = 0; ///< also to continue
+    virtual void write(const incident::KeptPlan &plan) = 0; ///< also to continue. Kept in the case before and after
+    /// Into the case, to be gone on with later.
+    virtual void keep(const incident::KeptPlan &plan) = 0;
+    /// What the case has for an incident, by incident::planTarget.
+    virtual std::optional<incident::KeptPlan> keptPlan(const QString &target) const = 0;
     virtual void askExposure() = 0; ///< for the findings of the plan
     virtual void previewPrompt(const summary::PromptTemplates &templates) = 0; ///< for the plan's actors
     virtual void askCopilot(const summary::PromptTemplates &templates) = 0; ///< after the preview was seen
@@ -92,12 +102,15 @@ public:
 
 Q_SIGNALS:
     void tenantChanged(); ///< everything shown is void
+    void caseLeft(); ///< texts and plans made for its findings are void
     void discovered(const incident::Discovered &found);
     void listed(const incident::IncidentPage &page, bool first);
     void opened(const ui::IncidentDetail &detail);
     void planned(const ui::PlanView &view);
     void writing(const incident::Plan &plan); ///< after each step
     void written(const incident::Plan &plan, const std::optional<base::Error> &error);
+    /// The incident as it is after a writing; does not come when it could not be read.
+    void readAfterWriting(const incident::Incident &incident, const QList<incident::Comment> &comments);
     void previewed(const ui::PromptPreview &preview);
     void copilotProgressed(const summary::CopilotProgress &progress);
     void warned(const QString &sentence);

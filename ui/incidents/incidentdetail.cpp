@@ -226,10 +226,11 @@ void IncidentDetailView::setDetail(const IncidentDetail &detail)
     setUpdatesEnabled(true);
 }
 
-void IncidentDetailView::setFindings(bool fromHere, int actors)
+void IncidentDetailView::setFindings(bool fromHere, int actors, const QString &kept)
 {
     m_plan->setEnabled(actors > 0);
-    m_findings->setElidedText(actors == 0    ? fromHere ? tr("The lookup found no actor.") : QString()
+    m_findings->setElidedText(!kept.isEmpty() ? kept
+                                  : actors == 0    ? fromHere ? tr("The lookup found no actor.") : QString()
                                      : fromHere ? tr("%n actor(s) found for this incident", nullptr, actors)
                                              : tr("%n actor(s) found, for other input", nullptr, actors));
 }

@@ -26,7 +26,8 @@ public:
     explicit IncidentDetailView(QWidget *parent = nullptr);
     void setDetail(const IncidentDetail &detail);
     /// Whether what the window holds came from this incident, and has an actor.
-    void setFindings(bool fromHere, int actors);
+    /// `kept`: about the plan the case has for it; empty: none.
+    void setFindings(bool fromHere, int actors, const QString &kept);
     theme::Button *investigateButton() const { return m_investigate; }
     theme::Button *planButton() const { return m_plan; }
 

@@ -48,6 +48,7 @@ IncidentList::IncidentList(QWidget *parent)
     , m_count(new theme::CountBadge)
     , m_empty(new theme::EmptyState(QStringLiteral("incident"), {}, {}))
     , m_note(new theme::Strip(theme::Strip::Kind::Info))
+    , m_moreFailed(new theme::Strip(theme::Strip::Kind::Error))
     , m_stack(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
@@ -71,6 +72,15 @@ IncidentList::IncidentList(QWidget *parent)
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_moreFailed);
+    m_moreFailed->hide();
+    theme::Button *again = m_moreFailed->addButton(tr("Try again"));
+    connect(again, &QPushButton::clicked, this, [this] {
+        m_moreFailed->hide();
+        m_view->setFocus();
+        m_model->append({}, true);
+        m_model->fetchMore({});
+    });
     m_typed.setSingleShot(true);
     m_typed.setInterval(typingPauseMs);
     connect(&m_typed, &QTimer::timeout, this, &IncidentList::refresh);
@@ -231,6 +241,7 @@ void IncidentList::setDiscovered(const incident::Discovered &found)
 
 void IncidentList::setListing()
 {
+    m_moreFailed->hide();
     m_model->set({}, false);
     m_count->hide();
     showEmpty(QStringLiteral("clock"), tr("Reading the incidents"), IncidentWords::line(workspace().name, 90));
@@ -258,6 +269,12 @@ void IncidentList::setPage(const incident::IncidentPage &page, bool first)
     // Until the view is full it does not scroll, and would never ask.
     if (count > 0 && more && count < 20)
         m_model->fetchMore({});
+}
+
+void IncidentList::setMoreFailed(const QString &sentence)
+{
+    m_moreFailed->setText(tr("Older incidents could not be read: %1").arg(sentence));
+    m_moreFailed->show();
 }
 
 void IncidentList::setFailed(const QString &sentence, const QString &button)

@@ -50,6 +50,7 @@ public:
     void setListing(); ///< the first page is on its way
     void setPage(const incident::IncidentPage &page, bool first);
     void setFailed(const QString &sentence, const QString &button);
+    void setMoreFailed(const QString &sentence); ///< the next page; what was read stays
     void select(const QString &id); ///< without a signal
     void refresh();
     void find(const QString &text); ///< looks for it, whatever the filters were
@@ -74,7 +75,7 @@ private:
     theme::SearchField *m_search;
     theme::CountBadge *m_count;
     theme::EmptyState *m_empty;
-    theme::Strip *m_note;
+    theme::Strip *m_note, *m_moreFailed;
     QStackedWidget *m_stack;
     QToolButton *m_refresh;
     QList<incident::Workspace> m_found;

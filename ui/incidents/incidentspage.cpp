@@ -83,8 +83,7 @@ void IncidentsPage::connectList()
         m_wanted = incident;
         m_isOpen = false;
         m_replan = std::exchange(m_planFor, 0) == incident.number;
-        m_edited.clear();
-        m_reopen = false;
+        forgetTexts();
         showState(QStringLiteral("clock"), tr("Reading incident %1").arg(incident.number),
                   IncidentWords::line(incident.title));
         m_control->open(incident);
@@ -119,7 +118,18 @@ void IncidentsPage::connectPlan()
     });
     connect(m_plan, &PlanPane::writeWanted, this, [this](const incident::Plan &plan) {
         m_plan->setWriting(plan);
-        m_control->write(plan);
+        m_control->write(forCase(plan));
+    });
+    connect(m_plan, &PlanPane::keepWanted, this, [this] {
+        m_control->keep(forCase(m_plan->model()->plan()));
+        takeFindings();
+        Q_EMIT said(tr("The plan is kept in the case."));
+    });
+    connect(m_plan, &PlanPane::newPlanWanted, this, [this] {
+        forgetTexts();
+        m_planMade = true;
+        m_keepSwitches = false;
+        askPlan(true);
     });
     connect(m_plan, &PlanPane::stopWanted, this, [this] { m_control->stop(Task::Write); });
     connect(m_plan, &PlanPane::copied, this, [this] { Q_EMIT said(tr("The plan is copied.")); });
@@ -135,6 +145,7 @@ void IncidentsPage::connectPlan()
     connect(m_comment, &CommentPane::stopCopilotWanted, this, [this] { m_control->stop(Task::Copilot); });
     connect(m_comment->devices(), &DevicePane::askWanted, this, [this] {
         m_comment->devices()->setAsking();
+        leaveKept();
         m_control->askExposure();
     });
     connect(m_comment->devices(), &DevicePane::stopWanted, this, [this] { m_control->stop(Task::Exposure); });
@@ -148,6 +159,11 @@ void IncidentsPage::connectControl()
         if (isVisible())
             start();
     });
+    connect(m_control, &IncidentControl::caseLeft, this, [this] {
+        forgetTexts();
+        if (m_isOpen && m_planShown)
+            showMiddle(m_detail);
+    });
     connect(m_control, &IncidentControl::discovered, m_list, &IncidentList::setDiscovered);
     connect(m_control, &IncidentControl::listed, this, [this](const incident::IncidentPage &page, bool first) {
         m_list->setPage(page, first);
@@ -160,6 +176,12 @@ void IncidentsPage::connectControl()
     connect(m_control, &IncidentControl::planned, this, &IncidentsPage::takePlanned);
     connect(m_control, &IncidentControl::writing, m_plan, &PlanPane::setWriting);
     connect(m_control, &IncidentControl::written, m_plan, &PlanPane::setWritten);
+    connect(m_control, &IncidentControl::readAfterWriting, this,
+            [this](const incident::Incident &incident, const QList<incident::Comment> &comments) {
+                m_list->model()->update(incident);
+                if (m_isOpen && incident.id == m_open.opened.incident.id)
+                    m_plan->setComments(comments);
+            });
     connect(m_control, &IncidentControl::copilotProgressed, m_comment, &CommentPane::setAskingCopilot);
     connect(m_control, &IncidentControl::warned, this, &IncidentsPage::said);
     connect(m_control, &IncidentControl::failed, this, &IncidentsPage::takeFailure);
@@ -228,6 +250,10 @@ void IncidentsPage::takeFailure(Task task, const base::Error &error)
     switch (task) {
     case Task::Discover:
     case Task::List:
+        if (task == Task::List && m_list->model()->rowCount() > 0) {
+            m_list->setMoreFailed(sentence);
+            break;
+        }
         m_list->setFailed(sentence, IncidentWords::needsConnection(error) ? tr("Connect a tenant…") : QString());
         if (task == Task::Discover)
             m_discovered = false;
@@ -284,7 +310,8 @@ void IncidentsPage::takeFindings()
     if (!m_isOpen)
         return;
     const auto &actors = m_workspace->assessment().actors;
-    m_detail->setFindings(fromOpenIncident(), int(actors.size()));
+    const std::optional<incident::KeptPlan> kept = m_control->keptPlan(target());
+    m_detail->setFindings(fromOpenIncident(), int(actors.size()), kept ? IncidentWords::keptPlan(*kept) : QString());
     if (fromOpenIncident() && !actors.isEmpty())
         m_list->model()->setScore(m_wanted.id, actors.first().score);
     m_plan->setWarning(
@@ -317,75 +344,6 @@ void IncidentsPage::investigate()
         Q_EMIT said(tr("This incident has no external address, domain or link."));
     else
         Q_EMIT investigateWanted(m_open.found);
-}
-
-void IncidentsPage::showPlan()
-{
-    if (!m_isOpen) {
-        m_replan = m_wanted.number > 0; // it is being read
-        m_planFor = m_replan ? 0 : numberOfFindings();
-        if (m_planFor > 0 && !choose(m_planFor))
-            m_list->find(QString::number(m_planFor));
-        else if (!m_replan && m_planFor == 0)
-            Q_EMIT said(tr("Choose the incident to write to."));
-        m_list->view()->setFocus();
-        return;
-    }
-    m_keepSwitches = false;
-    showState(QStringLiteral("clock"), tr("Reading incident %1 again").arg(m_open.opened.incident.number),
-              tr("The plan starts from what is there now."));
-    m_planShown = true;
-    askPlan(true);
-}
-
-PlanWish IncidentsPage::wish() const
-{
-    PlanWish wish;
-    wish.found = m_workspace->investigation();
-    wish.assessment = m_workspace->assessment();
-    wish.tlp = m_workspace->tlp();
-    wish.minScore = m_plan->minScore();
-    wish.reopen = m_reopen;
-    wish.html = !m_comment->isMarkdown();
-    wish.edited = m_edited;
-    return wish;
-}
-
-void IncidentsPage::askPlan(bool readAgain)
-{
-    if (readAgain)
-        m_control->makePlan(wish());
-    else
-        m_control->changePlan(wish());
-}
-
-void IncidentsPage::takePlanned(const PlanView &view)
-{
-    if (!m_planShown)
-        return;
-    m_plan->setView(view, m_keepSwitches);
-    m_keepSwitches = true;
-    m_comment->setView(view);
-    takeFindings();
-    const bool first = m_middle->currentWidget() != m_planPage;
-    showMiddle(m_planPage);
-    if (first)
-        m_plan->writeButton()->setFocus();
-}
-
-void IncidentsPage::askCopilot()
-{
-    if (m_prompt)
-        return;
-    m_prompt = new PromptDialog(m_templates, this);
-    m_prompt->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_prompt, &PromptDialog::previewWanted, m_control, &IncidentControl::previewPrompt);
-    connect(m_prompt, &PromptDialog::askWanted, this, [this](const summary::PromptTemplates &templates) {
-        m_templates = templates;
-        m_control->askCopilot(templates);
-    });
-    m_prompt->open();
-    m_control->previewPrompt(m_templates);
 }
 
 } // namespace ui

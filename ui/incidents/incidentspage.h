@@ -71,6 +71,11 @@ private:
     void showState(const QString &icon, const QString &title, const QString &text, const QString &button = {});
     void askCopilot();
     void forget();
+    void forgetTexts(); ///< what was edited or kept: the next plan is made from the findings
+    QString target() const; ///< of the open incident, as incident::planTarget
+    incident::KeptPlan forCase(const incident::Plan &plan) const;
+    void takeKept(const PlanView &view);
+    void leaveKept();
 
     Workspace *m_workspace;
     IncidentControl *m_control;
@@ -87,7 +92,9 @@ private:
     summary::PromptTemplates m_templates = summary::defaultTemplates();
     IncidentDetail m_open;
     incident::Incident m_wanted; ///< being opened
-    QHash<QString, QString> m_edited;
+    QHash<QString, QString> m_edited, m_runIds;
+    std::optional<incident::KeptPlan> m_kept; ///< the plan goes on with it
+    bool m_planMade = false; ///< for this incident, since it was opened
     qint64 m_planFor = 0; ///< the incident to plan for as soon as it is found
     bool m_discovered = false, m_isOpen = false, m_reopen = false, m_replan = false, m_planShown = false,
          m_keepSwitches = false;

@@ -85,4 +85,17 @@ bool IncidentWords::needsConnection(const base::Error &error)
     return error.kind == base::Failure::SignIn || error.kind == base::Failure::Unauthorised;
 }
 
+QString IncidentWords::keptPlan(const incident::KeptPlan &kept)
+{
+    const incident::PlanProgress progress = incident::progressOf(kept.plan);
+    const QString when = time(kept.kept);
+    if (progress.open == 0)
+        return tr("The plan of %1 is written.").arg(when);
+    return progress.done > 0
+        ? tr("The plan of %1 is not finished: %2 of %n change(s) are written.", nullptr, progress.done + progress.open)
+              .arg(when)
+              .arg(progress.done)
+        : tr("The plan of %1 was kept: %n change(s) to write.", nullptr, progress.open).arg(when);
+}
+
 } // namespace ui

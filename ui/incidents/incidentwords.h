@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/incident/types.h"
+#include "core/incident/keptplan.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -25,6 +25,8 @@ public:
     static QString sentence(const base::Error &error);
     /// The remedy is to sign in or to connect another tenant.
     static bool needsConnection(const base::Error &error);
+    /// How far a plan of the case came.
+    static QString keptPlan(const incident::KeptPlan &kept);
 };
 
 } // namespace ui

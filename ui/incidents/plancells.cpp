@@ -42,7 +42,7 @@ QString PlanModel::now(const QModelIndex &index) const
 {
     switch (kindOf(index)) {
     case Kind::Comments:
-        return tr("%1 of 100").arg(m_view.plan.commentsThere);
+        return tr("%1 of 100").arg(m_view.comments.size());
     case Kind::Comment:
     case Kind::Tag:
         return stepOf(index) == incident::Step::AlreadyThere ? tr("is there") : QStringLiteral("–");

@@ -22,12 +22,12 @@ bool isOpen(incident::Step step)
 
 } // namespace
 
-void PlanModel::setView(const PlanView &view, bool keepSwitches)
+void PlanModel::setView(const PlanView &view, const incident::Plan *switches)
 {
-    const incident::Plan before = m_view.plan;
+    const incident::Plan before = switches ? *switches : incident::Plan(); // it may be ours
     beginResetModel();
     m_view = view;
-    if (keepSwitches) {
+    if (switches) {
         for (incident::CommentStep &step : m_view.plan.comments) {
             for (const incident::CommentStep &old : before.comments) {
                 if (old.actorKey == step.actorKey && old.part == std::min(step.part, old.parts) && !step.blocked)
@@ -55,6 +55,12 @@ void PlanModel::setView(const PlanView &view, bool keepSwitches)
                                               : tr("%n character(s)", nullptr, int(incident.description.size()))},
               {tr("Classification"), classification.isEmpty() ? tr("none") : classification}};
     endResetModel();
+}
+
+void PlanModel::setComments(const QList<incident::Comment> &comments)
+{
+    m_view.comments = comments;
+    refresh();
 }
 
 void PlanModel::setPlan(const incident::Plan &plan)

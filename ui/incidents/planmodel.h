@@ -26,9 +26,12 @@ public:
     enum class Kind { Comments, Comment, Severity, Status, Tags, Tag, KeptHead, Kept };
     using QAbstractItemModel::QAbstractItemModel;
 
-    void setView(const PlanView &view, bool keepSwitches);
+    /// `switches`: a plan for the same incident whose parts say what is on; null: as the new one says.
+    void setView(const PlanView &view, const incident::Plan *switches);
+    void setComments(const QList<incident::Comment> &comments); ///< there now
     void setPlan(const incident::Plan &plan); ///< progress of the writer
     const incident::Plan &plan() const { return m_view.plan; }
+    const PlanView &view() const { return m_view; }
     int changes() const; ///< what would be written
     /// Number of the comment at a row; −1 elsewhere.
     int commentAt(const QModelIndex &index) const;

@@ -42,8 +42,16 @@ PlanPane::PlanPane(QWidget *parent)
     m_strip = new theme::Strip(theme::Strip::Kind::Good);
     m_again = m_strip->addButton(tr("Read again"));
     connect(m_again, &QPushButton::clicked, this, &PlanPane::readAgainWanted);
+    m_kept = new theme::Strip(theme::Strip::Kind::Info);
+    m_kept->hide();
+    m_kept->setObjectName(QStringLiteral("keptPlan"));
+    m_newPlan = m_kept->addButton(tr("New plan"));
+    m_newPlan->setObjectName(QStringLiteral("newPlan"));
+    m_newPlan->setToolTip(tr("Leave the kept plan and make one from the findings"));
+    connect(m_newPlan, &QPushButton::clicked, this, &PlanPane::newPlanWanted);
     column->addWidget(m_warning);
     column->addWidget(m_notes);
+    column->addWidget(m_kept);
     buildTree();
     column->addWidget(m_tree, 3);
     column->addWidget(m_strip);
@@ -133,12 +141,16 @@ QWidget *PlanPane::buildFoot()
     m_back->setIconName(QStringLiteral("left"));
     m_copy = new theme::Button(tr("Copy as JSON"));
     m_copy->setIconName(QStringLiteral("copy"));
+    m_keep = new theme::Button(tr("Keep for later"));
+    m_keep->setObjectName(QStringLiteral("keepPlan"));
+    m_keep->setToolTip(tr("Keep the plan in the case, with its switches and texts"));
     m_stop = new theme::Button(tr("Stop"));
     m_write = new theme::Button({}, theme::Button::Kind::Primary);
     m_write->setObjectName(QStringLiteral("writeChanges"));
     m_write->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_Return));
     row->addWidget(m_back);
     row->addWidget(m_copy);
+    row->addWidget(m_keep);
     row->addStretch(1);
     row->addWidget(m_stop);
     row->addWidget(m_write);
@@ -146,6 +158,7 @@ QWidget *PlanPane::buildFoot()
     m_stop->hide();
     connect(m_back, &QPushButton::clicked, this, &PlanPane::backWanted);
     connect(m_stop, &QPushButton::clicked, this, &PlanPane::stopWanted);
+    connect(m_keep, &QPushButton::clicked, this, &PlanPane::keepWanted);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(
             QString::fromUtf8(QJsonDocument(incident::toJson(m_model->plan())).toJson(QJsonDocument::Indented)));
@@ -166,12 +179,12 @@ void PlanPane::setMinScore(int score)
     m_minScore->setValue(score);
 }
 
-void PlanPane::setView(const PlanView &view, bool keepSwitches)
+void PlanPane::setView(const PlanView &view, const incident::Plan *switches)
 {
     const int comment = std::max(0, currentComment());
     m_writing = m_failed = false;
     m_model->setLocked(false);
-    m_model->setView(view, keepSwitches);
+    m_model->setView(view, switches);
     m_tree->expandAll();
     spanHead();
     m_title->setElidedText(tr("Write to incident %1").arg(view.plan.number));
@@ -185,12 +198,25 @@ void PlanPane::setView(const PlanView &view, bool keepSwitches)
     m_strip->setProgress(-1);
     m_again->show();
     m_strip->setText(m_model->changes() > 0 || !view.plan.comments.isEmpty()
-                         ? tr("Read again at %1. Nothing is written until you press Write.")
-                               .arg(QLocale::c().toString(view.read.toLocalTime().time(), QStringLiteral("HH:mm:ss")))
+                         ? tr("Read again at %1 UTC. Nothing is written until you press Write.")
+                               .arg(QLocale::c().toString(view.read.toUTC().time(), QStringLiteral("HH:mm:ss")))
                          : tr("No actor leads here: there is nothing to write."));
     showComments(view.comments);
     showComment(std::min<int>(comment, int(view.plan.comments.size()) - 1));
     refreshButton();
+}
+
+void PlanPane::setKept(const std::optional<incident::KeptPlan> &kept)
+{
+    m_kept->setVisible(kept.has_value());
+    if (kept)
+        m_kept->setText(IncidentWords::keptPlan(*kept));
+}
+
+void PlanPane::setComments(const QList<incident::Comment> &comments)
+{
+    m_model->setComments(comments);
+    showComments(comments);
 }
 
 void PlanPane::spanHead()
@@ -239,6 +265,8 @@ void PlanPane::refreshButton()
     m_write->setEnabled(count > 0 && !m_writing);
     m_stop->setVisible(m_writing);
     m_back->setEnabled(!m_writing);
+    m_keep->setEnabled(!m_writing);
+    m_newPlan->setEnabled(!m_writing);
     m_minScore->setEnabled(!m_writing);
 }
 

@@ -36,7 +36,10 @@ public:
     int minScore() const;
     void setMinScore(int score);
 
-    void setView(const PlanView &view, bool keepSwitches);
+    /// `switches` as of PlanModel.
+    void setView(const PlanView &view, const incident::Plan *switches);
+    void setComments(const QList<incident::Comment> &comments); ///< there now
+    void setKept(const std::optional<incident::KeptPlan> &kept); ///< what it goes on with
     void setWarning(const QString &sentence); ///< about the findings; empty: none
     void setWriting(const incident::Plan &plan);
     void setWritten(const incident::Plan &plan, const std::optional<base::Error> &error);
@@ -52,6 +55,8 @@ Q_SIGNALS:
     void minScoreChanged();
     void reopenWanted(bool reopen);
     void copied(); ///< the plan as JSON is on the clipboard
+    void keepWanted();
+    void newPlanWanted(); ///< instead of the one it goes on with
 
 private:
     QWidget *buildHead();
@@ -64,9 +69,9 @@ private:
     PlanModel *m_model;
     QTreeView *m_tree;
     theme::Label *m_title, *m_where, *m_foot;
-    theme::Strip *m_strip, *m_warning, *m_notes;
-    theme::Button *m_again = nullptr;
-    theme::Button *m_write, *m_stop, *m_copy, *m_back;
+    theme::Strip *m_strip, *m_warning, *m_notes, *m_kept;
+    theme::Button *m_again = nullptr, *m_newPlan = nullptr;
+    theme::Button *m_write, *m_stop, *m_copy, *m_keep, *m_back;
     QSpinBox *m_minScore;
     QWidget *m_commentsBox;
     QVBoxLayout *m_comments;

@@ -43,6 +43,7 @@ PromptDialog::PromptDialog(const summary::PromptTemplates &templates, QWidget *p
     setWindowTitle(tr("Ask Security Copilot for a summary"));
     resize(720, 520);
     m_sent->setObjectName(QStringLiteral("sentText"));
+    m_ask->setObjectName(QStringLiteral("askCopilot"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::metrics::pageMargin, theme::metrics::pageMargin, theme::metrics::pageMargin,
                                theme::metrics::pageMargin);

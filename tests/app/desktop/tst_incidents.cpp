@@ -1,17 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
-#include "desktopcase.h"
+#include "incidentpilot.h"
 
-#include "core/sampletenant/incidentstore.h"
-#include "ui/incidents/commentpane.h"
 #include "ui/incidents/devicemodel.h"
 #include "ui/incidents/devicepane.h"
-#include "ui/incidents/incidentdetail.h"
-#include "ui/incidents/incidentlist.h"
 #include "ui/incidents/incidentmodel.h"
-#include "ui/incidents/incidentspage.h"
-#include "ui/incidents/planmodel.h"
-#include "ui/incidents/planpane.h"
 #include "ui/incidents/promptdialog.h"
 #include "ui/models/workspace.h"
 #include "ui/shell/mainwindow.h"
@@ -35,7 +28,7 @@ using ui::Actions;
 
 namespace {
 
-constexpr int incidentPatienceMs = 30'000;
+constexpr int incidentPatienceMs = testsupport::IncidentPilot::patienceMs;
 
 } // namespace
 
@@ -54,20 +47,14 @@ private Q_SLOTS:
     void filters_and_failures_say_what_to_do();
 
 private:
-    ui::IncidentsPage &page() { return *m_case->window()->findChild<ui::IncidentsPage *>(); }
-    ui::PlanPane &plan() { return *page().plan(); }
-    sampletenant::IncidentStore::Incident there()
-    {
-        return *m_case->tenant()->incidents().find(QStringLiteral("3177"));
-    }
-    bool open(int number);
-    bool investigate();
-    bool makePlan();
-    bool write();
+    ui::IncidentsPage &page() { return m_pilot->page(); }
+    ui::PlanPane &plan() { return m_pilot->plan(); }
+    sampletenant::IncidentStore::Incident there() { return m_pilot->there(); }
     void picture(const char *name);
 
     std::unique_ptr<theme::Theme> m_theme;
     std::unique_ptr<DesktopCase> m_case;
+    std::optional<testsupport::IncidentPilot> m_pilot;
 };
 
 void TestIncidents::initTestCase()
@@ -83,6 +70,7 @@ void TestIncidents::init()
     Behaviour behaviour;
     behaviour.copilotNeedsDelegated = false;
     m_case = std::make_unique<DesktopCase>(sampletenant::bundledData(), behaviour);
+    m_pilot.emplace(*m_case);
     m_case->show({1440, 900});
     m_case->action(Actions::ShowIncidents)->trigger();
 }
@@ -107,58 +95,15 @@ void TestIncidents::picture(const char *name)
     }
 }
 
-bool TestIncidents::open(int number)
-{
-    ui::IncidentModel *model = page().list()->model();
-    QComboBox *workspaces = page().list()->workspaces();
-    if (!QTest::qWaitFor([&] { return workspaces->count() == 2; }, incidentPatienceMs))
-        return false;
-    workspaces->setCurrentIndex(workspaces->findText(QStringLiteral("soc-weu-prod")));
-    QModelIndex row;
-    const bool listed = QTest::qWaitFor(
-        [&] {
-            for (int i = 0; i < model->rowCount() && !row.isValid(); ++i) {
-                if (model->at(model->index(i))->number == number)
-                    row = model->index(i);
-            }
-            return row.isValid();
-        },
-        incidentPatienceMs);
-    if (!listed) {
-        picture("not-listed");
-        return false;
-    }
-    page().list()->view()->setCurrentIndex(row);
-    return QTest::qWaitFor([&] { return page().detail()->isVisible(); }, incidentPatienceMs);
-}
-
-bool TestIncidents::investigate()
-{
-    QTest::mouseClick(page().detail()->investigateButton(), Qt::LeftButton);
-    return QTest::qWaitFor([&] { return m_case->isFinished(); }, incidentPatienceMs);
-}
-
-bool TestIncidents::makePlan()
-{
-    m_case->action(Actions::WriteIncident)->trigger();
-    return QTest::qWaitFor([&] { return plan().isVisible(); }, incidentPatienceMs);
-}
-
-bool TestIncidents::write()
-{
-    QTest::keyClick(plan().tree(), Qt::Key_Return, Qt::ControlModifier);
-    return QTest::qWaitFor([&] { return !plan().isWriting(); }, incidentPatienceMs);
-}
-
 void TestIncidents::pick_investigate_preview_write()
 {
-    QVERIFY(open(3177));
+    QVERIFY(m_pilot->open(3177));
     QCOMPARE(page().list()->workspace().name, QStringLiteral("soc-weu-prod"));
     picture("detail");
     const auto before = there();
-    QVERIFY(investigate());
+    QVERIFY(m_pilot->investigate());
     QVERIFY(m_case->workspace()->assessment().actors.size() >= 2);
-    QVERIFY(makePlan());
+    QVERIFY(m_pilot->makePlan());
     const QAbstractItemModelTester tester(plan().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     picture("plan");
     // Nothing was written yet, and the button names the number.
@@ -174,9 +119,9 @@ void TestIncidents::pick_investigate_preview_write()
     QVERIFY(comments >= 1);
     QCOMPARE(plan().model()->changes(), comments + tags + 2);
     QVERIFY(plan().writeButton()->text().contains(QString::number(comments + tags + 2)));
-    QVERIFY(page().comment()->findChild<QTextEdit *>()->toPlainText().contains(planned.comments.first().actor));
+    QVERIFY(m_pilot->commentText().contains(planned.comments.first().actor));
 
-    QVERIFY(write());
+    QVERIFY(m_pilot->write());
     picture("written");
     const auto after = there();
     QCOMPARE(after.comments.size(), before.comments.size() + comments);
@@ -184,16 +129,18 @@ void TestIncidents::pick_investigate_preview_write()
     QCOMPARE(after.properties[u"status"].toString(), QStringLiteral("Active"));
     for (const char *kept : {"owner", "description", "title"})
         QCOMPARE(after.properties[QLatin1String(kept)], before.properties[QLatin1String(kept)]);
-    QStringList labels;
-    for (const QJsonValue &label : after.properties[u"labels"].toArray())
-        labels.append(label[u"labelName"].toString());
+    const QStringList labels = m_pilot->labels();
     for (const QString &old : {QStringLiteral("phishing"), QStringLiteral("tier-2")})
         QVERIFY(labels.contains(old));
     QCOMPARE(labels.size(), 2 + tags);
     QVERIFY(labels.contains(planned.comments.first().actor));
+    // The comments beside the plan and the row in the list are those of now.
+    QTRY_COMPARE_WITH_TIMEOUT(plan().model()->view().comments.size(), after.comments.size(), incidentPatienceMs);
+    ui::IncidentModel *rows = page().list()->model();
+    QVERIFY(rows->at(rows->findNumber(3177))->severity == incident::Severity::High);
 
     // The second time there is nothing to write.
-    QVERIFY(makePlan());
+    QVERIFY(m_pilot->makePlan());
     QTRY_COMPARE_WITH_TIMEOUT(plan().model()->changes(), 0, incidentPatienceMs);
     QVERIFY(!plan().writeButton()->isEnabled());
     picture("again");
@@ -202,10 +149,10 @@ void TestIncidents::pick_investigate_preview_write()
 
 void TestIncidents::switches_and_texts_change_what_is_written()
 {
-    QVERIFY(open(3177));
+    QVERIFY(m_pilot->open(3177));
     const auto before = there();
-    QVERIFY(investigate());
-    QVERIFY(makePlan());
+    QVERIFY(m_pilot->investigate());
+    QVERIFY(m_pilot->makePlan());
     ui::PlanModel *model = plan().model();
     const auto flip = [&](ui::PlanModel::Kind kind, bool on) {
         for (int row = 0; row < model->rowCount(); ++row) {
@@ -217,15 +164,11 @@ void TestIncidents::switches_and_texts_change_what_is_written()
     flip(ui::PlanModel::Kind::Severity, false);
     flip(ui::PlanModel::Kind::Tags, false);
     // Another text, with something hostile in it.
-    page().comment()->edit();
-    page().comment()->editor()->setPlainText(
-        QStringLiteral("### Mine\n\nSeen by me. <script>alert(1)</script> [x](https://evil.example/) =1+1"));
-    picture("editor");
-    QTest::mouseClick(page().comment()->findChild<QPushButton *>(QStringLiteral("useText")), Qt::LeftButton);
+    m_pilot->edit(QStringLiteral("### Mine\n\nSeen by me. <script>alert(1)</script> [x](https://evil.example/) =1+1"));
     QTRY_VERIFY_WITH_TIMEOUT(model->plan().comments.first().message.contains(QStringLiteral("Seen by me")),
                              incidentPatienceMs);
     QVERIFY(!model->plan().severity.on); // the switches stayed
-    QVERIFY(write());
+    QVERIFY(m_pilot->write());
     const auto after = there();
     QCOMPARE(after.properties[u"severity"], before.properties[u"severity"]);
     QCOMPARE(after.properties[u"labels"], before.properties[u"labels"]);
@@ -239,10 +182,10 @@ void TestIncidents::switches_and_texts_change_what_is_written()
 
 void TestIncidents::a_failure_in_the_middle_can_be_continued()
 {
-    QVERIFY(open(3177));
+    QVERIFY(m_pilot->open(3177));
     const auto before = there();
-    QVERIFY(investigate());
-    QVERIFY(makePlan());
+    QVERIFY(m_pilot->investigate());
+    QVERIFY(m_pilot->makePlan());
     int comments = 0;
     for (const incident::CommentStep &step : plan().model()->plan().comments)
         comments += step.on;
@@ -250,13 +193,13 @@ void TestIncidents::a_failure_in_the_middle_can_be_continued()
     refused.match = QStringLiteral("^PUT .*/incidents/[^/]+\\?");
     refused.status = 403;
     m_case->tenant()->addFault(refused);
-    QVERIFY(write());
+    QVERIFY(m_pilot->write());
     QCOMPARE(there().comments.size(), before.comments.size() + comments);
     QCOMPARE(there().properties[u"severity"], before.properties[u"severity"]);
     QVERIFY(plan().model()->changes() > 0 && plan().writeButton()->isEnabled());
     picture("partly");
     m_case->tenant()->clearFaults();
-    QVERIFY(write());
+    QVERIFY(m_pilot->write());
     QCOMPARE(plan().model()->changes(), 0);
     QCOMPARE(there().comments.size(), before.comments.size() + comments); // none twice
     QCOMPARE(there().properties[u"severity"].toString(), QStringLiteral("High"));
@@ -266,9 +209,9 @@ void TestIncidents::devices_and_copilot_join_the_text()
 {
     qputenv("MDTI_COPILOT", "true");
     qputenv("MDTI_SIGN_IN", "device");
-    QVERIFY(open(3177));
-    QVERIFY(investigate());
-    QVERIFY(makePlan());
+    QVERIFY(m_pilot->open(3177));
+    QVERIFY(m_pilot->investigate());
+    QVERIFY(m_pilot->makePlan());
     ui::DevicePane *devices = page().comment()->devices();
     Q_EMIT devices->askWanted();
     QTRY_VERIFY_WITH_TIMEOUT(devices->model()->rowCount() > 0, incidentPatienceMs);
@@ -278,7 +221,7 @@ void TestIncidents::devices_and_copilot_join_the_text()
     picture("devices");
     page().comment()->findChild<QTabBar *>()->setCurrentIndex(0);
 
-    // Copilot is shown what it would be sent; here nobody is signed in as a person, and it says so.
+    // What Copilot would be sent is shown; here nobody is signed in as a person, and it says so.
     Q_EMIT page().comment()->copilotWanted();
     auto *dialog = page().findChild<ui::PromptDialog *>();
     QVERIFY(dialog);
@@ -297,7 +240,7 @@ void TestIncidents::devices_and_copilot_join_the_text()
 void TestIncidents::filters_and_failures_say_what_to_do()
 {
     ui::IncidentList *list = page().list();
-    QVERIFY(open(3177));
+    QVERIFY(m_pilot->open(3177));
     QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 20, incidentPatienceMs);
     list->search()->setText(QStringLiteral("3177"));
     QTest::keyClick(list->search(), Qt::Key_Return);
