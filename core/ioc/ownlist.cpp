@@ -6,6 +6,7 @@
 #include "core/ioc/hostname.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ioc {
 
@@ -56,12 +57,20 @@ OwnList OwnList::fromText(QStringView text, QStringList *unreadable)
         if (!line.isEmpty() && !list.add(line) && unreadable)
             unreadable->append(line.toString());
     }
-    std::sort(list.m_names.begin(), list.m_names.end());
+    // Of two alike the one that forbids is found first.
+    std::sort(list.m_names.begin(), list.m_names.end(),
+              [](const Name &a, const Name &b) { return std::tie(a.name, a.allowed) < std::tie(b.name, b.allowed); });
+    std::stable_sort(list.m_ranges.begin(), list.m_ranges.end(), [](const Range &a, const Range &b) {
+        return std::make_tuple(-a.bits, a.allowed) < std::make_tuple(-b.bits, b.allowed);
+    });
     return list;
 }
 
 bool OwnList::add(QStringView entry)
 {
+    const bool allowed = entry.startsWith(u'!');
+    if (allowed)
+        entry = entry.mid(1).trimmed();
     if (entry.startsWith(u"*."))
         entry = entry.mid(2);
     const qsizetype slash = entry.indexOf(u'/');
@@ -71,7 +80,7 @@ bool OwnList::add(QStringView entry)
     if (host.type == Type::Domain) {
         if (slash >= 0)
             return false;
-        m_names.emplace_back(host.value());
+        m_names.push_back({std::string(host.value()), allowed});
         return true;
     }
     const int width = host.type == Type::Ipv4 ? 32 : 128;
@@ -79,7 +88,7 @@ bool OwnList::add(QStringView entry)
     const int bits = slash < 0 ? width : entry.mid(slash + 1).toInt(&ok);
     if (!ok || bits < 0 || bits > width)
         return false;
-    m_ranges.push_back({bytesOf(host), bits + (128 - width)});
+    m_ranges.push_back({bytesOf(host), bits + (128 - width), allowed});
     return true;
 }
 
@@ -89,15 +98,18 @@ bool OwnList::contains(const PlainHost &host) const
         if (m_ranges.empty())
             return false;
         const Bytes address = bytesOf(host);
-        return std::any_of(m_ranges.begin(), m_ranges.end(),
-                           [&address](const Range &range) { return within(address, range.base, range.bits); });
+        const auto narrowest = std::find_if(m_ranges.begin(), m_ranges.end(), [&address](const Range &range) {
+            return within(address, range.base, range.bits);
+        });
+        return narrowest != m_ranges.end() && !narrowest->allowed;
     }
     if (m_names.empty())
         return false;
     for (std::string_view name = host.value();;) {
-        const auto found = std::lower_bound(m_names.begin(), m_names.end(), name);
-        if (found != m_names.end() && *found == name)
-            return true;
+        const auto found = std::lower_bound(m_names.begin(), m_names.end(), name,
+                                            [](const Name &entry, std::string_view wanted) { return entry.name < wanted; });
+        if (found != m_names.end() && found->name == name)
+            return !found->allowed;
         const std::size_t dot = name.find('.');
         if (dot == name.npos)
             return false;

@@ -17,13 +17,14 @@ namespace ioc {
 
 struct PlainHost;
 
-/// Names and address ranges of one's own organisation that must never be sent. A name covers everything below it.
+/// Names and address ranges of one's own organisation that must never be sent. A name covers everything below it. An
+/// entry after "!" may be sent all the same; the narrowest entry that fits decides, and of two alike the one that forbids.
 /// Copying is as costly as the list is long; asking is cheap.
 class OwnList
 {
 public:
     OwnList() = default;
-    /// One entry a line: a name, an address, "a.b.c.d/nn", "x::/nn"; "#" starts a comment. Lines that are none of these
+    /// One entry a line: a name, an address, "a.b.c.d/nn", "x::/nn", each with or without "!"; "#" starts a comment. Lines that are none of these
     /// are added to `unreadable`, if given.
     static OwnList fromText(QStringView text, QStringList *unreadable = nullptr);
 
@@ -37,11 +38,17 @@ private:
     {
         std::array<std::uint8_t, 16> base; ///< IPv4 as ::ffff:a.b.c.d
         int bits;
+        bool allowed;
+    };
+    struct Name
+    {
+        std::string name;
+        bool allowed;
     };
     bool add(QStringView entry);
 
-    std::vector<std::string> m_names; ///< sorted
-    std::vector<Range> m_ranges;
+    std::vector<Name> m_names; ///< sorted
+    std::vector<Range> m_ranges; ///< the narrowest first
 };
 
 } // namespace ioc

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "core/ioc/ownlist.h"
 #include "core/settings/settingsfile.h"
 #include "core/settings/transfer.h"
 
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void everyStandardPassesItsCheck();
     void valuesAreChecked_data();
     void valuesAreChecked();
+    void ownHostsHaveExceptions_data();
+    void ownHostsHaveExceptions();
     void environmentWinsAndIsShown();
     void damagedValueCountsAsNotSet();
     void aThreadWritesInOrder();
@@ -105,6 +108,36 @@ void TestSettings::valuesAreChecked()
     if (!good)
         QVERIFY2(set.error().detail.contains(key), qPrintable(set.error().detail));
     QCOMPARE(settings.isSet(key), good);
+}
+
+void TestSettings::ownHostsHaveExceptions_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("own");
+    QTest::newRow("name") << QStringLiteral("own.example") << true;
+    QTest::newRow("below") << QStringLiteral("mail.own.example") << true;
+    QTest::newRow("exception") << QStringLiteral("shop.own.example") << false;
+    QTest::newRow("below the exception") << QStringLiteral("a.shop.own.example") << false;
+    QTest::newRow("own again, below the exception") << QStringLiteral("till.shop.own.example") << true;
+    QTest::newRow("forbidden and allowed alike") << QStringLiteral("both.example") << true;
+    QTest::newRow("another name") << QStringLiteral("notown.example") << false;
+    QTest::newRow("range") << QStringLiteral("203.0.113.9") << true;
+    QTest::newRow("range allowed in it") << QStringLiteral("203.0.113.70") << false;
+    QTest::newRow("address in that") << QStringLiteral("203.0.113.65") << true;
+    QTest::newRow("IPv6 range") << QStringLiteral("2001:db8:1::5") << true;
+    QTest::newRow("IPv6 exception") << QStringLiteral("2001:db8:1:2::5") << false;
+}
+
+void TestSettings::ownHostsHaveExceptions()
+{
+    QFETCH(QString, host);
+    QFETCH(bool, own);
+    const QString text = QStringLiteral("!shop.own.example\nown.example\ntill.shop.own.example\n! both.example\nboth.example\n"
+                                        "!203.0.113.64/26\n203.0.113.0/24\n203.0.113.65\n2001:db8:1::/48\n!2001:db8:1:2::/64 # ours");
+    const Setting *setting = find(QStringLiteral("privacy/ownHosts"));
+    const base::Result<QVariant> good = checked(*setting, text);
+    QVERIFY(good);
+    QCOMPARE(ioc::OwnList::fromText(good->toString()).contains(host), own);
 }
 
 void TestSettings::environmentWinsAndIsShown()

@@ -30,7 +30,7 @@ constexpr std::array settingTexts{
     SettingText{"privacy/ownHosts", QT_TRANSLATE_NOOP("SettingWords", "Own domains and ranges"),
           QT_TRANSLATE_NOOP("SettingWords",
                             "Never sent, with everything below them: one domain, address or range like 203.0.113.0/24 a "
-                            "line. Private addresses and internal names are never sent anyway.")},
+                            "line. An exception begins with “!”. Private addresses and internal names are never sent anyway.")},
     SettingText{"privacy/auditDays", QT_TRANSLATE_NOOP("SettingWords", "Keep the audit log, days"),
           QT_TRANSLATE_NOOP("SettingWords", "Older files go as a whole, what is left still verifies; 0: keep all.")},
     SettingText{"chain/depth", QT_TRANSLATE_NOOP("SettingWords", "Hops"),
