@@ -91,7 +91,9 @@ QString IndicatorModel::statusText(int row) const
         break;
     }
     const int count = neighbours(investigation, host);
-    return count == 0 ? tr("no records") : tr("%n host(s)", nullptr, count);
+    if (count == 0) // a held one was not asked for its records
+        return known.isHeld() ? tr("held") : tr("no records");
+    return tr("%n host(s)", nullptr, count);
 }
 
 QVariant IndicatorModel::data(const QModelIndex &index, int role) const

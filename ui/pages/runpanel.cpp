@@ -355,8 +355,11 @@ void RunPanel::refreshFound()
             ? tr("first after %1 s").arg(QLocale().toString(std::max(0.1, progress.firstActorMs / 1000.0), 'f', 1))
             : QString());
     m_none->setVisible(actors.isEmpty());
-    m_none->setText(progress.phase == Phase::Finished ? tr("No actor found. Try more hops or a wider time.")
-                                                      : tr("Actors appear here as soon as one is found."));
+    // What was not answered says nothing about actors, and more hops do not help it.
+    const bool sure = m_workspace->investigation().incomplete().isEmpty();
+    m_none->setText(!finished  ? tr("Actors appear here as soon as one is found.")
+                        : sure ? tr("No actor found. Try more hops or a wider time.")
+                               : tr("No actor found in what was answered. Actors behind the missing answers are not known."));
     const qsizetype shown = std::min(actors.size(), actorsShown);
     while (m_rows.size() < shown) {
         auto *row = new ActorRow;

@@ -29,7 +29,8 @@ QString ErrorWords::sentence(const base::Error &error)
         return tr("The service does not accept the sign-in any more. Connect again.");
     case Failure::Forbidden:
         return tr(
-            "The app may not read threat intelligence. Ask an administrator to grant ThreatIntelligence.Read.All.");
+            "The app may not read threat intelligence. Ask an administrator to grant ThreatIntelligence.Read.All; the tenant "
+            "also needs a Defender XDR or Sentinel licence.");
     case Failure::Service:
         return tr("The service has a fault of its own. What was found stays; try again later.");
     case Failure::BadReply:

@@ -8,10 +8,12 @@
 #include "ui/pages/pacechart.h"
 #include "ui/pages/rejectedmodel.h"
 #include "ui/pages/reviewdialog.h"
+#include "ui/pages/runpanel.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QLabel>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTextDocument>
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void initTestCase();
     void the_models_keep_their_promises();
     void a_row_says_where_it_came_from_and_how_far_it_is();
+    void what_was_not_asked_is_not_called_nothing();
     void an_actor_puts_its_score_on_its_indicators();
     void tray_and_workspace_share_the_selection();
     void removing_can_be_undone_and_is_refused_after_a_run();
@@ -105,6 +108,37 @@ void TestPages::a_row_says_where_it_came_from_and_how_far_it_is()
     workspace.apply(delta);
     QTRY_COMPARE(model.index(0).data(ui::IndicatorModel::PlaceRole).toString(), QStringLiteral("list.txt:3 · 2 hosts"));
     QTRY_COMPARE(model.counts().done, 1);
+}
+
+void TestPages::what_was_not_asked_is_not_called_nothing()
+{
+    ui::Workspace workspace;
+    ui::IndicatorModel model(&workspace);
+    base::SystemClock clock;
+    ui::Countdown countdown(&workspace, &clock);
+    ui::RunPanel panel(&workspace, &countdown);
+    const auto says = [&panel](const char *text) {
+        const auto labels = panel.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [text](const QLabel *label) { return label->text().startsWith(QLatin1String(text)); });
+    };
+    workspace.setInput({indicator(QStringLiteral("203.0.113.7")), indicator(QStringLiteral("203.0.113.8"))}, {});
+    chain::Delta delta = host(0, QStringLiteral("203.0.113.7"), chain::HostState::Complete);
+    delta.hosts[0].second.held = chain::Held{chain::Held::Why::NoiseList, 0, {}, QStringLiteral("parking")};
+    delta.hosts += host(1, QStringLiteral("203.0.113.8"), chain::HostState::Complete).hosts;
+    delta.progress.phase = chain::Progress::Phase::Finished;
+    workspace.apply(delta);
+    QTRY_COMPARE(model.index(0).data(ui::IndicatorModel::PlaceRole).toString(), QStringLiteral("list.txt:1 · held"));
+    QTRY_COMPARE(model.index(1).data(ui::IndicatorModel::PlaceRole).toString(), QStringLiteral("list.txt:1 · no records"));
+    QTRY_VERIFY(says("No actor found. Try more hops"));
+
+    chain::Delta refused = host(1, QStringLiteral("203.0.113.8"), chain::HostState::Incomplete);
+    refused.incomplete = {{1, QStringLiteral("203.0.113.8"), chain::Incomplete::What::Reputation,
+                           chain::Incomplete::Why::Failed, QStringLiteral("It answered 403.")}};
+    refused.progress.phase = chain::Progress::Phase::Finished;
+    workspace.apply(refused);
+    QTRY_VERIFY(says("No actor found in what was answered."));
+    QVERIFY(!says("No actor found. Try more hops"));
 }
 
 void TestPages::an_actor_puts_its_score_on_its_indicators()
