@@ -29,6 +29,8 @@ public:
     /// Where secrets are kept from now on; outlives this. Null: memory, until the program ends.
     void setVault(secrets::Vault *vault);
     secrets::Vault *vault() const { return m_vault; }
+    /// What the tenant in use signs in with goes with the program.
+    bool keepsInMemory() const { return m_hasSecret && m_vault == &m_memory; }
     /// Of the sessions that setup() is for; may be null.
     void setAudit(std::shared_ptr<casefile::AuditLog> audit) { m_audit = std::move(audit); }
     /// Where a person signs in during a run; outlives the sessions.

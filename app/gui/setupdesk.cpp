@@ -93,7 +93,7 @@ void SetupDesk::attach(ui::MainWindow *window, RunService *run)
     connect(m_signIn.desk(), &SignInDesk::notKept, window, [window](const QString &why) {
         window->say(tr("%1 The sign-in holds until you close the program.").arg(base::singleLine(why)));
     });
-    addExpiryStrip();
+    addNotices();
     // A sign-in of a run changes what is known about the tenant.
     connect(m_signIn.desk(), &SignInDesk::signedIn, m_connect, &ConnectService::refresh);
     refreshStrip();
@@ -188,29 +188,41 @@ void SetupDesk::refreshStrip()
     m_window->showStrip(m_strip, wanted);
 }
 
-/// Somebody has to make a new secret, and that may take days: told weeks before, once in each session.
-void SetupDesk::addExpiryStrip()
+/// A line that may be closed.
+theme::Strip *SetupDesk::addNotice(const QString &name)
 {
-    m_expiryStrip = new theme::Strip(theme::Strip::Kind::Warning);
-    m_expiryStrip->setObjectName(QStringLiteral("expiryStrip"));
-    m_expiryStrip->setClosable(true);
+    auto *strip = new theme::Strip(theme::Strip::Kind::Warning);
+    strip->setObjectName(name);
+    strip->setClosable(true);
+    m_window->addStrip(strip);
+    return strip;
+}
+
+/// Somebody has to make a new secret, and that may take days: told weeks before, once in each session. So is where a
+/// secret is kept that no keychain takes.
+void SetupDesk::addNotices()
+{
+    m_memoryStrip = addNotice(QStringLiteral("memoryStrip"));
+    m_memoryStrip->setText(tr("No keychain found. What you sign in with is kept until you close the program."));
+    connect(m_memoryStrip, &theme::Strip::closed, this, [this] { m_memoryTold = true; });
+    m_expiryStrip = addNotice(QStringLiteral("expiryStrip"));
     theme::Button *button = m_expiryStrip->addButton(tr("Enter a new one…"));
     button->setObjectName(QStringLiteral("enterNewSecret"));
-    m_window->addStrip(m_expiryStrip);
     connect(button, &QPushButton::clicked, m_window->actions()[ui::Actions::Connect], &QAction::trigger);
     connect(m_expiryStrip, &theme::Strip::closed, this, [this] {
         m_expiryTold = m_expiryStrip->text();
-        refreshExpiry();
+        refreshNotices();
     });
-    connect(m_connect, &ConnectService::changed, this, &SetupDesk::refreshExpiry);
-    connect(m_run, &ui::RunControl::tenantChanged, this, &SetupDesk::refreshExpiry);
-    refreshExpiry();
+    connect(m_connect, &ConnectService::changed, this, &SetupDesk::refreshNotices);
+    connect(m_run, &ui::RunControl::tenantChanged, this, &SetupDesk::refreshNotices);
+    refreshNotices();
 }
 
-void SetupDesk::refreshExpiry()
+void SetupDesk::refreshNotices()
 {
     if (!m_expiryStrip || !m_window)
         return;
+    m_window->showStrip(m_memoryStrip, m_connect->keepsInMemory() && !m_memoryTold && !m_run->sampleInUse());
     const Expiry expiry = m_connect->expiry();
     const QDate today = QDate::currentDate();
     const bool due = expiry.isDue(today) && !m_run->sampleInUse();

@@ -55,8 +55,9 @@ private:
     void applyChainDefaults();
     void settingChanged(const QString &key);
     void refreshStrip();
-    void addExpiryStrip();
-    void refreshExpiry();
+    theme::Strip *addNotice(const QString &name);
+    void addNotices();
+    void refreshNotices();
     void forget(QWidget *parent);
 
     settings::TenantProfiles *m_profiles;
@@ -68,8 +69,9 @@ private:
     QString m_auditProblem;
     QPointer<ui::MainWindow> m_window;
     RunService *m_run = nullptr;
-    QPointer<theme::Strip> m_strip, m_expiryStrip; ///< the window's
+    QPointer<theme::Strip> m_strip, m_expiryStrip, m_memoryStrip; ///< the window's
     QString m_expiryTold; ///< closed by the user
+    bool m_memoryTold = false;
     QPointer<ui::SignInDialog> m_dialog;
     bool m_stale = false; ///< the session was made with other settings
 };

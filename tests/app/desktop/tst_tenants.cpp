@@ -297,6 +297,14 @@ void TestTenants::theDayIsEnteredWithTheSecret()
     QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), patienceMs);
     next->click();
     QTRY_COMPARE_WITH_TIMEOUT(profiles.byId(*id)->expires, until, patienceMs);
+    // No keychain here: that is not passed over in silence.
+    auto *memory = m_case->window()->findChild<theme::Strip *>(QStringLiteral("memoryStrip"));
+    QVERIFY(connecting->secretStore().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!memory->isHidden(), patienceMs);
+    QVERIFY2(memory->text().startsWith(QStringLiteral("No keychain found.")), qPrintable(memory->text()));
+    Q_EMIT memory->closed();
+    Q_EMIT connecting->changed();
+    QVERIFY(memory->isHidden());
 }
 
 int main(int argc, char **argv)
