@@ -11,7 +11,8 @@ namespace graph {
 
 namespace {
 
-constexpr qsizetype mostGone = 200; ///< hosts; more would bury what is there
+constexpr qsizetype mostGone = 2000; ///< hosts; nobody reads more
+constexpr qsizetype fewestBundled = 4;
 using chain::HostId;
 
 Mark markFrom(Change change)
@@ -198,11 +199,60 @@ private:
         return at;
     }
 
+    /// What leaves that told nothing hung on: bundled as those are that are there.
+    void bundleGoneLeaves()
+    {
+        QHash<QString, QStringList> around;
+        for (const Marks::GoneRecord &record : m_marks.goneRecords) {
+            around[record.a].append(record.b);
+            around[record.b].append(record.a);
+        }
+        QSet<QString> telling;
+        for (const Marks::GoneClaim &claim : m_marks.goneClaims)
+            telling.insert(claim.host);
+        QHash<QString, QStringList> leavesOf;
+        for (const Marks::GoneHost &gone : m_marks.goneHosts) {
+            QStringList hubs = around.value(gone.value);
+            hubs.removeDuplicates();
+            if (hubs.size() == 1 && gone.shape != Shape::Indicator && gone.verdict < Verdict::Suspicious
+                && !telling.contains(gone.value) && !m_hosts.contains(gone.value))
+                leavesOf[hubs.first()].append(gone.value);
+        }
+        for (auto hub = leavesOf.cbegin(); hub != leavesOf.cend(); ++hub) {
+            if (hub->size() < fewestBundled)
+                continue;
+            for (const QString &leaf : *hub)
+                m_hubOf.insert(leaf, hub.key());
+        }
+    }
+
+    qint32 goneBundle(const Marks::GoneHost &gone)
+    {
+        const QString hub = m_hubOf.value(gone.value);
+        auto at = m_bundles.find(hub);
+        if (at == m_bundles.end()) {
+            Node node;
+            node.key = {NodeKey::Kind::Bundle, goneFrom + m_next++};
+            node.shape = Shape::Bundle;
+            node.hops = gone.hops;
+            at = m_bundles.insert(hub, append(std::move(node)));
+        }
+        Node &bundle = m_scene.nodes[*at];
+        bundle.verdict = std::max(bundle.verdict, gone.verdict);
+        bundle.label = QString::number(++bundle.bundled);
+        return *at;
+    }
+
     void addGoneHosts()
     {
+        bundleGoneLeaves();
         for (const Marks::GoneHost &gone : m_marks.goneHosts) {
             if (m_hosts.contains(gone.value))
                 continue; // it is there again
+            if (m_hubOf.contains(gone.value)) {
+                m_hosts.insert(gone.value, goneBundle(gone));
+                continue;
+            }
             Node node;
             node.key = {NodeKey::Kind::Host, goneFrom + m_next++};
             node.shape = gone.shape;
@@ -240,6 +290,10 @@ private:
             return;
         if (m_scene.nodes.at(a).hops > m_scene.nodes.at(b).hops)
             std::swap(a, b);
+        const bool bundled = m_scene.nodes.at(a).shape == Shape::Bundle || m_scene.nodes.at(b).shape == Shape::Bundle;
+        if (bundled && m_drawn.contains({a, b}))
+            return; // one line to a bundle
+        m_drawn.insert({a, b});
         Edge edge{a, b, kind, false, type, -1, firstSeen, lastSeen};
         edge.mark = Mark::Gone;
         m_scene.edges.append(edge);
@@ -258,6 +312,9 @@ private:
     const Marks &m_marks;
     const chain::Investigation &m_now;
     QHash<QString, qint32> m_hosts, m_actors; ///< → node (of the bundle, where they are inside)
+    QHash<QString, QString> m_hubOf; ///< of gone leaves that are bundled
+    QHash<QString, qint32> m_bundles; ///< of them, by hub
+    QSet<QPair<qint32, qint32>> m_drawn; ///< ends of what is gone
     qint32 m_next = 0;
 };
 

@@ -38,7 +38,7 @@ struct Marks
     QHash<QString, Mark> records; ///< by recordName(); without what is gone
     QHash<QString, QList<FieldChange>> fields; ///< of changed hosts (by value) and actors ("actor " + name)
     QSet<QString> newClaims; ///< claimName()
-    QList<GoneHost> goneHosts; ///< nearest first, not more than can be read
+    QList<GoneHost> goneHosts; ///< nearest first, the first 2,000
     QList<GoneRecord> goneRecords; ///< between hosts that are there or in goneHosts
     QList<GoneActor> goneActors;
     QList<GoneClaim> goneClaims;
@@ -56,7 +56,8 @@ inline bool isGone(const NodeKey &key)
 
 /// `before` is what `diff` compared with.
 Marks marksOf(const Diff &diff, const chain::Investigation &before, const chain::Assessment &assessed);
-/// Marks the scene of `now` and adds what is gone at its end. Filters do not apply to what is gone.
+/// Marks the scene of `now` and adds what is gone at its end; leaves that told nothing are bundled. Filters do not apply
+/// to what is gone.
 void mark(Scene &scene, const Marks &marks, const chain::Investigation &now);
 
 } // namespace graph

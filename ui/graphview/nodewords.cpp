@@ -118,10 +118,10 @@ QString markLine(const Workspace &workspace, const Node &node)
     if (node.mark == graph::Mark::None)
         return {};
     const QString word = picture::markWord(node.mark);
+    if (graph::isGone(node.key))
+        return tr(QT_TRANSLATE_NOOP("ui::GraphView", "Gone: it was there before and is not found now"));
     if (node.shape == Shape::Bundle)
         return tr(QT_TRANSLATE_NOOP("ui::GraphView", "Holds what is new or has changed"));
-    if (node.mark == graph::Mark::Gone)
-        return tr(QT_TRANSLATE_NOOP("ui::GraphView", "Gone: it was there before and is not found now"));
     const QString name = graph::keyText(node.key, workspace.investigation());
     const QList<graph::FieldChange> fields = workspace.comparison()
         ? workspace.comparison()->fields.value(node.shape == Shape::Actor ? name : name.mid(5))

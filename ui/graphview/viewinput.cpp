@@ -183,6 +183,8 @@ void GraphView::Private::centreMinimap(const QPointF &pixels)
 void GraphView::Private::activate(qint32 node)
 {
     const graph::Node &n = frame.picture.scene->nodes[node];
+    if (graph::isGone(n.key))
+        return; // nothing can be asked of what is not there
     if (n.key.kind == NodeKey::Kind::Bundle)
         workspace->openBundle(n.key.id);
     else if (n.key.kind == NodeKey::Kind::Host)

@@ -285,7 +285,7 @@ void Workspace::setBundling(bool on)
 
 void Workspace::openBundle(chain::HostId hub, bool open)
 {
-    if (open == m_view.openBundles.contains(hub))
+    if (open == m_view.openBundles.contains(hub) || hub >= graph::goneFrom)
         return;
     graph::ViewState next = m_view;
     if (open)

@@ -215,7 +215,8 @@ void StartPage::setRecent(const QList<Recent> &recent)
         const QString when = one.used.isValid()
             ? QLocale().toString(one.used.toLocalTime().date(), QStringLiteral("d MMM yyyy"))
             : QString();
-        const QString detail = when.isEmpty() ? folder : tr("%1 · %2").arg(when, folder);
+        const QString place = one.path.isEmpty() ? tr("to be opened or deleted") : folder;
+        const QString detail = when.isEmpty() ? place : tr("%1 · %2").arg(when, place);
         auto *button
             = new WayButton(QStringLiteral("recent"), base::singleLine(one.name, 80), base::singleLine(detail, 120));
         connect(button, &QAbstractButton::clicked, this, [this, path = one.path] { Q_EMIT recentChosen(path); });

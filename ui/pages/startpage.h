@@ -31,7 +31,7 @@ public:
     };
     struct Recent
     {
-        QString path;
+        QString path; ///< empty: stands for several, chosen elsewhere
         QString name;
         QDateTime used;
     };

@@ -30,6 +30,7 @@ public:
     CaseCommands(MainWindow *window, Workspace *workspace, const Parts &parts, StripArea *strips);
     /// Which can be done now, and why not.
     void refresh();
+    void showUnsaved();
 
 private:
     void makeMarks();
@@ -39,7 +40,6 @@ private:
     void askAgain();
     void chooseComparison();
     void chooseMerge();
-    void showUnsaved();
     QStringList selectedNames() const;
 
     MainWindow *m_window;

@@ -272,8 +272,11 @@ void MainWindow::fillRecent()
     menu->clear();
     QList<StartPage::Recent> recent;
     if (m_parts.cases) {
-        for (const CaseControl::Unsaved &one : m_parts.cases->unsaved())
-            recent.append({one.path, tr("Unsaved case"), one.changed});
+        const QList<CaseControl::Unsaved> unsaved = m_parts.cases->unsaved();
+        if (unsaved.size() == 1)
+            recent.append({unsaved.first().path, tr("Unsaved case"), unsaved.first().changed});
+        else if (!unsaved.isEmpty()) // once: they are listed elsewhere
+            recent.append({{}, tr("%n unsaved case(s)", nullptr, int(unsaved.size())), unsaved.first().changed});
         for (const CaseControl::Recent &one : m_parts.cases->recent()) {
             recent.append({one.path, one.name, one.used});
             QString name = base::singleLine(one.name, 80);

@@ -417,7 +417,9 @@ void MainWindow::openCase(const QString &path)
         showError(tr("Cases are not available."), {}, {});
         return;
     }
-    if (mayDiscard(tr("Open another case?"), tr("Open it")))
+    if (path.isEmpty())
+        m_caseCommands->showUnsaved();
+    else if (mayDiscard(tr("Open another case?"), tr("Open it")))
         m_parts.cases->open(path);
 }
 

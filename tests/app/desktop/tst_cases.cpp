@@ -6,12 +6,14 @@
 #include "app/gui/runservice.h"
 #include "ui/models/workspace.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/unsaveddialog.h"
 #include "ui/theme/plurals.h"
 #include "ui/theme/strip.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDialog>
+#include <QListWidget>
 #include <QFile>
 #include <QProcess>
 #include <QPushButton>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void what_is_saved_comes_back_as_it_was();
     void a_saved_case_is_free_once_it_is_closed();
     void an_unsaved_case_is_offered_after_a_crash();
+    void unsaved_cases_are_listed_once_and_can_be_deleted();
     void a_killed_window_goes_on_where_it_was();
     void a_case_that_is_open_elsewhere_opens_read_only();
     void what_cannot_be_opened_says_why();
@@ -142,6 +145,54 @@ void TestCases::an_unsaved_case_is_offered_after_a_crash()
     QVERIFY(c.desktop().cases()->isAtRest());
     QCoreApplication::processEvents();
     QVERIFY(c.desktop().cases()->unsaved().isEmpty());
+}
+
+void TestCases::unsaved_cases_are_listed_once_and_can_be_deleted()
+{
+    DesktopCase c;
+    for (int n = 0; n < 4; ++n) {
+        c.show();
+        if (n > 0) {
+            QTRY_VERIFY(question(c));
+            QVERIFY(answer(c, QStringLiteral("Later")));
+        }
+        c.give(QStringLiteral("203.0.113.%1").arg(n + 7));
+        QTRY_VERIFY(!c.workspace()->isEmpty());
+        QVERIFY(c.desktop().cases()->isAtRest());
+        c.restart();
+    }
+    { // begun and left with nothing in it
+        const auto empty = CaseFile::create(c.unsavedFolder() + QStringLiteral("/empty.mdticase"));
+        QVERIFY(empty.has_value());
+    }
+    c.restart();
+    c.show();
+    QTRY_VERIFY(question(c));
+    QVERIFY(!QFile::exists(c.unsavedFolder() + QStringLiteral("/empty.mdticase")));
+    QVERIFY(answer(c, QStringLiteral("Later")));
+    QCOMPARE(c.desktop().cases()->unsaved().size(), 4);
+    int entries = 0;
+    for (const QAbstractButton *button : c.window()->findChildren<QAbstractButton *>())
+        entries += button->accessibleName().contains(QStringLiteral("unsaved case"), Qt::CaseInsensitive)
+            || button->text().contains(QStringLiteral("unsaved case"), Qt::CaseInsensitive);
+    QCOMPARE(entries, 1);
+    c.window()->openCase({}); // what that entry does
+    auto *dialog = c.window()->findChild<ui::UnsavedDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->list()->count(), 4);
+    dialog->list()->selectAll();
+    dialog->list()->item(0)->setSelected(false);
+    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+        if (button->text().startsWith(QStringLiteral("Delete")))
+            button->click();
+    }
+    QTRY_COMPARE(dialog->list()->count(), 1);
+    QVERIFY(c.desktop().cases()->isAtRest());
+    QCOMPARE(QDir(c.unsavedFolder()).entryList({QStringLiteral("*.mdticase")}).size(), 1);
+    QSignalSpy opened(c.desktop().cases(), &ui::CaseControl::opened);
+    QTest::keyClick(dialog->list(), Qt::Key_Return);
+    QTRY_COMPARE(opened.size(), 1);
+    QCOMPARE(c.workspace()->investigation().indicators.first().value, QStringLiteral("203.0.113.10"));
 }
 
 void TestCases::a_killed_window_goes_on_where_it_was()
