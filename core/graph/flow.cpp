@@ -19,7 +19,7 @@ constexpr double widestLabel = 260;
 constexpr double labelRoom = 58; ///< glyph, and free space before the next column
 constexpr double beforeCards = 30; ///< more of it: cards begin left of their place
 constexpr double actorHeight = 72;
-constexpr double indicatorHeight = 44; ///< tags keep apart also where the whole picture is shown small
+constexpr double indicatorHeight = 60; ///< tags keep apart also where the whole picture is shown small
 constexpr double actorRoom = 70; ///< between two cards in one row
 constexpr double tightest = 26; ///< pitch of hosts in one row, without names
 constexpr double tallestPlain = 110 * 28; ///< height of a picture with one host to a row; above it columns fold
@@ -156,7 +156,7 @@ private:
     {
         if (isActors(unit))
             return actorHeight;
-        return m_indicatorsApart && m_columns[size_t(unit.column)].hops == 0 ? indicatorHeight : m_pitch;
+        return m_columns[size_t(unit.column)].hops == 0 ? m_indicatorPitch : m_pitch;
     }
     double heightOf(const RowUnit &unit) const { return double(rowsOf(unit)) * pitchOf(unit); }
 
@@ -182,7 +182,9 @@ private:
         m_pitch = !m_isFolded ? (tallest > tallestPlain / 2 ? 24 : 28) : all > 1'500 ? 18 : 24;
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (!m_columns[i].actors && m_columns[i].hops == 0)
-                m_indicatorsApart = !m_isFolded && double(count[i]) * indicatorHeight <= std::max(tallest, tallestPlain / 4);
+                m_indicatorPitch = m_isFolded ? m_pitch
+                                              : std::clamp(std::max(tallest, tallestPlain / 4) / double(count[i]), m_pitch,
+                                                           indicatorHeight);
         }
         chooseCells(all);
         if (!m_isFolded)
@@ -299,14 +301,15 @@ private:
     /// A high picture is shown small, and names keep their size: its columns stand farther apart, as wide as screens are.
     double columnPitch() const
     {
-        if (m_isFolded || (!m_task.input.growing && m_task.size() < manyItems))
+        if (m_isFolded)
             return narrowest;
         double top = 0, bottom = 0;
         for (const RowUnit &unit : m_rows.units) {
             top = std::min(top, unit.y - unit.height / 2);
             bottom = std::max(bottom, unit.y + unit.height / 2);
         }
-        return std::clamp((bottom - top) * wideness / double(m_columns.size()), roomy,
+        return std::clamp((bottom - top) * wideness / double(m_columns.size()),
+                          m_task.input.growing || m_task.size() >= manyItems ? roomy : narrowest,
                           m_task.input.growing ? roomiestGrowing : roomiest);
     }
 
@@ -357,8 +360,8 @@ private:
     std::vector<int> m_columnOf;
     std::vector<qint32> m_unitOf;
     Rows m_rows;
-    double m_pitch = 28;
-    bool m_isFolded = false, m_indicatorsApart = false;
+    double m_pitch = 28, m_indicatorPitch = 28;
+    bool m_isFolded = false;
     std::vector<qsizetype> m_abreast; ///< per column: hosts in a row
     std::vector<double> m_cell; ///< per column: their distance
 };

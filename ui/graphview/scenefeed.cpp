@@ -65,14 +65,14 @@ void SceneFeed::wantFresh()
     want(true);
 }
 
-/// Columns that hosts joined one after the other end as a thread with crossings; of all that was found they are clear.
+/// What hosts joined one after the other ends as a thread with crossings; made of all that was found, it is clear.
 void SceneFeed::onProgress()
 {
     if (!m_fromNothing || m_workspace->progress().phase != chain::Progress::Phase::Finished)
         return;
     m_fromNothing = false;
     const graph::ViewState &view = m_workspace->view();
-    if (!m_joined || view.layout != u"flow" || !view.moved.isEmpty() || m_workspace->investigation().hosts().isEmpty())
+    if (!m_joined || !view.moved.isEmpty() || m_workspace->investigation().hosts().isEmpty())
         return;
     m_fresh = m_settling = true;
     want(true);

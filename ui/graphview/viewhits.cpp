@@ -32,7 +32,7 @@ qint32 GraphView::Private::nodeAt(const QPointF &pixels) const
     picture.grid->visit(QRectF(scene.x() - reach, scene.y() - reach, 2 * reach, 2 * reach), [&](qint32 node) {
         const QPointF way = now.toPixels(picture.positions[node]) - pixels;
         const picture::Look *look = frame.plan.look(node);
-        const picture::Level level = look ? look->level : picture::levelAt(zoom);
+        const picture::Level level = look ? look->level : picture::levelAt(zoom, shown().flow);
         const double size = picture::halfHeight(picture.scene->nodes[node].shape, level) * 1.2 + catchWithin;
         const double distance = qMax(qAbs(way.x()), qAbs(way.y()));
         if (distance <= size && distance < least) {

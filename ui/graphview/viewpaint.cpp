@@ -143,7 +143,7 @@ void GraphView::Private::ring(QPainter &painter, qint32 node, picture::Ring kind
         return;
     }
     const graph::Shape shape = shown().scene->nodes[node].shape;
-    picture::drawRing(painter, at, shape, look ? look->level : picture::levelAt(zoom), kind, colours);
+    picture::drawRing(painter, at, shape, look ? look->level : picture::levelAt(zoom, shown().flow), kind, colours);
 }
 
 void GraphView::Private::paintRings(QPainter &painter)
@@ -191,7 +191,7 @@ picture::Plan GraphView::Private::overlayPlan(const QHash<graph::NodeKey, QPoint
         moved.positions[node] = *it;
         const graph::Node &n = moved.scene->nodes[node];
         picture::Look look;
-        look.level = plan.manners.leavesAsDots && n.degree <= 1 ? picture::Level::Dot : picture::levelAt(zoom);
+        look.level = plan.manners.leavesAsDots && n.degree <= 1 ? picture::Level::Dot : picture::levelAt(zoom, shown().flow);
         if (const picture::Look *before = frame.plan.look(node))
             look = *before;
         look.node = node;

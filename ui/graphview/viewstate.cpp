@@ -235,7 +235,7 @@ QRectF GraphView::Private::rectOf(qint32 node) const
         return look->box.translated(at - look->at);
     picture::Glyph glyph;
     glyph.shape = shown().scene->nodes[node].shape;
-    glyph.level = look ? look->level : picture::levelAt(zoom);
+    glyph.level = look ? look->level : picture::levelAt(zoom, shown().flow);
     QRectF box = picture::glyphBox(glyph).translated(at);
     if (look && look->labelEnd > 0)
         box.setRight(at.x() + look->labelEnd);

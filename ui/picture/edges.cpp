@@ -109,7 +109,7 @@ private:
     void add(QHash<quint32, Batch> &batches, qint32 i)
     {
         const Edge &edge = m_picture.scene->edges[i];
-        const bool leaf = m_plan.manners.straight && levelAt(m_plan.view.zoom) == Level::Dot
+        const bool leaf = m_plan.manners.straight && levelAt(m_plan.view.zoom, m_picture.flow) == Level::Dot
             && edge.kind == EdgeKind::Record
             && (m_picture.scene->nodes[edge.a].degree < 2 || m_picture.scene->nodes[edge.b].degree < 2);
         const bool light = leaf || m_plan.manners.dense;

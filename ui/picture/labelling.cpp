@@ -8,6 +8,7 @@
 #include <QtMath>
 
 #include <algorithm>
+#include <limits>
 
 namespace picture {
 
@@ -34,7 +35,7 @@ Labelling::Labelling(const Picture &picture, const LabelRuler &ruler, const Plac
     , m_occupancy(occupancy)
     , m_words(plan.view.size)
     , m_plan(plan)
-    , m_level(levelAt(plan.view.zoom))
+    , m_level(levelAt(plan.view.zoom, picture.flow))
     , m_isSelected(picture.scene->nodes.size(), quint8(0))
 {
     for (const qint32 node : picture.selected) {
@@ -100,6 +101,26 @@ QRectF Labelling::boxAt(const Look &look, const Label &label, int place) const
     return {qRound(look.at.x() + corner.x()) + 0.0, qRound(look.at.y() + corner.y()) + 0.0, width, height};
 }
 
+/// In flow the words of a lit mark end before the next lit one in its row: no mark of the way hides behind them.
+void Labelling::shorten(Label &label, const Look &look) const
+{
+    constexpr double row = 15, gap = 16;
+    constexpr int fewest = 6;
+    if (!m_picture.flow)
+        return;
+    double end = std::numeric_limits<double>::max();
+    for (qsizetype i = m_plan.looks.size() - 1; i >= 0 && m_plan.looks[i].lit; --i) {
+        const Look &other = m_plan.looks[i];
+        if (other.at.x() > look.at.x() + 1 && qAbs(other.at.y() - look.at.y()) < row)
+            end = qMin(end, other.at.x() - gap);
+    }
+    const QString whole = label.text;
+    for (qsizetype length = whole.size() - 1; boxAt(look, label, rightOf).right() > end && length >= fewest; --length) {
+        label.text = whole.left(whole[length - 1].isHighSurrogate() ? length - 1 : length) + u'…';
+        label.box = QRectF(QPointF(), m_ruler.size(label));
+    }
+}
+
 bool Labelling::place(Look &look, Label label)
 {
     const Node &node = m_scene.nodes[look.node];
@@ -132,19 +153,20 @@ bool Labelling::place(Look &look, Label label)
         }
     }
     // An actor without its name would be a riddle, and so would what was asked for and the way to it.
-    const bool must = look.lit || node.shape == Shape::Actor;
+    const bool must = (flow && look.lit) || node.shape == Shape::Actor;
     if (!m_isSelected[look.node] && (!must || m_level == Level::Speck || ++m_forced > mostForced))
         return false;
-    int chosen = first;
-    for (const int at : std::as_const(order)) {
-        if (m_words.isFree(boxAt(look, label, at).adjusted(2, 1, -2, -1))) {
-            chosen = at;
-            break;
-        }
-        if (at == order.last() && !m_isSelected[look.node])
-            return false; // two names on top of each other are none
-    }
-    put(look, label, boxAt(look, label, chosen), chosen);
+    const auto seen = [&](int at) {
+        return flow || m_plan.view.window.isNull() || m_plan.view.window.contains(boxAt(look, label, at));
+    };
+    const auto free = [&](int at) { return m_words.isFree(boxAt(look, label, at).adjusted(2, 1, -2, -1)); };
+    auto chosen = std::find_if(order.cbegin(), order.cend(), [&](int at) { return seen(at) && free(at); });
+    if (chosen == order.cend())
+        chosen = std::find_if(order.cbegin(), order.cend(), free);
+    if (chosen == order.cend() && !m_isSelected[look.node])
+        return false; // two names on top of each other are none
+    const int at = chosen == order.cend() ? first : *chosen;
+    put(look, label, boxAt(look, label, at), at);
     return true;
 }
 
@@ -162,12 +184,15 @@ void Labelling::put(Look &look, Label &label, const QRectF &box, int place)
 
 void Labelling::placeLit()
 {
+    // No name of an actor, forced or not, hides another one.
+    for (const Look &look : std::as_const(m_plan.looks)) {
+        if (m_scene.nodes[look.node].shape == Shape::Actor && !m_picture.flow) {
+            const double half = halfHeight(Shape::Actor, look.level) * .8;
+            m_words.take(QRectF(look.at.x() - half, look.at.y() - half, 2 * half, 2 * half));
+        }
+    }
     if (!m_picture.isLit())
         return;
-    for (qsizetype i = m_plan.looks.size() - 1; m_level == Level::Dot && i >= 0 && m_plan.looks[i].lit; --i) {
-        const Look &look = m_plan.looks[i]; // words of the way do not hide its marks
-        m_words.take(QRectF(look.at.x() - 6, look.at.y() - 5, 12, 10));
-    }
     int left = m_level >= Level::Mark ? Limits::labelsOfMarks : Limits::labelsOfDots / 2;
     for (qsizetype i = m_plan.looks.size() - 1; i >= 0 && m_plan.looks[i].lit && left > 0; --i) {
         Look &look = m_plan.looks[i];
@@ -175,11 +200,14 @@ void Labelling::placeLit()
             continue;
         const Node &node = m_scene.nodes[look.node];
         if (m_level < Level::Mark || node.shape == Shape::Actor) {
-            left -= place(look, labelOf(look));
+            Label label = labelOf(look);
+            shorten(label, look);
+            left -= place(look, label);
             continue;
         }
         Label label = labelOf(look);
         label.extra.clear();
+        shorten(label, look);
         label.box = boxAt(look, label, rightOf);
         if (!m_picture.flow && !m_occupancy.isFree(label.box.adjusted(2, 2, 2, -2))) {
             left -= place(look, labelOf(look));
@@ -189,7 +217,7 @@ void Labelling::placeLit()
         look.named = true;
         look.labelEnd = label.box.right() - look.at.x();
         // Where rows come closer than plates are high, plates get lower.
-        const double half = qBound(9.5, 12 * m_plan.view.zoom, 12.0);
+        const double half = qBound(8.0, 12 * m_plan.view.zoom, 12.0);
         look.box = QRectF(look.at.x() - 13, look.at.y() - half, look.labelEnd + 13 + 7, 2 * half);
         m_occupancy.take(look.box);
         m_plan.labels.append(label);

@@ -20,6 +20,7 @@ public:
 private:
     Label labelOf(const Look &look) const;
     QRectF boxAt(const Look &look, const Label &label, int place) const;
+    void shorten(Label &label, const Look &look) const;
     bool place(Look &look, Label label);
     void put(Look &look, Label &label, const QRectF &box, int place);
     QList<qint32> candidates() const; ///< looks, most important first

@@ -79,7 +79,7 @@ void paintSpecks(QPainter &p, const Picture &picture, const Plan &plan, const Co
 
 void paintNodes(QPainter &p, const Picture &picture, const Plan &plan, const PaintOptions &options)
 {
-    const bool specks = levelAt(plan.view.zoom) == Level::Speck;
+    const bool specks = levelAt(plan.view.zoom, picture.flow) == Level::Speck;
     if (specks)
         paintSpecks(p, picture, plan, options.colours);
     for (const Look &look : plan.looks) {

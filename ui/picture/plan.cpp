@@ -19,6 +19,7 @@ using graph::Shape;
 
 constexpr double labelReach = 330; ///< words may lead this far out of the view
 constexpr double leavesAsMarksFrom = .8;
+constexpr double bigActorsFrom = .36; ///< below, they would cover each other and what they hang on
 constexpr int hubFrom = 4; ///< connections that make a host a hub
 
 bool isClaim(const graph::Edge &edge)
@@ -90,7 +91,7 @@ void Planner::findEdges()
         m_plan.edges.append(i);
     }
     const int count = int(m_plan.edges.size());
-    const Level level = levelAt(m_view.zoom);
+    const Level level = levelAt(m_view.zoom, m_picture.flow);
     m_plan.manners.straight = !m_picture.flow || level < Level::Mark || count > Limits::curves;
     m_plan.manners.smooth = level > Level::Speck && count <= Limits::smoothEdges;
     m_plan.manners.thin = count > Limits::curves;
@@ -107,8 +108,8 @@ bool Planner::isLandmark(const Node &node) const
 
 Level Planner::levelOf(const Node &node, bool lit) const
 {
-    const Level level = levelAt(m_view.zoom);
-    if (node.shape == Shape::Actor && level >= Level::Dot && !m_picture.flow)
+    const Level level = levelAt(m_view.zoom, m_picture.flow);
+    if (node.shape == Shape::Actor && m_view.zoom >= bigActorsFrom && !m_picture.flow)
         return Level::Big;
     if (level == Level::Dot && m_plan.manners.hubsAsMarks && (lit || isLandmark(node)))
         return Level::Mark;
@@ -164,7 +165,7 @@ void Planner::findNodes()
 
 bool Planner::wantsActorCard(const Node &node) const
 {
-    return node.shape == Shape::Actor && m_picture.flow && m_view.zoom >= Limits::dotBelow;
+    return node.shape == Shape::Actor && m_picture.flow && m_view.zoom >= Limits::dotBelowInFlow;
 }
 
 QRectF Planner::cardBox(const Node &node, const QPointF &at) const
@@ -205,7 +206,7 @@ void Planner::chooseCards(Occupancy &occupancy)
 
 void Planner::takeMarks(Occupancy &occupancy)
 {
-    if (levelAt(m_view.zoom) == Level::Speck)
+    if (levelAt(m_view.zoom, m_picture.flow) == Level::Speck)
         return;
     for (const Look &look : std::as_const(m_plan.looks)) {
         if (!look.card)
@@ -236,9 +237,11 @@ void Planner::spreadPorts()
 
 } // namespace
 
-Level levelAt(double zoom)
+Level levelAt(double zoom, bool flow)
 {
-    return zoom < Limits::speckBelow ? Level::Speck : zoom < Limits::dotBelow ? Level::Dot : Level::Mark;
+    return zoom < Limits::speckBelow                               ? Level::Speck
+        : zoom < (flow ? Limits::dotBelowInFlow : Limits::dotBelow) ? Level::Dot
+                                                                    : Level::Mark;
 }
 
 Plan makePlan(const Picture &picture, const View &view, const LabelRuler &ruler, const Places &before)
@@ -287,7 +290,7 @@ QRectF reachOf(const Picture &picture, qsizetype index, double zoom, bool words,
 {
     const Node &node = picture.scene->nodes[index];
     double reach = 16, half = 14;
-    if (node.shape == Shape::Actor && picture.flow && zoom >= Limits::dotBelow) {
+    if (node.shape == Shape::Actor && picture.flow && zoom >= Limits::dotBelowInFlow) {
         reach = qMax(162.0, qMax(ruler.strong(elided(nodeLabel(node))), ruler.small(node.detail)) + 58) - 23;
         half = 24;
     } else if (words || node.shape == Shape::Actor) { // actors are named at any zoom that shows marks

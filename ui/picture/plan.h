@@ -80,7 +80,7 @@ using Places = QHash<graph::NodeKey, quint8>;
 
 struct Limits
 {
-    static constexpr double speckBelow = .15, dotBelow = .45, cardAbove = 1.4;
+    static constexpr double speckBelow = .15, dotBelow = .45, dotBelowInFlow = .65, cardAbove = 1.4;
     static constexpr int cards = 120, marksWhenSmall = 300, curves = 2000, smoothEdges = 6000, dimAbove = 150;
     static constexpr int labelsOfDots = 80, labelsOfMarks = 300;
 };
@@ -90,8 +90,8 @@ Plan makePlan(const Picture &picture, const View &view, const LabelRuler &ruler,
 /// What of the plan touches `box` (pixels), to paint only that. Labels and pills are left out.
 Plan restricted(const Plan &plan, const Picture &picture, const QRectF &box);
 
-/// The level of ordinary hosts at a zoom.
-Level levelAt(double zoom);
+/// The level of ordinary hosts at a zoom. Rows of flow are closer than marks are high up to a larger one.
+Level levelAt(double zoom, bool flow);
 
 /// Pixels the picture takes at a zoom with everything beside the marks, relative to the scene's origin.
 QRectF extent(const Picture &picture, double zoom, const LabelRuler &ruler);
