@@ -93,8 +93,9 @@ void heedOffline(chain::Investigation &investigation)
 using SheetMaker = std::function<picture::Sheet()>;
 
 /// The graph as it stands now; the sheet is made by whoever calls, on any thread.
-SheetMaker sheetOf(ui::GraphView *graph, const ui::Workspace &workspace)
+SheetMaker sheetOf(ui::GraphView *graph, const ui::Workspace &workspace, bool onlyView = false)
 {
+    const picture::Sheet seen = onlyView ? graph->visibleSheet() : picture::Sheet();
     QList<picture::Way> ways;
     for (const ui::Workspace::LitPath &path : workspace.litPaths()) {
         picture::Way way;
@@ -104,7 +105,8 @@ SheetMaker sheetOf(ui::GraphView *graph, const ui::Workspace &workspace)
         ways.append(way);
     }
     return [scene = std::make_shared<graph::Scene>(graph->scene()), places = graph->positions(), ways,
-            flow = workspace.view().layout == u"flow", font = QApplication::font(), colours = theme::colours()] {
+            flow = workspace.view().layout == u"flow", font = QApplication::font(), colours = theme::colours(),
+            area = seen.area, zoom = seen.zoom] {
         graph::LayoutResult layout;
         layout.positions.reserve(scene->nodes.size());
         for (const graph::Node &node : std::as_const(scene->nodes))
@@ -113,6 +115,8 @@ SheetMaker sheetOf(ui::GraphView *graph, const ui::Workspace &workspace)
         picture::light(sheet.picture, ways);
         sheet.colours = colours;
         sheet.legend = true;
+        sheet.area = area;
+        sheet.zoom = zoom;
         return sheet;
     };
 }
@@ -186,8 +190,9 @@ ExportService::Job ExportService::jobFor(const ui::ExportChoice &choice) const
     snapshot->everything = choice.everything;
     SheetMaker makeSheet;
     if ((known.painted || known.pictured) && m_graph && !m_workspace->investigation().hosts().isEmpty())
-        makeSheet = sheetOf(m_graph, *m_workspace);
-    return [snapshot, makeSheet, format = choice.format, table = choice.table](QIODevice *out) -> base::Status {
+        makeSheet = sheetOf(m_graph, *m_workspace, known.painted && choice.view);
+    return [snapshot, makeSheet, format = choice.format, table = choice.table,
+            scale = choice.scale](QIODevice *out) -> base::Status {
         heedOffline(snapshot->investigation);
         const exporting::Document document = snapshot->document();
         std::optional<picture::Sheet> sheet;
@@ -199,7 +204,7 @@ ExportService::Job ExportService::jobFor(const ui::ExportChoice &choice) const
         case Format::Svg:
             return picture::renderSvg(*sheet, out);
         case Format::Png:
-            return picture::renderPng(*sheet, 2, out);
+            return picture::renderPng(*sheet, scale, out);
         case Format::Pdf:
             return picture::renderPdf(*sheet, out);
         case Format::PdfReport:

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -79,6 +80,24 @@ private Q_SLOTS:
         dialog.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("mine.report.pdf"));
         choose(dialog, Format::Csv);
         QCOMPARE(dialog.choice().path, QStringLiteral("/somewhere/mine.csv"));
+    }
+
+    void aPictureHasAPartAndAScale()
+    {
+        ExportDialog dialog(facts(), Format::Png, exporting::Table::Claims);
+        auto *view = dialog.findChild<QRadioButton *>(QStringLiteral("view"));
+        auto *scale = dialog.findChild<QComboBox *>(QStringLiteral("scale"));
+        QVERIFY(view && scale && !view->isHidden() && !scale->isHidden());
+        QVERIFY(!dialog.choice().view);
+        QCOMPARE(dialog.choice().scale, 2);
+        view->setChecked(true);
+        scale->setCurrentIndex(scale->findData(3));
+        QVERIFY(dialog.choice().view && !dialog.choice().everything);
+        QCOMPARE(dialog.choice().scale, 3);
+        choose(dialog, Format::Svg);
+        QVERIFY(dialog.choice().view && !view->isHidden() && scale->isHidden());
+        choose(dialog, Format::Json);
+        QVERIFY(!dialog.choice().view && view->isHidden() && scale->isHidden());
     }
 
     void filtersCountUnlessEverythingIsWanted()
