@@ -6,6 +6,9 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QImage>
+#include <QRegularExpression>
+#include <QScrollBar>
 
 namespace ui {
 
@@ -23,6 +26,7 @@ HelpBrowser::HelpBrowser(QWidget *parent)
 void HelpBrowser::showPage(const QString &topic)
 {
     m_topic = topic;
+    m_drawnFor = pictureWidth();
     const QString ink = palette().color(QPalette::Text).name(), link = palette().color(QPalette::Link).name();
     const QString ground = palette().color(QPalette::AlternateBase).name();
     document()->setDefaultStyleSheet(QStringLiteral("body { color: %1; } a { color: %2; text-decoration: none; }"
@@ -67,9 +71,40 @@ void HelpBrowser::mark()
     }
 }
 
-QVariant HelpBrowser::loadResource(int, const QUrl &)
+int HelpBrowser::pictureWidth() const
 {
-    return {};
+    constexpr int least = 240, most = 1440;
+    // With room for the bar, whether it shows or not: a picture that makes it show must not change its size.
+    return std::clamp(width() - verticalScrollBar()->sizeHint().width() - 2 * int(document()->documentMargin()), least,
+                      most);
+}
+
+QVariant HelpBrowser::loadResource(int type, const QUrl &name)
+{
+    static const QRegularExpression plain(QStringLiteral("^[a-z0-9-]+$"));
+    if (type != QTextDocument::ImageResource || !plain.match(name.toString()).hasMatch())
+        return {};
+    QString picture = name.toString();
+    if (picture == u"result") // there in both themes
+        picture += palette().color(QPalette::Base).lightness() < 128 ? QLatin1String("-dark") : QLatin1String("-light");
+    QImage image(QStringLiteral(":/help/%1.png").arg(picture));
+    if (image.isNull())
+        return {};
+    const qreal ratio = devicePixelRatioF();
+    image = image.convertToFormat(QImage::Format_RGB32)
+                .scaledToWidth(qRound(pictureWidth() * ratio), Qt::SmoothTransformation);
+    image.setDevicePixelRatio(ratio);
+    return image;
+}
+
+void HelpBrowser::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    if (!m_topic.isEmpty() && m_drawnFor != pictureWidth()) {
+        const int at = verticalScrollBar()->value();
+        showPage(m_topic);
+        verticalScrollBar()->setValue(at);
+    }
 }
 
 void HelpBrowser::doSetSource(const QUrl &, QTextDocument::ResourceType)

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// Shows one page of the help at a time. Rich text, because the pages are our own; loads nothing from anywhere, and a
-/// link can only lead to another page.
+/// Shows one page of the help at a time. Rich text, because the pages are our own; loads nothing but the pictures that
+/// are built in, as wide as the page, and a link can only lead to another page.
 class HelpBrowser : public QTextBrowser
 {
     Q_OBJECT
@@ -25,12 +25,16 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void doSetSource(const QUrl &url, QTextDocument::ResourceType type) override;
     void mark();
 
+    int pictureWidth() const;
+
     QString m_topic, m_marked;
+    int m_drawnFor = 0; ///< width of the pictures on the page
 };
 
 } // namespace ui

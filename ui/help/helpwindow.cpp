@@ -43,7 +43,7 @@ HelpWindow::HelpWindow(QWidget *parent)
     setWindowTitle(tr("Help"));
     setObjectName(QStringLiteral("helpWindow"));
     setWindowFlag(Qt::WindowMinMaxButtonsHint);
-    resize(860, 620);
+    resize(940, 680);
     m_search->setAccessibleName(tr("Search the help"));
     m_contents->setAccessibleName(tr("Contents"));
     m_contents->setFrameShape(QFrame::NoFrame);

@@ -13,9 +13,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QHash>
 #include <QImage>
 #include <QPixmap>
 
+#include <algorithm>
 #include <functional>
 
 namespace {
@@ -42,6 +44,48 @@ void rest(int ms)
     turn([] { return false; }, ms);
 }
 
+int apart(QRgb a, QRgb b)
+{
+    return std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b));
+}
+
+/// The 256 colours that cover most, none close to another, and everything in the nearest of them.
+QImage inFewColours(const QImage &image)
+{
+    QHash<QRgb, qint64> count;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x)
+            ++count[line[x]];
+    }
+    QList<QRgb> colours = count.keys();
+    std::sort(colours.begin(), colours.end(),
+              [&](QRgb a, QRgb b) { return count[a] != count[b] ? count[a] > count[b] : a < b; });
+    QList<QRgb> table = colours.mid(0, 96); // grounds and inks as they are
+    for (int distance = 24; distance >= 0 && table.size() < 256; distance -= 6) {
+        for (const QRgb colour : std::as_const(colours)) {
+            if (table.size() < 256
+                && std::all_of(table.cbegin(), table.cend(), [&](QRgb other) { return apart(colour, other) > distance; }))
+                table.append(colour);
+        }
+    }
+    QHash<QRgb, uchar> nearest;
+    for (const QRgb colour : std::as_const(colours)) {
+        const auto best = std::min_element(table.cbegin(), table.cend(), [&](QRgb a, QRgb b) {
+            return apart(colour, a) < apart(colour, b);
+        });
+        nearest.insert(colour, uchar(best - table.cbegin()));
+    }
+    QImage packed(image.size(), QImage::Format_Indexed8);
+    packed.setColorTable(table);
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x)
+            packed.scanLine(y)[x] = nearest.value(line[x]);
+    }
+    return packed;
+}
+
 class Studio
 {
 public:
@@ -58,8 +102,8 @@ public:
     {
         if (!wants(scene))
             return;
-        // Without the alpha channel and packed tightly: they are kept in the repository.
-        const QImage image = desk.window()->grab().toImage().convertToFormat(QImage::Format_RGB888);
+        // In few colours and packed tightly: they are kept in the repository.
+        const QImage image = inFewColours(desk.window()->grab().toImage().convertToFormat(QImage::Format_RGB32));
         image.save(QStringLiteral("%1/%2.png").arg(m_folder, scene), "PNG", 0);
     }
 
@@ -81,6 +125,7 @@ bool runList(DesktopCase &desk, const QString &list)
 void firstStart(Studio &studio)
 {
     DesktopCase desk;
+    desk.restart(false);
     desk.show(windowSize);
     rest(600);
     studio.take(desk, QStringLiteral("first-start"));
@@ -103,6 +148,8 @@ void running(Studio &studio)
     turn([&] { return !desk.workspace()->isEmpty(); });
     desk.window()->start();
     turn([&] { return desk.workspace()->progress().phase == chain::Progress::Phase::ServicePause; }, 20'000);
+    desk.action(ui::Actions::TabActivity)->trigger();
+    desk.action(ui::Actions::LayoutAgain)->trigger();
     rest(3'500);
     studio.take(desk, QStringLiteral("running"));
     studio.dark(false);
@@ -133,7 +180,9 @@ void results(Studio &studio)
     filter.evidenceOnly = true;
     desk.workspace()->setFilter(filter);
     turn([&] { return desk.isSettled(); });
-    desk.action(ui::Actions::Fit)->trigger();
+    desk.action(ui::Actions::LayoutAgain)->trigger();
+    rest(200);
+    turn([&] { return desk.isSettled(); });
     rest(800);
     studio.take(desk, QStringLiteral("filtered"));
 }

@@ -6,6 +6,7 @@
 #include "ui/help/helppages.h"
 #include "ui/help/helpwindow.h"
 
+#include <QImage>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QTest>
@@ -20,11 +21,18 @@ private Q_SLOTS:
     void pagesAreWholeAndTheirOwn()
     {
         static const QRegularExpression link(QStringLiteral("href=\"([^\"]*)\"")),
-            remote(QStringLiteral("https?:|src="));
+            remote(QStringLiteral("https?:")), picture(QStringLiteral("<img src=\"([^\"]*)\" alt=\"[^\"]{20,}\">"));
+        ui::HelpBrowser browser;
         for (const ui::HelpPage &page : ui::helpPages()) {
             QVERIFY2(page.plain.size() > 200, qPrintable(page.topic));
             QVERIFY2(page.title != page.topic, qPrintable(page.topic));
             QVERIFY2(!remote.match(page.html).hasMatch(), qPrintable(page.topic));
+            QCOMPARE(page.html.count(QStringLiteral("src=")), page.html.count(picture));
+            for (auto it = picture.globalMatch(page.html); it.hasNext();) {
+                const QUrl name(it.next().captured(1));
+                QVERIFY2(!browser.loadResource(QTextDocument::ImageResource, name).value<QImage>().isNull(),
+                         qPrintable(name.toString()));
+            }
             for (auto it = link.globalMatch(page.html); it.hasNext();) {
                 const QString topic = it.next().captured(1);
                 QCOMPARE(ui::helpPages()[ui::helpPageOf(topic)].topic, topic);
