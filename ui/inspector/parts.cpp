@@ -157,16 +157,20 @@ QWidget *paragraph(const QString &text, bool muted)
 
 QWidget *factRow(const QString &name, const QString &value)
 {
+    constexpr int columnRoom = 180; ///< beside the name, in a pane as narrow as it usually gets
     auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::metrics::fieldGap);
     auto *key = new theme::Label(name, theme::Text::Base, theme::Label::Ink::Muted);
+    // One long word cannot wrap: it gets a line of its own.
+    const bool below = !value.contains(u' ') && key->fontMetrics().horizontalAdvance(value) > columnRoom;
+    auto *layout = new QBoxLayout(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(below ? 0 : theme::metrics::fieldGap);
     key->setFixedWidth(std::max(110, key->sizeHint().width()));
     layout->addWidget(key, 0, Qt::AlignTop);
     auto *text = new theme::Label(base::singleLine(value, 600));
     text->setMinimumWidth(1);
     text->setWordWrap(true);
+    text->setToolTip(theme::plainTip(below ? base::singleLine(value, 600) : QString()));
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(text, 1);
     return row;

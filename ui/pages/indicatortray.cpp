@@ -95,8 +95,8 @@ public:
         const bool selected = row.state & QStyle::State_Selected;
         const QString reason = index.siblingAtColumn(RejectedModel::ReasonColumn).data().toString();
         const QFont small = theme::font(theme::Text::Small);
-        const int width = std::min(QFontMetrics(small).horizontalAdvance(reason), option.rect.width() / 2);
-        const QRect area = option.rect.adjusted(38, 0, -10, 0);
+        const int width = std::min(QFontMetrics(small).horizontalAdvance(reason), option.rect.width() * 11 / 20);
+        const QRect area = option.rect.adjusted(26, 0, -10, 0);
         painter->save();
         painter->setPen(selected ? c.selectionText : c.text);
         painter->drawText(

@@ -26,7 +26,7 @@ QString InputWords::reason(ioc::RejectReason reason)
     case Reason::ReservedAddress:
         return tr("reserved address");
     case Reason::DocumentationAddress:
-        return tr("documentation address");
+        return tr("example address");
     case Reason::NetworkRange:
         return tr("range of addresses");
     case Reason::SingleLabel:
@@ -34,7 +34,7 @@ QString InputWords::reason(ioc::RejectReason reason)
     case Reason::InternalName:
         return tr("internal name");
     case Reason::DocumentationName:
-        return tr("documentation name");
+        return tr("example name");
     case Reason::PublicSuffix:
         return tr("public suffix");
     case Reason::UnknownTld:

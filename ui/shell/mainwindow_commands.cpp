@@ -216,8 +216,10 @@ void MainWindow::connectGraph()
             statusBar()->clearMessage();
         else if (hits == 0)
             statusBar()->showMessage(tr("Nothing in the graph has this in its name"));
+        else if (current == 0)
+            statusBar()->showMessage(tr("%n hit(s), Enter goes to the first", nullptr, hits));
         else
-            statusBar()->showMessage(tr("Hit %1 of %2, F3 goes on").arg(current + 1).arg(hits));
+            statusBar()->showMessage(tr("Hit %1 of %2, F3 goes on").arg(current).arg(hits));
         refreshCommands();
     });
     connect(m_tray, &IndicatorTray::contextMenuWanted, this, &MainWindow::showContextMenu);
@@ -328,6 +330,7 @@ void MainWindow::copy()
     for (QWidget *widget = QApplication::focusWidget(); widget; widget = widget->parentWidget()) {
         if (widget->metaObject()->indexOfMethod("copySelection()") >= 0) {
             QMetaObject::invokeMethod(widget, "copySelection");
+            say(tr("%n row(s) copied", nullptr, int(QApplication::clipboard()->text().count(u'\n')) - 1)); // without the head
             return;
         }
     }

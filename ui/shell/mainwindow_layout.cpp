@@ -63,6 +63,11 @@ void MainWindow::showPage(Page page)
         m_pages->setCurrentIndex(page);
         if (withDocks && m_graph)
             m_graph->setFocus(Qt::OtherFocusReason);
+        if (page == IncidentsPageIndex && m_shown) {
+            m_incidents->setFocus(Qt::OtherFocusReason); // what had it may be off from now on
+            if (!m_incidents->hasFocus())
+                m_incidents->nextInFocusChain()->setFocus(Qt::OtherFocusReason);
+        }
         refreshCommands();
     }
     m_actions->at(page == IncidentsPageIndex ? Actions::ShowIncidents : Actions::ShowGraph)->setChecked(true);

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "ui/graphview/graphview.h"
+#include "ui/models/rowactions.h"
 #include "ui/pages/countdown.h"
 #include "ui/pages/indicatortray.h"
 #include "ui/pages/runpanel.h"
@@ -244,6 +245,13 @@ void MainWindow::buildBottom()
     m_bottom->addPage(tr("Activity"),
                       paneOr(m_parts.activity, QStringLiteral("activity"), tr("Nothing happened yet"),
                              tr("Every request, pause and finding is listed here.")));
+    const Actions &a = *m_actions;
+    for (int page = 0; page < m_bottom->count(); ++page) {
+        if (auto *rows = dynamic_cast<RowActions *>(m_bottom->page(page)))
+            rows->setRowActions({a[Actions::InspectorFocus], a[Actions::Expand], a[Actions::Paths],
+                                 a[Actions::ZoomSelection], a[Actions::Release], a[Actions::Note], a[Actions::Hide],
+                                 nullptr});
+    }
     m_incomplete = new theme::Strip(theme::Strip::Kind::Warning);
     connect(m_incomplete->addButton(tr("Try again")), &QPushButton::clicked, m_actions->at(Actions::Retry),
             &QAction::trigger);

@@ -15,9 +15,9 @@ using chain::RankedActor;
 QList<Column> actorColumns()
 {
     const auto tr = [](const char *text) { return ActorModel::tr(text); };
-    return {{tr("Actor"), 176},      {tr("Score"), 120},              {tr("Artifacts"), 72, true},
-            {tr("Claims"), 60, true}, {tr("Strongest evidence"), 250}, {tr("Indicators"), 80, true},
-            {tr("First seen"), 92},   {tr("Last seen"), 92},           {tr("Origin"), 84}};
+    return {{tr("Actor"), 184},      {tr("Score"), 100},              {tr("Artifacts"), 68, true},
+            {tr("Claims"), 56, true}, {tr("Strongest evidence"), 250}, {tr("Indicators"), 74, true},
+            {tr("First seen"), 90},   {tr("Last seen"), 90},           {tr("Origin"), 76}};
 }
 
 } // namespace

@@ -91,9 +91,9 @@ QList<qint64> numberKeys(const chain::Investigation &found, int column)
 QList<Column> hostColumns()
 {
     const auto tr = [](const char *text) { return HostModel::tr(text); };
-    return {{tr("Host"), 240},         {tr("Verdict"), 96},       {tr("Score"), 62, true},   {tr("Hops"), 58, true},
-            {tr("Co-hosts"), 78, true}, {tr("State"), 92},         {tr("Actors"), 170},       {tr("Records"), 72, true},
-            {tr("First seen"), 100},   {tr("Last seen"), 100},    {tr("Held"), 150, false, false},
+    return {{tr("Host"), 240},         {tr("Verdict"), 90},       {tr("Score"), 58, true},   {tr("Hops"), 52, true},
+            {tr("Co-hosts"), 74, true}, {tr("State"), 84},         {tr("Actors"), 130},       {tr("Records"), 68, true},
+            {tr("First seen"), 88},    {tr("Last seen"), 88},    {tr("Held"), 150, false, false},
             {tr("Rules"), 300, false, false}};
 }
 

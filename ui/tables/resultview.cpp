@@ -134,6 +134,12 @@ void ResultView::buildTable()
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         QMenu menu;
+        for (QAction *action : std::as_const(m_rowActions)) {
+            if (!action)
+                menu.addSeparator();
+            else if (action->isEnabled())
+                menu.addAction(action);
+        }
         menu.addAction(tr("Copy"), QKeySequence::Copy, this, &ResultView::copySelection);
         fillColumnMenu(menu.addMenu(tr("Columns")));
         menu.exec(m_table->viewport()->mapToGlobal(at));

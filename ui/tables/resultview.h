@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/models/rowactions.h"
 #include "ui/tables/resultmodel.h"
 
 #include <QTableView>
@@ -19,7 +20,7 @@ namespace ui {
 
 /// A table of results with everything that goes with it: sorting, choosing and moving columns (remembered), filter text,
 /// copying as tab-separated text, the one selection, an empty state that says what to do.
-class ResultView : public QWidget
+class ResultView : public QWidget, public RowActions
 {
     Q_OBJECT
 public:
@@ -32,7 +33,8 @@ public:
     /// Shows or hides the line with the filter text; it takes the focus when shown.
     void setFilterVisible(bool visible);
     bool isFilterVisible() const;
-    void copySelection(); ///< or everything, when nothing is selected
+    void setRowActions(const QList<QAction *> &actions) override { m_rowActions = actions; }
+    Q_INVOKABLE void copySelection(); ///< or everything, when nothing is selected
     void fillColumnMenu(QMenu *menu);
     int rowCount() const { return m_model->rowCount(); }
 
@@ -60,6 +62,7 @@ private:
     QTableView *m_table;
     theme::EmptyState *m_empty;
     QStackedLayout *m_stack;
+    QList<QAction *> m_rowActions;
     bool m_syncing = false;
     bool m_chosen = false; ///< the user set widths
     bool m_fitting = false;

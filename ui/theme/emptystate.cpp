@@ -83,6 +83,7 @@ void EmptyState::fit()
     // Wrapped labels take the height they need only when both are fixed for them.
     const int wanted = std::max(60, std::min(420, width() - 28));
     for (Label *label : {m_title, m_detail}) {
+        label->setMinimumSize(0, 0); // else it would never need less than before
         label->setFixedSize(wanted, std::max(0, label->heightForWidth(wanted)));
         if (auto *column = qobject_cast<QVBoxLayout *>(layout()))
             column->setAlignment(label, Qt::AlignHCenter);

@@ -41,9 +41,33 @@ Timeline::Timeline(Workspace *workspace, QWidget *parent)
     viewport()->setMouseTracking(true);
     verticalScrollBar()->setSingleStep(rowHeight);
     connect(&m_rows, &TimelineRows::changed, this, &Timeline::takeRows);
-    connect(workspace, &Workspace::selectionChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(workspace, &Workspace::selectionChanged, this, &Timeline::takeSelection);
     connect(workspace, &Workspace::filterChanged, viewport(), qOverload<>(&QWidget::update));
     takeRows();
+}
+
+/// What is chosen elsewhere comes into view.
+void Timeline::takeSelection()
+{
+    viewport()->update();
+    const graph::NodeKey current = m_workspace->current();
+    if (hasFocus() || current.kind != graph::NodeKey::Kind::Host || current.id < 0)
+        return;
+    const QList<TimelineRows::Row> &rows = m_rows.rows();
+    const auto at = std::find_if(rows.cbegin(), rows.cend(),
+                                 [&](const TimelineRows::Row &row) { return row.host == current.id; });
+    if (at != rows.cend())
+        ensureVisible(int(at - rows.cbegin()));
+}
+
+void Timeline::ensureVisible(int row)
+{
+    const int room = std::max(rowHeight, viewport()->height() - headHeight), top = row * rowHeight;
+    QScrollBar *bar = verticalScrollBar();
+    if (top < bar->value())
+        bar->setValue(top);
+    else if (top + rowHeight > bar->value() + room)
+        bar->setValue(top + rowHeight - room);
 }
 
 void Timeline::takeRows()
@@ -138,7 +162,7 @@ void Timeline::paintHead(QPainter &painter) const
         painter.setPen(c.border);
         painter.drawLine(x, headHeight - (tick.major ? 10 : 6), x, headHeight);
         painter.setPen(tick.major ? c.text : c.muted);
-        painter.drawText(QRect(x + 4, 0, 90, headHeight), Qt::AlignVCenter, tick.text);
+        painter.drawText(QRect(std::max(x + 4, nameWidth + handleWidth), 0, 90, headHeight), Qt::AlignVCenter, tick.text);
     }
     painter.setPen(c.muted);
     painter.drawText(QRect(theme::metrics::pageMargin, 0, nameWidth - 20, headHeight), Qt::AlignVCenter, tr("Host"));

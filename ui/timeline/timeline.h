@@ -41,6 +41,8 @@ protected:
 private:
     enum class Drag { None, From, To, Pan };
     void takeRows();
+    void takeSelection();
+    void ensureVisible(int row);
     void layOut();
     void paintHead(QPainter &painter) const;
     void paintRow(QPainter &painter, int row) const;

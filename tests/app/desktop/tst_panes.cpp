@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "desktopcase.h"
 
+#include "app/gui/exportservice.h"
 #include "ui/filters/filterbar.h"
 #include "ui/filters/filterwords.h"
 #include "ui/graphview/graphview.h"
@@ -21,7 +22,10 @@
 #include "ui/timeline/timeline.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
+#include <QImage>
 #include <QPlainTextEdit>
 #include <QTableView>
 #include <QTest>
@@ -71,6 +75,7 @@ private Q_SLOTS:
     void a_table_stays_where_it_was_scrolled();
     void the_selection_is_one();
     void the_graph_tools_are_for_the_graph();
+    void a_picture_is_of_all_or_of_what_shows();
     void each_part_of_a_filter_is_a_chip();
     void a_chip_goes_and_comes_back_by_undo();
     void the_axis_has_ticks_apart_and_limits();
@@ -248,6 +253,13 @@ void TestPanes::a_table_stays_where_it_was_scrolled()
     QCOMPARE(hostAt(topRow()), top);
     QVERIFY(change(hostAt(200)));
     QCOMPARE(hostAt(topRow()), top);
+    // The key of the window copies the rows of the table it is in.
+    table->selectRow(0);
+    table->setFocus();
+    m_case->action(Actions::Copy)->trigger();
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.at(1).startsWith(table->model()->index(0, 0).data().toString() + u'\t'));
     m_case->action(Actions::TabActors)->trigger();
 }
 
@@ -277,6 +289,29 @@ void TestPanes::the_graph_tools_are_for_the_graph()
     m_case->action(Actions::ShowGraph)->trigger();
     for (const Actions::Id id : tools)
         QVERIFY2(m_case->action(id)->isEnabled(), qPrintable(m_case->action(id)->text()));
+}
+
+void TestPanes::a_picture_is_of_all_or_of_what_shows()
+{
+    const auto sizeOf = [&](bool view, int scale) {
+        ui::ExportChoice choice;
+        choice.format = exporting::Format::Png;
+        choice.view = view;
+        choice.scale = scale;
+        choice.path = m_case->file(QStringLiteral("graph.png"));
+        m_case->desktop().exports()->write(choice);
+        const bool done = QTest::qWaitFor([&] { return !m_case->desktop().exports()->isBusy(); }, patienceMs);
+        return done ? QImage(choice.path).size() : QSize();
+    };
+    m_case->graph()->setZoom(1);
+    QTRY_VERIFY(m_case->graph()->isSettled());
+    const QSize seen = sizeOf(true, 1), all = sizeOf(false, 1), large = sizeOf(true, 3);
+    QVERIFY(!seen.isEmpty());
+    QVERIFY2(std::abs(seen.width() - m_case->graph()->width()) < 40, qPrintable(QString::number(seen.width())));
+    QVERIFY(all.height() > seen.height());
+    QVERIFY(std::abs(large.width() - 3 * seen.width()) <= 3);
+    m_case->action(Actions::Fit)->trigger();
+    QTRY_VERIFY(m_case->graph()->isSettled());
 }
 
 void TestPanes::each_part_of_a_filter_is_a_chip()

@@ -179,6 +179,14 @@ void TestTheme::markup_stays_text()
     theme::EmptyState state(QStringLiteral("search"), hostile, hostile);
     for (const QLabel *part : state.findChildren<QLabel *>())
         QCOMPARE(part->textFormat(), Qt::PlainText);
+    // What was narrow once needs no more lines than its new width asks for.
+    state.setTexts(QStringLiteral("Nothing here"), QStringLiteral("A sentence of some words, which need a few lines."));
+    state.resize(80, 300);
+    state.grab();
+    state.resize(700, 300);
+    state.grab();
+    for (const QLabel *part : state.findChildren<QLabel *>())
+        QVERIFY(part->height() < 2 * part->fontMetrics().height());
 }
 
 void TestTheme::a_long_label_ends_in_dots_and_tells_the_rest()
