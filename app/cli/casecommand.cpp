@@ -85,6 +85,7 @@ int exportCase(const QStringList &files, const QCommandLineParser &parser)
     OutputStyle style;
     style.width = Console::width();
     style.colour = Console::colour();
+    style.allowMarked = parser.isSet(QStringLiteral("allow-marked"));
     if (parser.isSet(QStringLiteral("table"))) {
         const auto table = exporting::tableFrom(parser.value(QStringLiteral("table")));
         if (!table)
@@ -196,6 +197,7 @@ void addOptions(QCommandLineParser &parser)
 {
     for (const char *name : {"format", "output", "table", "cache"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), {}, QStringLiteral("value")));
+    parser.addOption(QCommandLineOption(QStringLiteral("allow-marked")));
 }
 
 } // namespace

@@ -53,7 +53,7 @@ ChainCommand::ChainCommand(QObject *parent)
     const auto add = [this](const char *name, const char *value) {
         m_parser.addOption(QCommandLineOption(QString::fromLatin1(name), {}, QString::fromLatin1(value)));
     };
-    for (const char *flag : {"no-held", "time-true", "offline", "no-articles", "verbose"})
+    for (const char *flag : {"no-held", "time-true", "offline", "no-articles", "verbose", "allow-marked"})
         add(flag, "");
     for (const char *option : {"depth", "since", "until", "max-requests", "fanout", "slack-days", "format", "table",
                                "output", "progress", "actor-rule"})
@@ -121,6 +121,7 @@ ExitCode ChainCommand::prepare(const QStringList &arguments)
     }
     m_style.width = Console::width();
     m_style.colour = Console::colour();
+    m_style.allowMarked = m_parser.isSet(QStringLiteral("allow-marked"));
     return Complete;
 }
 
@@ -134,7 +135,7 @@ ExitCode ChainCommand::readIndicators()
     ioc::Extraction &read = m_input.extraction;
     m_case.addKnownInput(read.indicators, read.rejected);
     for (const ioc::Problem &problem : read.problems)
-        Console::problem(problem.message);
+        Console::problem(app::problemText(problem));
     if (read.indicators.isEmpty()) {
         QString why = QStringLiteral("No indicator found.");
         if (!read.rejected.isEmpty())

@@ -54,6 +54,7 @@ What comes out
                        threat intelligence stix (2.1), misp, navigator (ATT&CK layer); for people markdown, html,
                        report (PDF); the picture alone as svg, png, pdf
   --output FILE        write FILE, format by ending (.stix.json, .misp.json, .layer.json, .report.pdf, .html, …); repeatable
+  --allow-marked       write FILE also of a case marked TLP:AMBER+STRICT or TLP:RED
   --table NAME         which table CSV holds: claims (default), actors, hosts, records, incomplete, rejected
   --progress WAY       auto (a line on a terminal), none, or json (one event a line, on standard error)
   --verbose            each HTTP exchange on standard error (no headers, no bodies)
@@ -88,7 +89,7 @@ constexpr const char *caseHelp = R"(mdti-lookup case <COMMAND> …
 Works with cases saved by `chain --case` or the desktop program. Asks nobody; a case that is open elsewhere can be read.
 
   case info FILE [--format text|json]           what is in it, its runs and actors
-  case export FILE [--format NAME] [--output FILE]… [--table NAME]   as the outputs of chain
+  case export FILE [--format NAME] [--output FILE]… [--table NAME] [--allow-marked]   as the outputs of chain
   case diff A B [--format text|json]            added, gone and changed actors, hosts and records from A to B
   case merge A B… --output FILE                 one new case with everything of all, notes too
   case recover FILE --output NEW                what can be read of a damaged case; exit code 5 when something is lost

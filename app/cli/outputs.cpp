@@ -141,6 +141,10 @@ base::Status write(const Output &output, const exporting::Document &document, co
             return base::failure(base::Failure::Storage, QStringLiteral("Standard output does not take the result."));
         return written;
     }
+    if (base::needsExportConsent(document.mark()) && !style.allowMarked)
+        return base::failure(base::Failure::BadInput,
+                             QStringLiteral("%1 is not written: the case is marked %2. Where the mark allows it, give --allow-marked.")
+                                 .arg(output.file, base::toString(document.mark())));
     QSaveFile file(output.file);
     const auto refuse = [&](const QString &why) {
         return base::failure(base::Failure::Storage, QStringLiteral("%1 could not be written: %2.").arg(output.file, why));

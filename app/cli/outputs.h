@@ -26,6 +26,7 @@ struct OutputStyle
     exporting::Table table = exporting::Table::Claims;
     int width = 100;
     bool colour = false;
+    bool allowMarked = false; ///< files of a case whose mark keeps it close are wanted all the same
 };
 
 /// Draws a picture format; set by main() when the program is built with Gui, else pictures are refused.
@@ -44,7 +45,7 @@ bool needsPainting(const QList<Output> &outputs);
 QList<exporting::Note> writtenNotes(const casefile::Notes &notes);
 /// Says on standard error how a marked case may be passed on.
 void remindOfMark(const exporting::Document &document);
-/// Writes one output; a file is written beside its place and moved there, so that a full disk leaves no half file.
+/// Writes one output; BadInput for a file that the mark of the case forbids. A file is written beside its place and moved there, so that a full disk leaves no half file.
 base::Status write(const Output &output, const exporting::Document &document, const OutputStyle &style);
 
 } // namespace cli

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "core/casefile/casefile.h"
 #include "tests/app/commandline.h"
 
 #include <QFileInfo>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void ownHostsAreNeverSent_data();
     void ownHostsAreNeverSent();
     void internalNamesAreNeverSent();
+    void aMarkedCaseIsNotExportedByItself_data();
+    void aMarkedCaseIsNotExportedByItself();
     void theLogTellsOfATamperedLine();
     void anUnreadableLogIsTold();
 
@@ -120,6 +123,44 @@ void TestPrivacy::internalNamesAreNeverSent()
             QVERIFY2(!all.contains(name), name.constData());
     }
     QVERIFY(all.contains(seed.toUtf8()));
+}
+
+void TestPrivacy::aMarkedCaseIsNotExportedByItself_data()
+{
+    QTest::addColumn<QString>("mark");
+    QTest::addColumn<bool>("free");
+    for (const char *mark : {"clear", "green", "amber"})
+        QTest::newRow(mark) << QString::fromLatin1(mark) << true;
+    for (const char *mark : {"amber+strict", "red"})
+        QTest::newRow(mark) << QString::fromLatin1(mark) << false;
+}
+
+void TestPrivacy::aMarkedCaseIsNotExportedByItself()
+{
+    QFETCH(QString, mark);
+    QFETCH(bool, free);
+    CommandLine program(m_tenant.get());
+    const QString path = program.home() + QStringLiteral("/marked.mdticase");
+    {
+        const auto file = casefile::CaseFile::create(path);
+        QVERIFY(file);
+        (*file)->setTlp(mark);
+        QVERIFY((*file)->flush());
+    }
+    const QString out = program.home() + QStringLiteral("/out.stix.json");
+    const auto ofRun = chain(program, {QStringLiteral("--case"), path, QStringLiteral("--output"), out});
+    QCOMPARE(ofRun.code, free ? 0 : 3);
+    QCOMPARE(QFile::exists(out), free);
+    const QStringList exportIt{QStringLiteral("case"), QStringLiteral("export"), path, QStringLiteral("--output"), out};
+    QFile::remove(out);
+    const auto refused = program.run(exportIt);
+    QCOMPARE(refused.code, free ? 0 : 3);
+    QCOMPARE(QFile::exists(out), free);
+    if (!free)
+        QVERIFY2(refused.err.contains(QByteArray("the case is marked TLP:" + mark.toUpper().toUtf8())), refused.err);
+    QCOMPARE(program.run(exportIt + QStringList(QStringLiteral("--allow-marked"))).code, 0);
+    QFile written(out);
+    QVERIFY(written.open(QIODevice::ReadOnly) && written.readAll().contains("marking-definition"));
 }
 
 void TestPrivacy::theLogTellsOfATamperedLine()
