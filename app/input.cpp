@@ -106,4 +106,12 @@ ioc::Extraction readText(const QString &text, const QString &source, const Input
     return ioc::readText(text, source, readOptions(rules));
 }
 
+QString problemText(const ioc::Problem &problem)
+{
+    if (problem.file.isEmpty() || problem.message.startsWith(problem.file))
+        return problem.message;
+    return problem.line > 0 ? QStringLiteral("%1:%2: %3").arg(problem.file, QString::number(problem.line), problem.message)
+                            : QStringLiteral("%1: %2").arg(problem.file, problem.message);
+}
+
 } // namespace app

@@ -31,4 +31,7 @@ ioc::Extraction readFiles(const QStringList &paths, const InputRules &rules, con
 /// Text that was typed, pasted or dropped; `source` as in ioc::Source::file.
 ioc::Extraction readText(const QString &text, const QString &source, const InputRules &rules);
 
+/// "list.json:12: The JSON breaks off…": where and what.
+QString problemText(const ioc::Problem &problem);
+
 } // namespace app

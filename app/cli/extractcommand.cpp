@@ -25,6 +25,8 @@ void writeSource(exporting::JsonWriter &json, const ioc::Source &source)
         json.member("page", source.page);
     if (!source.object.isEmpty())
         json.member("object", source.object);
+    if (!source.context.isEmpty())
+        json.member("context", source.context);
     json.endObject();
 }
 
@@ -112,7 +114,7 @@ int runExtract(const QStringList &arguments)
     const app::Input input = app::readInput(parser.positionalArguments(), rules);
     const ioc::Extraction &extraction = input.extraction;
     for (const ioc::Problem &problem : extraction.problems)
-        Console::problem(problem.message);
+        Console::problem(app::problemText(problem));
     const bool written = format == u"json" ? Console::out(asJson(extraction)) : printText(extraction);
     if (!written) {
         Console::problem(QStringLiteral("Standard output does not take the result."));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/collector.h"
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 
 #include <QCoreApplication>
@@ -117,7 +118,9 @@ Extraction Collector::take()
                     .arg(m_options.maximumIndicators));
     if (m_rejectsOver > 0)
         problem(file, 0,
-                QCoreApplication::translate("ioc", "%L1 more rejected entries are not listed.").arg(m_rejectsOver));
+                base::counted(QCoreApplication::translate("ioc", "%Ln more rejected entr(y|ies) (is|are) not listed.",
+                                                          nullptr, int(m_rejectsOver)),
+                              int(m_rejectsOver)));
     const std::vector<std::uint32_t> hosts = m_hosts.occurrences();
     for (qsizetype i = 0; i < m_result.indicators.size(); ++i)
         m_result.indicators[i].occurrences = int(hosts[std::size_t(i)]);

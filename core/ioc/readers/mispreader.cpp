@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/readers/mispreader.h"
 
+#include "core/base/plurals.h"
 #include "core/ioc/readers/jsonreader.h"
 #include "core/ioc/reading.h"
 
@@ -55,7 +56,9 @@ void MispReader::read(QIODevice &device, Reading &reading)
         }
     }
     if (m_deleted > 0)
-        reading.problem(QCoreApplication::translate("ioc", "%L1 deleted attributes were left out.").arg(m_deleted));
+        reading.problem(base::counted(
+            QCoreApplication::translate("ioc", "%Ln deleted attribute(s) (was|were) left out.", nullptr, int(m_deleted)),
+            int(m_deleted)));
 }
 
 /// Looks for "Attribute" and "Object" lists in events, responses and lists of them.

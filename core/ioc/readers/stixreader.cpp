@@ -3,6 +3,7 @@
 #include "core/ioc/readers/stixreader.h"
 
 #include "core/base/text.h"
+#include "core/base/plurals.h"
 #include "core/ioc/readers/jsonreader.h"
 #include "core/ioc/readers/stixpattern.h"
 #include "core/ioc/reading.h"
@@ -81,11 +82,15 @@ void StixReader::read(QIODevice &device, Reading &reading)
     }
     annotate(reading);
     if (m_revoked > 0)
-        reading.problem(QCoreApplication::translate("ioc", "%L1 revoked indicators were left out.").arg(m_revoked));
+        reading.problem(base::counted(
+            QCoreApplication::translate("ioc", "%Ln revoked indicator(s) (was|were) left out.", nullptr, int(m_revoked)),
+            int(m_revoked)));
     if (m_brokenPatterns > 0)
         reading.problem(
-            QCoreApplication::translate("ioc", "%L1 patterns do not follow the STIX grammar and were read as text.")
-                .arg(m_brokenPatterns),
+            base::counted(QCoreApplication::translate(
+                              "ioc", "%Ln pattern(s) (does|do) not follow the STIX grammar and (was|were) read as text.",
+                              nullptr, int(m_brokenPatterns)),
+                          int(m_brokenPatterns)),
             m_firstBroken);
 }
 

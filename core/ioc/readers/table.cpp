@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/readers/table.h"
 
+#include "core/base/plurals.h"
 #include "core/ioc/chars.h"
 #include "core/ioc/hostname.h"
 #include "core/ioc/reading.h"
@@ -95,9 +96,27 @@ constexpr std::string_view hostHeadings[] = {
     "urldomain",
     "domainnameurl",
     // German, French, Spanish, Italian; letters beyond ASCII fall away.
-    "ipadresse",     "ipadressen",  "adresse",    "zielip",     "quellip",    "zieladresse", "quelladresse",
-    "domne",         "domnen",      "rechner",    "adresseip",  "adressesip", "domaine",     "domaines",
-    "hte",           "serveur",     "dominio",    "dominios",   "direccinip", "direcciones", "servidor",
+    "ipadresse",
+    "ipadressen",
+    "adresse",
+    "zielip",
+    "quellip",
+    "zieladresse",
+    "quelladresse",
+    "domne",
+    "domnen",
+    "rechner",
+    "adresseip",
+    "adressesip",
+    "domaine",
+    "domaines",
+    "hte",
+    "serveur",
+    "dominio",
+    "dominios",
+    "direccinip",
+    "direcciones",
+    "servidor",
     "indirizzoip",
 };
 constexpr std::string_view valueHeadings[] = {
@@ -140,9 +159,8 @@ constexpr std::string_view valueHeadings[] = {
     "valor",
 };
 constexpr std::string_view typeHeadings[] = {
-    "type",           "types",    "indicatortype", "ioctype",  "entitytype",
-    "observabletype", "iocstype", "kind",          "datatype", "attributetype",
-    "typ",            "tipo",
+    "type",     "types", "indicatortype", "ioctype",       "entitytype", "observabletype",
+    "iocstype", "kind",  "datatype",      "attributetype", "typ",        "tipo",
 };
 constexpr std::string_view remarkHeadings[] = {
     "description",
@@ -412,10 +430,10 @@ void Table::finish()
         if (m_leftOutOf[i])
             names.append(m_headings[i]);
     }
-    m_reading.problem(QCoreApplication::translate(
-                          "ioc", "%L1 hosts in the column %2 were left out: they are remarks, not indicators.")
-                          .arg(m_leftOut)
-                          .arg(names.join(QStringLiteral(", "))));
+    const QString text = QCoreApplication::translate(
+        "ioc", "%Ln host(s) of the column %1 (was|were) left out: what stands there are remarks, not indicators.",
+        nullptr, int(m_leftOut));
+    m_reading.problem(base::counted(text, int(m_leftOut)).arg(names.join(QStringLiteral(", "))));
 }
 
 } // namespace ioc
