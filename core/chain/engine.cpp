@@ -96,6 +96,7 @@ void Engine::Private::reset(Investigation investigation)
     m_waitForProfile.clear();
     m_citations.clear();
     m_articles.clear();
+    m_coHostTallies.clear();
     m_activity.clear();
     m_matched.clear();
     m_assessment.reset();

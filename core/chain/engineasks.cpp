@@ -142,10 +142,14 @@ void Engine::Private::ask(const Task &task)
     case Ask::Reputation:
         ticket = api.reputation(m_ledger.host(task.subject).value, priority, handler(task, &Private::reputationCame));
         break;
-    case Ask::CoHosts:
-        ticket = api.passiveDns(m_ledger.host(task.subject).value, mdti::Api::Direction::Reverse, 1, {}, priority,
-                                handler(task, &Private::coHostsCame));
+    case Ask::CoHosts: {
+        const auto tally = m_coHostTallies.constFind(task.subject);
+        const bool isCounting = tally != m_coHostTallies.constEnd();
+        ticket = api.passiveDns(m_ledger.host(task.subject).value, mdti::Api::Direction::Reverse,
+                                isCounting ? std::clamp(options().fanout + 1, 100, indicatorTop) : 1,
+                                isCounting ? tally->next : QUrl(), priority, handler(task, &Private::coHostsCame));
         break;
+    }
     case Ask::Forward:
     case Ask::Reverse: {
         const Host &host = m_ledger.host(task.subject);
@@ -274,10 +278,25 @@ void Engine::Private::pageCame(const Task &task, const mdti::Page<mdti::PassiveD
 
 void Engine::Private::coHostsCame(const Task &task, const mdti::Page<mdti::PassiveDnsRow> &page)
 {
-    // A service that does not count tells something only when there is no further page.
-    if (page.count || page.next.isEmpty())
-        m_walk.setCoHosts(task.subject, page.count.value_or(page.rows.size()));
-    refreshState(task.subject);
+    const HostId id = task.subject;
+    const auto tally = m_coHostTallies.find(id);
+    const bool isCounting = tally != m_coHostTallies.end();
+    if (isCounting) {
+        tally->rows += page.rows.size();
+        tally->next = page.next;
+    }
+    const qint64 rows = isCounting ? tally->rows : page.rows.size();
+    if (!page.count && !page.next.isEmpty() && rows <= options().fanout) {
+        // A service that does not count: its rows are counted, until it is clear that the host is shared. Unknown would
+        // pass for not shared at all, and give the claim its full weight.
+        if (!isCounting)
+            m_coHostTallies.insert(id, {});
+        want(id, Ask::CoHosts);
+        return;
+    }
+    m_coHostTallies.remove(id);
+    m_walk.setCoHosts(id, page.count.value_or(rows));
+    refreshState(id);
 }
 
 void Engine::Private::reputationCame(const Task &task, const mdti::Reputation &reputation)

@@ -162,6 +162,12 @@ public:
     };
     QHash<QString, QList<Citation>> m_citations; ///< article id → rules that link to it
     QHash<QString, mdti::Article> m_articles;
+    struct CoHostTally
+    {
+        qint64 rows = 0;
+        QUrl next;
+    };
+    QHash<HostId, CoHostTally> m_coHostTallies; ///< hosts whose names are counted here, as the service does not
 
     QList<Activity> m_activity;
     QHash<int, int> m_said; ///< lines per kind in this run

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void deeperFindsMore();
     void orderOfAnswersDoesNotMatter();
     void holdsSharedHosts();
+    void countsWhereTheServiceDoesNot();
     void nothingIsHeldOnRequest();
     void timeWindow();
     void timeTrueChaining();
@@ -207,6 +208,38 @@ void TestEngine::holdsSharedHosts()
             }
         }
     }
+}
+
+/// How shared a host is must not depend on whether the service counts: "unknown" would give its claims full weight.
+void TestEngine::countsWhereTheServiceDoesNot()
+{
+    Options options;
+    options.depth = 1;
+    // By host with claims, as far as it matters: how many names share it, -1 for a held one.
+    const auto sharing = [](const chain::Investigation &found) {
+        QMap<QString, qint64> names;
+        for (HostId id = 0; id < found.hosts().size(); ++id)
+            if (!found.claimsOf(id).isEmpty())
+                names.insert(found.hosts().at(id).value,
+                             found.hosts().at(id).isHeld() ? -1 : found.hosts().at(id).coHosts.value_or(-2));
+        return names;
+    };
+    Desk counted(*m_server);
+    QVERIFY(counted.run(sample, options));
+    const QMap<QString, qint64> expected = sharing(counted.found());
+    QVERIFY(std::any_of(expected.begin(), expected.end(), [](qint64 names) { return names > 1; }));
+    for (const int page : {1000, 3}) {
+        sampletenant::Behaviour behaviour;
+        behaviour.refuseCount = true;
+        behaviour.clampTop = true;
+        behaviour.maximumTop = page;
+        (*m_server)->setBehaviour(behaviour);
+        Desk desk(*m_server);
+        QVERIFY(desk.run(sample, options));
+        QCOMPARE(desk.ending, Ending::Complete);
+        QCOMPARE(sharing(desk.found()), expected);
+    }
+    (*m_server)->setBehaviour({});
 }
 
 void TestEngine::nothingIsHeldOnRequest()
