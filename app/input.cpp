@@ -61,8 +61,9 @@ ioc::Extraction readArgument(const QString &argument, const ioc::ReadOptions &op
     }
     if (QFileInfo::exists(argument)) {
         for (const QString &file : filesOf(argument)) {
-            *unreadable |= isUnreadable(file);
-            ioc::merge(result, ioc::readFile(file, options));
+            const ioc::Extraction one = ioc::readFile(file, options);
+            *unreadable |= isUnreadable(file) || (one.indicators.isEmpty() && !one.problems.isEmpty());
+            ioc::merge(result, one);
         }
         return result;
     }

@@ -167,6 +167,16 @@ private Q_SLOTS:
                  outcome.err.constData());
     }
 
+    void aBrokenFileIsBadInputBesideGoodOnes()
+    {
+        CommandLine cli;
+        const QString broken = cli.file(QStringLiteral("broken.pdf"), "%PDF-1.4 and nothing of a PDF");
+        const auto outcome = cli.run(chain({QStringLiteral("--sample"), broken, QStringLiteral("203.0.113.7")}));
+        QCOMPARE(outcome.code, 3);
+        QVERIFY(!outcome.actors().isEmpty());
+        QVERIFY2(outcome.err.contains("broken.pdf"), outcome.err.constData());
+    }
+
     void aLayerWithoutTechniquesIsRefused()
     {
         CommandLine cli;
