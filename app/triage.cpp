@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/triage.h"
 
+#include "core/summary/evidence.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -84,6 +86,7 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
     }
     input.opened = opened;
     input.comments = comments;
+    input.doubts = summary::doubts(found);
     input.html = options.format == summary::Format::Html;
     input.minScore = options.minScore;
     input.reopen = options.reopen;

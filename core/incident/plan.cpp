@@ -49,8 +49,10 @@ public:
         planTags();
         if (m_plan.closed && !m_plan.reopen)
             leaveClosed();
-        if (m_in.actors.isEmpty())
+        if (m_in.actors.isEmpty()) {
             note(QCoreApplication::translate("incident", "No actor was found: there is nothing to write."));
+            m_plan.notes += m_in.doubts;
+        }
         return std::move(m_plan);
     }
 

@@ -116,6 +116,7 @@ struct PlanInput
     QList<ActorText> actors; ///< best first
     /// The comment about these actors (keys), cut into parts that are safe to post; several keys: one text for all.
     std::function<QStringList(const QStringList &keys)> parts;
+    QStringList doubts; ///< why there may be an actor although there is none: told then
     bool html = true;
     int minScore = 40; ///< actors below start switched off
     bool reopen = false;

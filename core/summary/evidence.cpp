@@ -59,31 +59,6 @@ void addSharedHosts(Blocks &blocks, const QString &label, const QStringList &hos
         blocks.append(block(Block::Kind::Paragraph, Line{bold(label), Run{words::list(hosts, 5) + end, false, {}}}));
 }
 
-/// Held hosts, each once: those that keep a claim from counting, then those behind which nothing was looked for.
-void addHeld(const chain::Investigation &found, const chain::RankedActor &ranked, Blocks &blocks)
-{
-    const auto say = [&found](HostId id) {
-        const chain::Host &host = found.hosts()[id];
-        return QStringLiteral("%1 is shared (%2)").arg(words::host(host.value), graph::heldText(host));
-    };
-    QStringList notCounted, notFollowed;
-    QSet<HostId> told;
-    for (const chain::WeighedClaim &weighed : ranked.claims) {
-        for (const HostId id : weighed.path) {
-            if (!weighed.terms.held || !found.hosts()[id].isHeld() || told.contains(id))
-                continue;
-            told.insert(id);
-            notCounted.append(say(id));
-        }
-    }
-    for (HostId id = 0; id < HostId(found.hosts().size()); ++id) {
-        if (found.hosts()[id].isHeld() && !told.contains(id))
-            notFollowed.append(say(id));
-    }
-    addSharedHosts(blocks, QStringLiteral("Not counted: "), notCounted, QStringLiteral("."));
-    addSharedHosts(blocks, QStringLiteral("Not followed: "), notFollowed, QStringLiteral(". What lies behind was not looked at."));
-}
-
 QString missing(const chain::Incomplete &item)
 {
     static const QHash<chain::Incomplete::What, QString> what
@@ -104,14 +79,47 @@ QString missing(const chain::Incomplete &item)
         + QStringLiteral(" (%1)").arg(why.value(item.why));
 }
 
-void addMissing(const chain::Investigation &found, Blocks &blocks)
+QString heldWords(const chain::Investigation &found, HostId id)
 {
-    if (found.incomplete().isEmpty())
-        return;
+    const chain::Host &host = found.hosts()[id];
+    return QStringLiteral("%1 is shared (%2)").arg(words::host(host.value), graph::heldText(host));
+}
+
+QStringList missingWords(const chain::Investigation &found)
+{
     QStringList items;
     for (const chain::Incomplete &item : found.incomplete())
         items.append(missing(item));
     items.removeDuplicates();
+    return items;
+}
+
+/// Held hosts, each once: those that keep a claim from counting, then those behind which nothing was looked for.
+void addHeld(const chain::Investigation &found, const chain::RankedActor &ranked, Blocks &blocks)
+{
+    QStringList notCounted, notFollowed;
+    QSet<HostId> told;
+    for (const chain::WeighedClaim &weighed : ranked.claims) {
+        for (const HostId id : weighed.path) {
+            if (!weighed.terms.held || !found.hosts()[id].isHeld() || told.contains(id))
+                continue;
+            told.insert(id);
+            notCounted.append(heldWords(found, id));
+        }
+    }
+    for (HostId id = 0; id < HostId(found.hosts().size()); ++id) {
+        if (found.hosts()[id].isHeld() && !told.contains(id))
+            notFollowed.append(heldWords(found, id));
+    }
+    addSharedHosts(blocks, QStringLiteral("Not counted: "), notCounted, QStringLiteral("."));
+    addSharedHosts(blocks, QStringLiteral("Not followed: "), notFollowed, QStringLiteral(". What lies behind was not looked at."));
+}
+
+void addMissing(const chain::Investigation &found, Blocks &blocks)
+{
+    const QStringList items = missingWords(found);
+    if (items.isEmpty())
+        return;
     blocks.append(block(Block::Kind::Paragraph,
                         Line{bold(QStringLiteral("Incomplete: ")),
                              Run{QStringLiteral("not answered: ") + words::list(items, 5)
@@ -121,6 +129,22 @@ void addMissing(const chain::Investigation &found, Blocks &blocks)
 }
 
 } // namespace
+
+QStringList doubts(const chain::Investigation &found)
+{
+    QStringList held, all;
+    for (HostId id = 0; id < HostId(found.hosts().size()); ++id) {
+        if (found.hosts()[id].isHeld())
+            held.append(heldWords(found, id));
+    }
+    if (!held.isEmpty())
+        all.append(QStringLiteral("Not followed: %1. An actor behind it would not be found; what is shared can be released, "
+                                  "or nothing held.")
+                       .arg(words::list(held, 5)));
+    if (const QStringList items = missingWords(found); !items.isEmpty())
+        all.append(QStringLiteral("Not answered: %1. An actor behind it would not be found.").arg(words::list(items, 5)));
+    return all;
+}
 
 QString claimWords(const chain::Claim &claim)
 {

@@ -11,6 +11,10 @@ namespace summary {
 /// missing. `most` rows.
 Blocks evidenceBlocks(const chain::Investigation &found, const chain::RankedActor &ranked, int most);
 
+/// Why there may be an actor although none was found: sentences about shared hosts that were not followed, and answers
+/// that are missing. Empty: everything was looked at.
+QStringList doubts(const chain::Investigation &found);
+
 /// "in the actor's indicator list (microsoft)", "rule “…”: …", without dates.
 QString claimWords(const chain::Claim &claim);
 

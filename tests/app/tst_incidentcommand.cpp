@@ -331,6 +331,21 @@ private Q_SLOTS:
         QCOMPARE(tenant.writes(), 0);
     }
 
+    /// Where nothing was followed, nothing was found out: "no actor" alone would be wrong.
+    void saysWhatWasNotFollowed()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        Fault unknown;
+        unknown.match = QStringLiteral("/(reputation|indicators)");
+        unknown.kind = Fault::Kind::Body;
+        unknown.payload = R"({"id":"x","value":[]})";
+        tenant->addFault(unknown);
+        const auto outcome = cli.run(incident(QStringLiteral("triage 3177 --no-cache --fanout 1 --transport single")));
+        QVERIFY2(outcome.out.contains("No actor was found") && outcome.out.contains("Not followed: "),
+                 outcome.out.constData());
+    }
+
     void saysThatThereIsNoRoom()
     {
         Tenant tenant;

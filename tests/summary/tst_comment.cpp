@@ -3,6 +3,7 @@
 #include "core/attribution/cves.h"
 #include "core/summary/comment.h"
 #include "core/summary/copilottypes.h"
+#include "core/summary/evidence.h"
 #include "core/summary/exposure.h"
 #include "core/summary/kql.h"
 #include "core/summary/prompt.h"
@@ -525,6 +526,14 @@ void TestComment::sharedHostsAreNamed()
     const QString text = plainText(composed(found, facts()));
     QVERIFY2(text.contains(QStringLiteral("Not followed: cdn[.]example is shared (")), qPrintable(text));
     QVERIFY(!text.contains(QStringLiteral("Not counted")));
+    QVERIFY(doubts(sample()).isEmpty());
+    QVERIFY(doubts(found).join(u' ').startsWith(QStringLiteral("Not followed: cdn[.]example is shared (")));
+    chain::Delta missing;
+    missing.incomplete = QList<chain::Incomplete>{{1, QStringLiteral("c2.example"), chain::Incomplete::What::Reputation,
+                                                   chain::Incomplete::Why::Failed, QString()}};
+    found.apply(missing);
+    QCOMPARE(doubts(found).value(1), QStringLiteral("Not answered: reputation of c2[.]example (request failed). An actor "
+                                                    "behind it would not be found."));
 }
 
 QTEST_GUILESS_MAIN(TestComment)
