@@ -66,6 +66,24 @@ void NodeHead::set(const picture::Glyph &glyph, const QString &name, const QStri
     m_glyph->setAccessibleName(detail);
     m_name->setElidedText(name);
     m_detail->setElidedText(detail);
+    fitName();
+}
+
+void NodeHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitName();
+}
+
+/// A long name is rather small than cut.
+void NodeHead::fitName()
+{
+    const QFont large = theme::font(theme::Text::Title), small = theme::font(theme::Text::Strong);
+    layout()->activate();
+    const QFont &font
+        = QFontMetrics(large).horizontalAdvance(m_name->fullText()) <= m_name->width() ? large : small;
+    if (m_name->font() != font)
+        m_name->setFont(font);
 }
 
 } // namespace ui

@@ -43,7 +43,12 @@ public:
 Q_SIGNALS:
     void copyWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitName();
+
     GlyphWidget *m_glyph;
     theme::Label *m_name, *m_detail;
 };

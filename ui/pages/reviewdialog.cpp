@@ -124,7 +124,7 @@ ReviewDialog::ReviewDialog(QWidget *parent)
                                 theme::Label::Ink::Muted))
 {
     setWindowTitle(tr("What was found"));
-    resize(820, 480);
+    resize(960, 500);
     auto *stack = new QStackedWidget;
     const QList<QAbstractItemModel *> models = {m_foundModel, m_rejected, m_problemModel};
     const QStringList names = {tr("Indicators"), tr("Not used"), tr("Not read")};
@@ -146,8 +146,8 @@ ReviewDialog::ReviewDialog(QWidget *parent)
     m_tables[0]->setColumnWidth(2, 180);
     m_tables[0]->setColumnWidth(3, 150);
     m_tables[1]->setColumnWidth(0, 180);
-    m_tables[1]->setColumnWidth(1, 150);
-    m_tables[1]->setColumnWidth(2, 150);
+    m_tables[1]->setColumnWidth(1, 130);
+    m_tables[1]->setColumnWidth(2, 120);
     m_tables[2]->setColumnWidth(0, 200);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(true);

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -64,7 +65,13 @@ void BottomPane::insertGuest(const QString &name, QWidget *page)
 {
     if (m_guest >= 0)
         return;
-    m_pages->addWidget(page);
+    // A guest is made for a high pane: here it scrolls instead of taking the room of the graph.
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(page);
+    area->setFocusProxy(page);
+    m_pages->addWidget(area);
     m_guest = m_tabs->addTab(name);
     page->show();
 }
@@ -73,11 +80,13 @@ QWidget *BottomPane::takeGuest()
 {
     if (m_guest < 0)
         return nullptr;
-    QWidget *page = m_pages->widget(m_guest);
+    auto *area = static_cast<QScrollArea *>(m_pages->widget(m_guest));
+    QWidget *page = area->takeWidget();
     if (m_tabs->currentIndex() == m_guest)
         m_tabs->setCurrentIndex(0);
     m_tabs->removeTab(m_guest);
-    m_pages->removeWidget(page);
+    m_pages->removeWidget(area);
+    area->deleteLater();
     m_guest = -1;
     return page;
 }

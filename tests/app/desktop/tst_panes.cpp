@@ -11,6 +11,7 @@
 #include "ui/inspector/hostpage.h"
 #include "ui/inspector/hostrecords.h"
 #include "ui/models/workspace.h"
+#include "ui/shell/bottompane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tables/actormodel.h"
 #include "ui/tables/hostmodel.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void the_selection_is_one();
     void the_graph_tools_are_for_the_graph();
     void a_picture_is_of_all_or_of_what_shows();
+    void a_small_window_keeps_room_for_the_graph();
     void each_part_of_a_filter_is_a_chip();
     void a_chip_goes_and_comes_back_by_undo();
     void the_axis_has_ticks_apart_and_limits();
@@ -312,6 +314,22 @@ void TestPanes::a_picture_is_of_all_or_of_what_shows()
     QVERIFY(std::abs(large.width() - 3 * seen.width()) <= 3);
     m_case->action(Actions::Fit)->trigger();
     QTRY_VERIFY(m_case->graph()->isSettled());
+}
+
+void TestPanes::a_small_window_keeps_room_for_the_graph()
+{
+    workspace().select({{graph::NodeKey::Kind::Actor, workspace().assessment().actors.first().actor}});
+    m_case->show({1024, 680});
+    auto *bottom = m_case->window()->findChild<ui::BottomPane *>();
+    QTRY_COMPARE(bottom->count(), 6);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_case->window()->size(), QSize(1024, 680));
+    QVERIFY2(m_case->graph()->height() > 240, qPrintable(QString::number(m_case->graph()->height())));
+    bottom->setCurrentIndex(5);
+    QVERIFY(m_case->window()->findChild<ui::ActorPage *>()->isVisible());
+    m_case->show({1440, 900});
+    QTRY_COMPARE(bottom->count(), 5);
+    QVERIFY(m_case->window()->findChild<ui::ActorPage *>()->isVisible());
 }
 
 void TestPanes::each_part_of_a_filter_is_a_chip()
