@@ -8,7 +8,11 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+
+#include <cmath>
 
 namespace app {
 
@@ -36,6 +40,7 @@ public:
         text.setHtml(QString::fromUtf8(html));
         const QSizeF page(m_writer.width(), m_writer.height() - 2 * margin());
         text.setPageSize(page);
+        keepTogether(text, page);
         m_pages = text.pageCount() + (sheet ? 1 : 0);
         QPainter painter;
         if (!painter.begin(&m_writer))
@@ -60,6 +65,34 @@ public:
 
 private:
     int margin() const { return dotsPerInch * 2 / 5; } ///< head and foot, inside the page's own margins
+
+    /// Short sections stay on one page, and no heading stands alone at its foot.
+    static void keepTogether(QTextDocument &text, const QSizeF &page)
+    {
+        const qreal pageHeight = page.height();
+        constexpr qreal shortSection = 0.45, room = 0.12; // of a page
+        const QAbstractTextDocumentLayout *layout = text.documentLayout();
+        const auto isHeading = [](const QTextBlock &block) { return block.blockFormat().headingLevel() > 0; };
+        for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+            if (!isHeading(block) || isHeading(block.previous()))
+                continue; // the second of two goes with the first
+            QTextBlock end = block.next();
+            while (end.isValid() && (!isHeading(end) || isHeading(end.previous())))
+                end = end.next();
+            const qreal top = layout->blockBoundingRect(block).top(),
+                        bottom = end.isValid() ? layout->blockBoundingRect(end).top() - 1 : layout->documentSize().height();
+            const qreal left = pageHeight - (top - std::floor(top / pageHeight) * pageHeight); // on this page
+            const bool crosses = bottom - top > left;
+            if (!crosses || (bottom - top > pageHeight * shortSection && left > pageHeight * room))
+                continue;
+            QTextBlockFormat format = block.blockFormat();
+            format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+            QTextCursor(block).setBlockFormat(format);
+            // The layout loses lines when it is only told of the change.
+            text.setPageSize(page + QSizeF(1, 1));
+            text.setPageSize(page);
+        }
+    }
 
     void drawSheet(QPainter &painter, const picture::Sheet &sheet)
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/text.h"
 #include "core/export/facts.h"
+#include "core/export/notemarkup.h"
 #include "core/export/report.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ th,td{text-align:start;vertical-align:top;padding:.3rem .6rem;border-bottom:1px 
 .n{white-space:nowrap}
 th{background:var(--head);font-weight:600;white-space:nowrap}
 .mark{display:inline-block;font-weight:700;padding:.1rem .6rem;border:2px solid var(--ink);background:#000;color:#fff}
-blockquote{margin:.4rem 0;padding:.2rem .9rem;border-inline-start:3px solid var(--actor);white-space:pre-wrap}
+blockquote{margin:.4rem 0;padding:.2rem .9rem;border-inline-start:3px solid var(--actor)}blockquote p{margin:.3rem 0}
 img,svg{max-width:100%;height:auto}svg text{fill:var(--ink);font:12px system-ui,sans-serif}.axis{stroke:var(--line)}
 .actor{fill:var(--actor)}.host{fill:var(--host)}
 @media print{body{margin:0;max-width:none}h2,h3,tr{break-inside:avoid}h2,h3{break-after:avoid}}
@@ -95,10 +96,8 @@ public:
     }
     void note(const QString &words) override
     {
-        QString text = escaped(defangedProse(base::plainBlock(words)));
-        if (m_paper)
-            text.replace(u'\n', QStringLiteral("<br>"));
-        html += QStringLiteral("<blockquote dir=\"auto\">") + text + QStringLiteral("</blockquote>\n");
+        html += QStringLiteral("<blockquote dir=\"auto\">") + noteHtml(defangedProse(base::plainBlock(words)))
+            + QStringLiteral("</blockquote>\n");
     }
     void picture(const QByteArray &svg) override
     {

@@ -179,7 +179,7 @@ class Page(html.parser.HTMLParser):
 
     VOID = {"meta", "img", "br", "line", "rect"}
     KNOWN = set("html head meta title style body p h1 h2 h3 ul li table thead tbody tr th td bdi blockquote br div img svg "
-                "text line rect".split())
+                "text line rect strong em code ol".split())
 
     def __init__(self):
         super().__init__()

@@ -3,6 +3,7 @@
 #include "core/export/csv.h"
 #include "core/export/document.h"
 #include "core/export/json.h"
+#include "core/export/notemarkup.h"
 #include "core/export/text.h"
 #include "tests/support/investigationbuilder.h"
 
@@ -237,6 +238,29 @@ private Q_SLOTS:
         QVERIFY(writeText(document, {}, &unsure));
         QVERIFY(!unsure.data().contains("all answered"));
         QVERIFY(unsure.data().contains("not all could be asked"));
+    }
+
+    void notesKeepTheirMarkup_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("html");
+        const auto row = [](const char *name, const char *text, const char *html) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(html);
+        };
+        row("plain", "one\ntwo\n\nthree", "<p>one<br>two</p><p>three</p>");
+        row("emphasis", "**bold** and *soft*", "<p><strong>bold</strong> and <em>soft</em></p>");
+        row("no partner", "2 * 3 ** 4 *", "<p>2 * 3 ** 4 *</p>");
+        row("code", "`**a**` **b**", "<p><code>**a**</code> <strong>b</strong></p>");
+        row("heading", "## Head ##\ntext", "<p><strong>Head</strong></p><p>text</p>");
+        row("lists", "- a\n- b\n1. c", "<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>");
+        row("nothing runs", "<img src=x onerror=y>", "<p>&lt;img src=x onerror=y&gt;</p>");
+        row("nothing leads away", "[here](hxxp://evil[.]test)", "<p>[here](hxxp://evil[.]test)</p>");
+        row("across tags", "**a <b>** c", "<p><strong>a &lt;b&gt;</strong> c</p>");
+    }
+    void notesKeepTheirMarkup()
+    {
+        QFETCH(QString, text);
+        QTEST(noteHtml(text), "html");
     }
 
     void csvHasOneRowPerClaim()
