@@ -347,6 +347,11 @@ void Courier::bundleArrived(const BundlePtr &bundle, const net::Reply &reply)
         return;
     }
     m_unreadable = 0;
+    // A date to wait for is read against the service's own clock, which only the answer as a whole tells.
+    if (const QByteArray date = reply.header("date"); !date.isEmpty())
+        for (net::Outcome &part : *parts)
+            if (part.header("date").isEmpty())
+                part.headers.append({QByteArrayLiteral("date"), date});
     heedThrottling(*parts);
     // What waits leaves first: reading the parts takes longer than anything else here, and the line would lie idle.
     QMetaObject::invokeMethod(

@@ -41,6 +41,7 @@ struct Batched
     std::function<bool(const QByteArray &target)> forget; ///< left out of the answer
     int refuseWith = 0; ///< status for the POST itself
     int partsWith = 0; ///< status for every part of it
+    QByteArray date; ///< header of the whole answer
     std::function<test::Answer()> instead; ///< answer for the POST itself
 };
 
@@ -71,7 +72,11 @@ inline test::Answer batchAnswer(const QByteArray &body, const Service &service, 
         else
             out.append(entry);
     }
-    return test::Answer::json(QJsonDocument(QJsonObject{{QLatin1String("responses"), out}}).toJson(), delayMs);
+    test::Answer whole
+        = test::Answer::json(QJsonDocument(QJsonObject{{QLatin1String("responses"), out}}).toJson(), delayMs);
+    if (!how.date.isEmpty())
+        whole.headers.append({"Date", how.date});
+    return whole;
 }
 
 class Desk

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void batchesKeepToOnePriority();
     void forgottenOnesAreAskedAgain();
     void throttledOnesWait();
+    void waitsByTheClockOfTheService();
     void failedPartsAreRetried();
     void refusedTokenOfAPart();
     void forbiddenPartIsNoRefusalOfBatches();
@@ -241,6 +242,27 @@ void TestBatch::throttledOnesWait()
     QCOMPARE(desk.batchSizes(), QList<int>({10, 2}));
     QVERIFY2(seen[1].atMs - seen[0].atMs >= 1000, qPrintable(QString::number(seen[1].atMs - seen[0].atMs)));
     QCOMPARE(desk.client.counters().throttled, 2);
+}
+
+/// Its clock is in another century; two seconds are two seconds.
+void TestBatch::waitsByTheClockOfTheService()
+{
+    Batched batched;
+    batched.date = "Tue, 05 Jan 2094 03:04:05 GMT";
+    std::atomic_bool throttled = false;
+    Desk desk(
+        [&](const QByteArray &target) {
+            return target.contains("h2.") && !throttled.exchange(true) ? Answer::throttled("Tue, 05 Jan 2094 03:04:07 GMT")
+                                                                       : scored(target);
+        },
+        Transport::Batch, false, batched);
+    Run run;
+    run.ask(desk, 0, 10);
+    QVERIFY(run.wait(10));
+    QVERIFY(run.allRight(10));
+    const auto seen = desk.server.seen();
+    QCOMPARE(seen.size(), 2);
+    QVERIFY2(seen[1].atMs - seen[0].atMs >= 2000, qPrintable(QString::number(seen[1].atMs - seen[0].atMs)));
 }
 
 void TestBatch::failedPartsAreRetried()
