@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/settingsfile.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QHash>
@@ -41,6 +42,24 @@ base::Status writeAll(const QString &path, const Values &values)
     return {};
 }
 
+/// What a file says, and by what another program's change to it is noticed.
+struct Content
+{
+    QHash<QString, QVariant> values;
+    QDateTime modified;
+    qint64 size = -1;
+};
+
+Content readAll(const QString &path)
+{
+    const QFileInfo info(path);
+    Content content{{}, info.lastModified(), info.size()};
+    const QSettings file(path, QSettings::IniFormat);
+    for (const QString &key : file.allKeys())
+        content.values.insert(key, file.value(key));
+    return content;
+}
+
 } // namespace
 
 class SettingsFile::Private
@@ -66,6 +85,8 @@ public:
     {
         {
             const std::lock_guard lock(m_mutex);
+            if (!m_known)
+                m_known = readAll(path); // for who reads while it is written
             m_changes.push_back(std::move(change));
             ++m_added;
             if (!m_thread.joinable()) // most only read
@@ -82,8 +103,8 @@ public:
         m_wake.wait(lock, [&] { return m_ended >= last; });
     }
 
-    /// Nothing: what the file says.
-    std::optional<std::optional<QVariant>> pending(const QString &key) const
+    /// Nothing: not set. What the file says it says as it did before while it is being written: nobody waits for a slow disk.
+    std::optional<QVariant> value(const QString &key)
     {
         const std::lock_guard lock(m_mutex);
         for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change) {
@@ -92,7 +113,12 @@ public:
         }
         if (m_refused.contains(key))
             return m_refused.value(key);
-        return std::nullopt;
+        const QFileInfo info(m_writing ? QString() : path);
+        if (!m_writing && (!m_known || info.lastModified() != m_known->modified || info.size() != m_known->size))
+            m_known = readAll(path);
+        if (!m_known || !m_known->values.contains(key))
+            return std::nullopt;
+        return m_known->values.value(key);
     }
 
     const QString path;
@@ -108,9 +134,13 @@ private:
             const Change change = m_changes.front(); // stays until it is written: it counts
             Values values = m_refused;
             values.insert(change.key, change.value);
+            m_writing = true;
             lock.unlock();
             const base::Status status = writeAll(path, values);
+            Content content = readAll(path);
             lock.lock();
+            m_known = std::move(content);
+            m_writing = false;
             m_refused = status ? Values() : values;
             m_changes.pop_front();
             lock.unlock();
@@ -125,9 +155,10 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Change> m_changes;
+    std::optional<Content> m_known; ///< the file, as it was last seen
     Values m_refused; ///< what the disk did not take; tried again with the next change
     quint64 m_added = 0, m_ended = 0;
-    bool m_ending = false;
+    bool m_ending = false, m_writing = false;
     std::thread m_thread;
 };
 
@@ -154,16 +185,12 @@ SettingsFile::~SettingsFile() = default;
 
 bool SettingsFile::contains(const QString &key) const
 {
-    if (const auto pending = d->pending(key))
-        return pending->has_value();
-    return QSettings(d->path, QSettings::IniFormat).contains(key);
+    return d->value(key).has_value();
 }
 
 QVariant SettingsFile::value(const QString &key) const
 {
-    if (const auto pending = d->pending(key))
-        return pending->value_or(QVariant());
-    return QSettings(d->path, QSettings::IniFormat).value(key);
+    return d->value(key).value_or(QVariant());
 }
 
 void SettingsFile::write(const QString &key, const std::optional<QVariant> &value, Done done)

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void keptSecretRunsAChain();
     void unusableInputIsRefused_data();
     void unusableInputIsRefused();
+    void theLastDayIsTold();
     void argumentIsRefused();
     void environmentWins();
     void otherSignInGetsNoSecret();
@@ -128,6 +129,31 @@ void TestSecretCommand::unusableInputIsRefused()
     QVERIFY2(outcome.err.contains(sentence), outcome.err);
     QCOMPARE(m_session.items(), before);
     QCOMPARE(program.run({QStringLiteral("secret"), QStringLiteral("status")}).code, 4);
+}
+
+void TestSecretCommand::theLastDayIsTold()
+{
+    testsupport::CommandLine program;
+    useKeyring(program);
+    const QByteArray secret = m_tenant.server()->options().clientSecret.toUtf8() + '\n';
+    const auto set = [&](const QString &day) {
+        return program.run(QStringList{QStringLiteral("secret"), QStringLiteral("set"), QStringLiteral("--expires"), day}
+                               + connectionOptions(),
+                           secret);
+    };
+    QCOMPARE(set(QStringLiteral("in spring")).code, 2);
+    QCOMPARE(set(QDate::currentDate().addDays(9).toString(Qt::ISODate)).code, 0);
+    auto status = program.run({QStringLiteral("secret"), QStringLiteral("status")});
+    QVERIFY2(status.out.contains("(days left: 9)") && status.out.contains("New client secret"), status.out);
+    auto doctor = program.run({QStringLiteral("doctor")});
+    QCOMPARE(doctor.code, 0); // it signs in all the same
+    QVERIFY2(doctor.out.contains("(days left: 9)"), doctor.out);
+    QCOMPARE(set(QStringLiteral("2099-12-31")).code, 0);
+    status = program.run({QStringLiteral("secret"), QStringLiteral("status")});
+    QVERIFY2(status.out.contains("The secret is good until 31 Dec 2099, as entered.\n"), status.out);
+    // A day belongs to one secret: the next one has none until it is said.
+    QCOMPARE(program.run(QStringList{QStringLiteral("secret"), QStringLiteral("set")} + connectionOptions(), secret).code, 0);
+    QVERIFY(!program.run({QStringLiteral("secret"), QStringLiteral("status")}).out.contains("good until"));
 }
 
 void TestSecretCommand::argumentIsRefused()
