@@ -70,6 +70,8 @@ base::Error DefenderBackend::explained(base::Error error, const net::Request &re
         error.detail
             = QStringLiteral("%1 The permission %2 is needed; who signs in as a person also needs the role Security Operator.")
                   .arg(error.detail, permission);
+        if (request.verb != "GET")
+            error.detail += QStringLiteral(" Until then the incident can be written to through Microsoft Sentinel instead.");
     } else if (error.kind == Failure::NotFound) {
         error.detail = QStringLiteral("Microsoft Defender has no such incident (%1).").arg(error.detail);
     }

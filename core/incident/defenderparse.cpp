@@ -175,6 +175,8 @@ Entity entityOf(const QJsonObject &evidence)
     }
     Entity unknown;
     unknown.kind = base::singleLine(evidence[u"@odata.type"].toString().section(u'.', -1), 60);
+    if (unknown.kind.isEmpty())
+        unknown.kind = QStringLiteral("Unknown");
     unknown.name = unknown.kind;
     return unknown;
 }
@@ -274,8 +276,11 @@ QList<Entity> readEvidence(const QJsonArray &alerts)
         const QJsonArray evidence = alert[u"evidence"].toArray();
         int number = 0;
         for (const QJsonValue &each : evidence) {
+            ++number;
+            if (each.toObject().isEmpty())
+                continue;
             Entity entity = entityOf(each.toObject());
-            entity.id = QStringLiteral("%1/%2").arg(lineOf(alert[u"id"], 100), QString::number(++number));
+            entity.id = QStringLiteral("%1/%2").arg(lineOf(alert[u"id"], 100), QString::number(number));
             const QString key
                 = entity.kind + QString::fromUtf8(QJsonDocument(entity.properties).toJson(QJsonDocument::Compact));
             if (entity.properties.isEmpty() || !seen.contains(key))

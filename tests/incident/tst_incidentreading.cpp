@@ -330,6 +330,20 @@ private Q_SLOTS:
         const Taken taken = takeIndicators(answer.value(), QStringLiteral("incident"), {});
         QCOMPARE(valuesOf(taken), QStringList{QStringLiteral("8.8.4.4")});
         QCOMPARE(taken.skipped, 1);
+        Fault evidence;
+        evidence.kind = Fault::Kind::Body;
+        evidence.match = QStringLiteral("GET .*/security/incidents/");
+        evidence.payload = R"({"id":"29","alerts":[{"id":"a","evidence":[null,{},{"ipAddress":"8.8.8.8"},
+            {"@odata.type":"#microsoft.graph.security.ipEvidence","ipAddress":"8.8.4.4"}]},{"id":"b","evidence":null}]})";
+        desk.server->addFault(evidence);
+        Answer<QList<Entity>> other;
+        Incident unified;
+        unified.id = QStringLiteral("29");
+        desk.defender->entities(unified, other.handler());
+        QCOMPARE(other.value().size(), 2);
+        QCOMPARE(other.value()[0].kind, QStringLiteral("Unknown"));
+        QCOMPARE(valuesOf(takeIndicators(other.value(), QStringLiteral("incident"), {})),
+                 QStringList{QStringLiteral("8.8.4.4")});
     }
 
     void opensWithoutFilterByNumber()
