@@ -6,32 +6,31 @@
 
 namespace ui {
 
-InputJoin InputJoin::of(const chain::Investigation &before, const ioc::Extraction &found)
+InputJoin InputJoin::of(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected,
+                        const ioc::Extraction &found)
 {
     InputJoin join;
     // Views: the texts live in the lists for as long as the sets do.
     QSet<QStringView> values;
-    values.reserve(before.indicators.size() + found.indicators.size());
-    for (const ioc::Indicator &one : before.indicators)
+    values.reserve(indicators.size());
+    for (const ioc::Indicator &one : indicators)
         values.insert(one.value);
     for (const ioc::Indicator &one : found.indicators) {
         if (!values.contains(one.value))
             join.fresh.append(one);
     }
-    if (before.rejected.isEmpty()) {
-        join.freshRejected = found.rejected;
-        return join;
-    }
     using Reject = std::pair<QStringView, int>;
     const auto key = [](const ioc::Rejected &one) { return Reject(one.written, int(one.reason)); };
-    QSet<Reject> rejected;
-    rejected.reserve(before.rejected.size());
-    for (const ioc::Rejected &one : before.rejected)
-        rejected.insert(key(one));
+    QSet<Reject> known;
+    known.reserve(rejected.size());
+    for (const ioc::Rejected &one : rejected)
+        known.insert(key(one));
     for (const ioc::Rejected &one : found.rejected) {
-        if (!rejected.contains(key(one)))
+        if (!known.contains(key(one)))
             join.freshRejected.append(one);
     }
+    join.indicators = indicators + join.fresh;
+    join.rejected = rejected + join.freshRejected;
     return join;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/chain/investigation.h"
+#include "core/ioc/indicator.h"
 
 namespace ui {
 
@@ -11,9 +11,12 @@ struct InputJoin
 {
     QList<ioc::Indicator> fresh; ///< that were not there
     QList<ioc::Rejected> freshRejected;
+    QList<ioc::Indicator> indicators; ///< with those before
+    QList<ioc::Rejected> rejected;
 
-    /// Linear in both: a hundred thousand rejects take a few milliseconds.
-    static InputJoin of(const chain::Investigation &before, const ioc::Extraction &found);
+    /// Linear in both. Any thread.
+    static InputJoin of(const QList<ioc::Indicator> &indicators, const QList<ioc::Rejected> &rejected,
+                        const ioc::Extraction &found);
 };
 
 } // namespace ui

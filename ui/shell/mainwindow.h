@@ -39,6 +39,7 @@ class CommandPalette;
 class Countdown;
 class DockTitle;
 class IndicatorTray;
+struct InputJoin;
 class MainToolBar;
 class ReviewDialog;
 class RunPanel;
@@ -140,9 +141,13 @@ private:
     // mainwindow_help.cpp
     void connectHelp();
 
+    // mainwindow_input.cpp
+    void takeRead(const ioc::Extraction &found);
+    void takeExtraction(const ioc::Extraction &found);
+    void addInput(const ioc::Extraction &found, const InputJoin &join);
+
     // mainwindow_run.cpp
     void connectControls();
-    void takeExtraction(const ioc::Extraction &found);
     void take(const InputTask::Dropped &dropped);
     void paste();
     void chooseFiles();

@@ -13,7 +13,6 @@
 #include "ui/shell/decisiondialog.h"
 #include "ui/shell/errorwords.h"
 #include "ui/shell/exportcontrol.h"
-#include "ui/shell/inputjoin.h"
 #include "ui/shell/maintoolbar.h"
 #include "ui/shell/runcontrol.h"
 #include "ui/shell/runoptionsdialog.h"
@@ -34,7 +33,7 @@ namespace ui {
 void MainWindow::connectControls()
 {
     connect(m_input, &InputTask::busyChanged, m_status, &StatusLine::setReading);
-    connect(m_input, &InputTask::finished, this, &MainWindow::takeExtraction);
+    connect(m_input, &InputTask::finished, this, &MainWindow::takeRead);
     connect(m_workspace, &Workspace::releaseRequested, this, &MainWindow::confirmRelease);
     connect(m_workspace, &Workspace::wasReset, this, [this] { m_found.problems.clear(); });
     if (RunControl *run = m_parts.run) {
@@ -129,50 +128,6 @@ void MainWindow::chooseFolder()
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Add indicators from a folder"));
     if (!folder.isEmpty())
         addFiles({folder});
-}
-
-void MainWindow::takeExtraction(const ioc::Extraction &found)
-{
-    const bool fromStart = m_pages->currentIndex() == StartPageIndex;
-    const bool typed
-        = found.indicators.isEmpty() && found.rejected.size() <= 1 && found.problems.isEmpty() && fromStart;
-    if (typed) {
-        m_start->setTypedProblem(found.rejected.isEmpty()
-                                     ? tr("No address and no domain is in this.")
-                                     : tr("%1 is not used: %2. %3")
-                                           .arg(base::singleLine(found.rejected.first().written, 60),
-                                                InputWords::reason(found.rejected.first().reason),
-                                                InputWords::remedy(found.rejected.first().reason)));
-        return;
-    }
-    const chain::Investigation &before = m_workspace->investigation();
-    const bool wasEmpty = before.indicators.isEmpty();
-    const auto [fresh, freshRejected] = InputJoin::of(before, found);
-    m_lastFound = found;
-    m_found.indicators = before.indicators + fresh;
-    m_found.rejected = before.rejected + freshRejected;
-    m_found.problems += found.problems;
-    QString strong;
-    QString text = InputWords::summary(found, &strong);
-    if (const qsizetype twice = found.indicators.size() - fresh.size(); twice > 0 && !wasEmpty)
-        text = tr("%1, %2 were there already").arg(text).arg(twice);
-    m_review->setText(text, {strong});
-    m_strips->setShown(m_review, true);
-    m_start->clearTyped();
-    if (m_parts.run && m_parts.run->isRunning())
-        m_workspace->setInput(m_found.indicators, m_found.rejected); // the run takes them: no way back
-    else if (!fresh.isEmpty() || !freshRejected.isEmpty())
-        m_workspace->changeInput(tr("Add %n indicator(s)", nullptr, int(fresh.size())), m_found.indicators,
-                                 m_found.rejected);
-    if (m_reviewDialog)
-        m_reviewDialog->setExtraction(m_found);
-    if (m_parts.run && m_parts.run->isRunning() && !fresh.isEmpty())
-        m_parts.run->add(fresh, freshRejected);
-    if (m_sampleWanted) {
-        m_sampleWanted = false;
-        m_budgetAccepted = true;
-        start();
-    }
 }
 
 QList<ioc::Indicator> MainWindow::pending() const

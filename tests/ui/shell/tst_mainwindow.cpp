@@ -231,10 +231,12 @@ void TestMainWindow::input_that_is_there_already_is_not_added_twice()
     found.rejected = {rejected(QStringLiteral("setup.exe"), Reason::FileName),
                       rejected(QStringLiteral("setup.exe"), Reason::OwnList),
                       rejected(QStringLiteral("10.0.0.1"), Reason::PrivateAddress)};
-    const ui::InputJoin join = ui::InputJoin::of(before, found);
+    const ui::InputJoin join = ui::InputJoin::of(before.indicators, before.rejected, found);
     QCOMPARE(join.fresh, QList<ioc::Indicator>{found.indicators.first()});
     QCOMPARE(join.freshRejected, found.rejected.mid(1));
-    const ui::InputJoin all = ui::InputJoin::of({}, found);
+    QCOMPARE(join.indicators.size(), 2);
+    QCOMPARE(join.rejected, before.rejected + found.rejected.mid(1));
+    const ui::InputJoin all = ui::InputJoin::of({}, {}, found);
     QCOMPARE(all.fresh, found.indicators);
     QCOMPARE(all.freshRejected, found.rejected);
 }
