@@ -55,7 +55,8 @@ base::Status writeNavigatorLayer(const Document &document, QIODevice *out)
     const QMap<QString, LayerTechnique> techniques = layerTechniques(actors);
     if (techniques.isEmpty())
         return base::failure(base::Failure::BadInput,
-                             QCoreApplication::translate("exporting", "No profile of these actors names an ATT&CK technique, so there is no layer to write"));
+                             QCoreApplication::translate(
+                                 "exporting", "No profile of these actors names an ATT&CK technique, so there is no layer to write"));
     JsonWriter json(out);
     json.beginObject();
     QStringList names;

@@ -32,7 +32,8 @@ public:
     void compose()
     {
         const QString mark = base::toString(m_document.mark());
-        m_sink.begin(base::counted(tr("Actors behind %Ln indicator(s)", nullptr, int(m_found.indicators.size())), int(m_found.indicators.size())), mark);
+        const int given = int(m_found.indicators.size());
+        m_sink.begin(base::counted(tr("Actors behind %Ln indicator(s)", nullptr, given), given), mark);
         summary();
         findings();
         actorTable();
@@ -72,7 +73,8 @@ private:
             rows.resize(m_options.rows);
         m_sink.table(head, rows);
         if (left > 0)
-            m_sink.paragraph(base::counted(tr("And %Ln more row(s), left out here. The JSON and CSV exports have all.", nullptr, int(left)), int(left)));
+            m_sink.paragraph(base::counted(
+                tr("And %Ln more row(s), left out here. The JSON and CSV exports have all.", nullptr, int(left)), int(left)));
     }
 
     void summary()
@@ -88,7 +90,8 @@ private:
         if (strong.isEmpty())
             m_sink.paragraph(tr("No actor found. %1").arg(gap));
         else
-            m_sink.paragraph(base::counted(tr("The indicators lead to %Ln actor(s): %1. %2", nullptr, int(strong.size())), int(strong.size()))
+            m_sink.paragraph(base::counted(tr("The indicators lead to %Ln actor(s): %1. %2", nullptr, int(strong.size())),
+                                           int(strong.size()))
                                  .arg(strong.mid(0, 10).join(QStringLiteral(", ")), gap));
         qint64 held = 0, malicious = 0;
         for (const chain::HostId id : m_hosts) {
@@ -230,8 +233,10 @@ private:
             if (id >= 0 && !m_document.includes(id))
                 continue;
             const QString file = words(indicator.source.file, 100);
+            const qint64 line = indicator.source.line;
             rows.append({name(indicator.value), id < 0 ? tr("not asked") : verdictText(m_found.hosts()[id]),
-                         leads.value(id).join(QStringLiteral(", ")), indicator.source.line > 0 ? tr("%1, line %2").arg(file, QString::number(indicator.source.line)) : file});
+                         leads.value(id).join(QStringLiteral(", ")),
+                         line > 0 ? tr("%1, line %2").arg(file, QString::number(line)) : file});
         }
         table({tr("Indicator"), tr("Verdict"), tr("Leads to"), tr("From")}, rows);
     }
@@ -272,7 +277,9 @@ private:
                                                  : tr("The run did not end; what it did not reach is not listed."));
             return;
         }
-        m_sink.paragraph(base::counted(tr("%Ln answer(s) (is|are) missing. Actors behind them may be missing too.", nullptr, int(items.size())), int(items.size())));
+        const int missing = int(items.size());
+        m_sink.paragraph(base::counted(
+            tr("%Ln answer(s) (is|are) missing. Actors behind them may be missing too.", nullptr, missing), missing));
         QList<QStringList> rows;
         for (const chain::Incomplete &item : items)
             rows.append({item.host >= 0 ? name(item.subject) : words(item.subject, 200), chain::toString(item.what),
@@ -317,7 +324,8 @@ private:
                                : tr("Depth %1, nothing held").arg(options.depth),
         };
         if (options.timeTrue)
-            lines.append(base::counted(tr("Only paths whose times overlap, slack %Ln day(s)", nullptr, options.slackDays), int(options.slackDays)));
+            lines.append(base::counted(tr("Only paths whose times overlap, slack %Ln day(s)", nullptr, options.slackDays),
+                                       options.slackDays));
         if (options.since.isValid() || options.until.isValid())
             lines.append(tr("Records from %1 to %2")
                              .arg(options.since.isValid() ? options.since.toString(Qt::ISODate) : tr("any time"),
