@@ -143,11 +143,11 @@ void Engine::Private::ask(const Task &task)
         ticket = api.reputation(m_ledger.host(task.subject).value, priority, handler(task, &Private::reputationCame));
         break;
     case Ask::CoHosts: {
-        const auto tally = m_coHostTallies.constFind(task.subject);
-        const bool isCounting = tally != m_coHostTallies.constEnd();
-        ticket = api.passiveDns(m_ledger.host(task.subject).value, mdti::Api::Direction::Reverse,
-                                isCounting ? std::clamp(options().fanout + 1, 100, indicatorTop) : 1,
-                                isCounting ? tally->next : QUrl(), priority, handler(task, &Private::coHostsCame));
+        const CoHostTally tally = m_coHostTallies.value(task.subject);
+        ticket = api.passiveDns(m_ledger.host(task.subject).value,
+                                tally.isForward ? mdti::Api::Direction::Forward : mdti::Api::Direction::Reverse,
+                                tally.isCounting ? std::clamp(options().fanout + 1, 100, indicatorTop) : 1, tally.next,
+                                priority, handler(task, &Private::coHostsCame));
         break;
     }
     case Ask::Forward:
@@ -279,23 +279,29 @@ void Engine::Private::pageCame(const Task &task, const mdti::Page<mdti::PassiveD
 void Engine::Private::coHostsCame(const Task &task, const mdti::Page<mdti::PassiveDnsRow> &page)
 {
     const HostId id = task.subject;
-    const auto tally = m_coHostTallies.find(id);
-    const bool isCounting = tally != m_coHostTallies.end();
-    if (isCounting) {
-        tally->rows += page.rows.size();
-        tally->next = page.next;
+    CoHostTally &tally = m_coHostTallies[id];
+    if (tally.isCounting) {
+        tally.rows += page.rows.size();
+        tally.next = page.next;
     }
-    const qint64 rows = isCounting ? tally->rows : page.rows.size();
+    const qint64 rows = tally.isCounting ? tally.rows : page.rows.size();
+    const qint64 names = page.count.value_or(rows);
     if (!page.count && !page.next.isEmpty() && rows <= options().fanout) {
         // A service that does not count: its rows are counted, until it is clear that the host is shared. Unknown would
         // pass for not shared at all, and give the claim its full weight.
-        if (!isCounting)
-            m_coHostTallies.insert(id, {});
+        tally.isCounting = true;
+        want(id, Ask::CoHosts);
+        return;
+    }
+    if (names == 0 && !tally.isForward && m_ledger.host(id).type != ioc::Type::Domain) {
+        // A name led here, so one at least points at it: this service lists them the other way round (Walk::noteSize).
+        tally = {};
+        tally.isForward = true;
         want(id, Ask::CoHosts);
         return;
     }
     m_coHostTallies.remove(id);
-    m_walk.setCoHosts(id, page.count.value_or(rows));
+    m_walk.setCoHosts(id, names);
     refreshState(id);
 }
 

@@ -164,10 +164,11 @@ public:
     QHash<QString, mdti::Article> m_articles;
     struct CoHostTally
     {
+        bool isForward = false, isCounting = false;
         qint64 rows = 0;
         QUrl next;
     };
-    QHash<HostId, CoHostTally> m_coHostTallies; ///< hosts whose names are counted here, as the service does not
+    QHash<HostId, CoHostTally> m_coHostTallies; ///< of hosts for which one answer was not enough
 
     QList<Activity> m_activity;
     QHash<int, int> m_said; ///< lines per kind in this run

@@ -206,9 +206,18 @@ void Walk::noteSize(HostId id, bool reverse, bool isLast, const Pages &all)
     Work &one = work(id);
     const qint64 found = reverse ? all.others.size() : all.rows;
     one.size[reverse] = isLast ? found : std::max(found, all.count.value_or(0));
-    if (!reverse || (!isLast && !all.count) || m_ledger.host(id).coHosts == one.size[1])
+    if (!isLast && !all.count)
         return;
-    m_ledger.edit(id).coHosts = one.size[1];
+    // Which of its lists has the names of an address is documented in a definition only. Where nothing points at it,
+    // they can but stand among its own records.
+    const bool isPointedAt = one.size[1] > 0 || !(reverse ? isLast : one.isRead[1]);
+    const bool isOtherWay = m_ledger.host(id).type != ioc::Type::Domain && !isPointedAt;
+    if (!reverse && !isOtherWay)
+        return;
+    const qint64 names = one.size[isOtherWay ? 0 : 1];
+    if (m_ledger.host(id).coHosts == names)
+        return;
+    m_ledger.edit(id).coHosts = names;
     m_ledger.scoreMayChange();
 }
 
@@ -248,8 +257,10 @@ void Walk::judgeShared(HostId id)
     const Work &one = work(id);
     if (!options.holdShared || host.held)
         return;
-    if (one.size[1] > options.fanout)
-        markHeld(id, Held::Why::CoHosts, one.size[1]);
+    const bool isOtherWay = host.type != ioc::Type::Domain && one.isRead[1] && one.size[1] == 0; // see noteSize()
+    const qint64 names = one.size[isOtherWay ? 0 : 1];
+    if (names > options.fanout)
+        markHeld(id, Held::Why::CoHosts, names);
     else if (!host.isIndicator() && one.size[0] > options.fanout)
         markHeld(id, Held::Why::Rows, one.size[0]);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "desk.h"
 #include "originalwalk.h"
+#include "tests/support/scriptedserver.h"
 
 #include <QElapsedTimer>
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void deeperFindsMore();
     void orderOfAnswersDoesNotMatter();
     void holdsSharedHosts();
+    void anAddressIsSharedWhicheverListHasItsNames();
     void countsWhereTheServiceDoesNot();
     void nothingIsHeldOnRequest();
     void timeWindow();
@@ -206,6 +208,49 @@ void TestEngine::holdsSharedHosts()
                 if (desk.found().hosts().at(id).isHeld())
                     QCOMPARE(claim.terms.weight(), 0.0);
             }
+        }
+    }
+}
+
+/// An address all of whose names stand in the other list: 151 names on 198.51.100.77, with a rule on the address.
+void TestEngine::anAddressIsSharedWhicheverListHasItsNames()
+{
+    for (const bool otherWay : {false, true}) {
+        test::ScriptedServer server([otherWay](const test::Seen &seen) {
+            const QByteArray path = seen.path();
+            if (path.endsWith("/token"))
+                return test::Answer::json(R"({"token_type":"Bearer","expires_in":3599,"access_token":"t"})");
+            const bool isList = path.endsWith(otherWay ? "198.51.100.77/passiveDns" : "198.51.100.77/passiveDnsReverse");
+            QByteArray rows;
+            if (isList)
+                for (int i = 0; i < 151; ++i)
+                    rows += (i ? R"(,{"recordType":"A","artifact":{"id":"n)" : R"({"recordType":"A","artifact":{"id":"n)")
+                        + QByteArray::number(i) + R"(.example"}})";
+            else if (path.endsWith("one.example/passiveDns"))
+                rows = R"({"recordType":"A","artifact":{"id":"198.51.100.77"}})";
+            if (path.endsWith("198.51.100.77/reputation"))
+                return test::Answer::json(
+                    R"({"id":"r","rules":[{"name":"Cyber Threat Intelligence","description":"Quiet Actor"}]})");
+            if (path.endsWith("/reputation"))
+                return test::Answer::json(R"({"id":"r","rules":[]})");
+            return test::Answer::json(R"({"@odata.count":)" + QByteArray::number(isList ? 151 : rows.isEmpty() ? 0 : 1)
+                                      + R"(,"value":[)" + rows + "]}");
+        });
+        Desk::Setup setup;
+        setup.transport = mdti::Transport::Single;
+        setup.withIndex = false;
+        Desk desk(server.url(), {}, setup);
+        for (const int depth : {1, 2}) { // a leaf, and a host whose records are followed
+            Options options;
+            options.depth = depth;
+            QVERIFY(desk.run({QStringLiteral("one.example")}, options));
+            const Investigation &found = desk.found();
+            const HostId address = found.find(QStringLiteral("198.51.100.77"));
+            QVERIFY(address >= 0);
+            QCOMPARE(found.hosts().at(address).coHosts.value_or(-1), 151);
+            QVERIFY(found.hosts().at(address).isHeld());
+            QCOMPARE(assess(found).actors.at(0).score, 0);
+            QVERIFY(found.hosts().size() == 2); // and none of its names
         }
     }
 }
