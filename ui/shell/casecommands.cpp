@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/casecommands.h"
 
+#include "core/base/text.h"
 #include "core/base/tlp.h"
 #include "ui/shell/caseoffers.h"
 #include "ui/shell/comparisonshow.h"
@@ -16,6 +17,7 @@
 #include <QActionGroup>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMenu>
 
 namespace ui {
@@ -189,7 +191,12 @@ void CaseCommands::editTags()
     auto *dialog = new QInputDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Tags"));
-    dialog->setLabelText(tr("Words with commas between them"));
+    const QString name = host ? m_workspace->hostLabel(key.id) : m_workspace->actorLabel(key.id);
+    dialog->setLabelText(tr("Tags of %1, with commas between them").arg(base::singleLine(name, 60)));
+    for (QLabel *label : dialog->findChildren<QLabel *>())
+        label->setTextFormat(Qt::PlainText); // the name is not ours
+    dialog->setOkButtonText(tr("Keep tags"));
+    dialog->resize(420, dialog->sizeHint().height());
     dialog->setTextValue(m_workspace->tags().value(subject).join(QStringLiteral(", ")));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, subject](const QString &text) { m_workspace->setTags(subject, Workspace::tagsFrom(text)); });

@@ -116,6 +116,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
         return Qt::ElideNone;
     case SH_ItemView_ShowDecorationSelected:
         return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons: // words are enough, and the icons are another set
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_UnderlineShortcut:
