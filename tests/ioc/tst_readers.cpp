@@ -129,6 +129,9 @@ void TestReaders::tables_data()
     row("unknown columns are text", "first,second,host\nx,c2 is worse.org,bad.net\ny,none,third.com\n",
         "worse.org bad.net third.com");
     row("semicolons with commas inside", "host;n\nbad.net;1,5\nworse.org;2,5\n", "bad.net worse.org");
+    row("small, with semicolons", "Host;Version\nevil.zip;1.2.3.4\n", "evil.zip");
+    row("small, of another language", "Zeit;Ziel-IP;Dom\xc3\xa4ne;Produktversion\n1;45.77.1.2;evil.zip;1.2.3.4\n",
+        "45.77.1.2 evil.zip");
     row("several in a cell", "domains\tn\nbad.net; worse.org\t1\nthird.com\t2\n", "bad.net worse.org third.com");
 }
 
@@ -205,6 +208,8 @@ void TestReaders::json()
     QCOMPARE(sourceOf(extraction, u"worse.org"_s).line, 2);
     QCOMPARE(sourceOf(extraction, u"third.com"_s).object, u"alerts[1].note"_s);
     QVERIFY(extraction.problems.isEmpty());
+    // A key says what its values are.
+    QCOMPARE(values(read(R"({"agent": {"file_version": "1.2.3.4"}, "builds": ["1.2.3.5"], "ip": "45.77.1.2"})")), u"45.77.1.2"_s);
     // Keys may be hosts; field names are none.
     QCOMPARE(values(read(R"({"bad.net": {"host.name": "x", "source.ip": "45.77.1.2"}})")), u"bad.net 45.77.1.2"_s);
 }

@@ -119,7 +119,8 @@ void JsonReader::read(QIODevice &device, Reading &reading)
         case Event::StartArray:
             path.item();
             path.open(event == Event::StartArray);
-            versionKey.clear();
+            if (event == Event::StartObject)
+                versionKey.clear();
             break;
         case Event::EndObject:
         case Event::EndArray:

@@ -35,8 +35,10 @@ int JsonStream::peek()
     if (m_at >= m_buffer.size()) {
         m_buffer.clear();
         m_at = 0;
-        if (!m_stream.read(m_buffer) || m_buffer.empty())
-            return -1;
+        while (m_buffer.empty()) { // the first pieces of a small file are held back until its encoding is known
+            if (!m_stream.read(m_buffer))
+                return -1;
+        }
     }
     return std::uint8_t(m_buffer[m_at]);
 }

@@ -13,7 +13,8 @@ void TableReader::read(QIODevice &device, Reading &reading)
 {
     TextStream stream(device, reading);
     std::string text;
-    stream.read(text);
+    // The first pieces of a small file are held back until its encoding is known.
+    while (text.empty() && stream.read(text)) { }
     const char separator = findSeparator(text);
     Table table(reading);
     TableParser parser(separator ? separator : ',', [&table, &reading](const TableParser::Record &record) {
