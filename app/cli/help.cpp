@@ -14,7 +14,12 @@ profiles) to the threat actors behind them, with the evidence for each claim.
   mdti-lookup chain --sample 203.0.113.7              try it on the embedded, fictional tenant
   mdti-lookup chain report.txt c2.example             files and indicators mix; defanged is fine
   mdti-lookup chain list.csv --output result.json --output graph.svg
-  pbpaste | mdti-lookup chain -                       from standard input
+  cat mail.txt | mdti-lookup chain -                  from standard input
+
+Your tenant, once (README.md, "Connect a tenant", has the app registration)
+  export MDTI_TENANT_ID=… MDTI_CLIENT_ID=…            or --tenant and --client-id
+  mdti-lookup secret set                              reads the secret from standard input into the keychain
+  mdti-lookup doctor                                  says what is missing, and what to do
 
 Commands
   chain          from indicators to actors
@@ -28,7 +33,7 @@ Commands
   help COMMAND   all options of a command
 
 Exit codes
-  0 complete   1 internal error   2 usage   3 bad input   4 sign-in or permission
+  0 complete   1 internal error   2 usage   3 bad input (no indicator, an unreadable file)   4 sign-in or permission
   5 finished but incomplete   6 network or service unreachable   130 cancelled
 )";
 
@@ -53,7 +58,8 @@ What comes out
   --format NAME        printed to standard output: text (default), json, csv; for graph programs graphml, gexf, dot; for
                        threat intelligence stix (2.1), misp, navigator (ATT&CK layer); for people markdown, html,
                        report (PDF); the picture alone as svg, png, pdf
-  --output FILE        write FILE, format by ending (.stix.json, .misp.json, .layer.json, .report.pdf, .html, …); repeatable
+  --output FILE        write FILE, format by ending (.stix.json, .misp.json, .layer.json, .report.pdf, .html, …); repeatable.
+                       Nothing is printed then, unless --format asks for what no file takes
   --allow-marked       write FILE also of a case marked TLP:AMBER+STRICT or TLP:RED
   --table NAME         which table CSV holds: claims (default), actors, hosts, records, incomplete, rejected
   --progress WAY       auto (a line on a terminal), none, or json (one event a line, on standard error)

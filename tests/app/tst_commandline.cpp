@@ -52,7 +52,7 @@ private Q_SLOTS:
         CommandLine cli;
         const auto overview = cli.run({QStringLiteral("--help")});
         QCOMPARE(overview.code, 0);
-        for (const char *command : {"chain", "extract", "sample-tenant", "doctor", "Exit codes"})
+        for (const char *command : {"chain", "extract", "sample-tenant", "doctor", "Exit codes", "MDTI_TENANT_ID", "secret set"})
             QVERIFY2(overview.out.contains(command), command);
         const auto chainHelp = cli.run({QStringLiteral("chain"), QStringLiteral("--help")});
         QCOMPARE(chainHelp.code, 0);
