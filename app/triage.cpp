@@ -79,6 +79,7 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
         if (!told.written.isValid())
             told.written = options.now;
         told.tlp = options.tlp;
+        told.inCase = options.inCase;
         const auto edited = options.edited.constFind(key);
         texts.insert(key, edited != options.edited.cend() ? summary::fromMarkdown(*edited)
                                                           : summary::composeComment(found, ranked, told));

@@ -25,6 +25,7 @@ struct PlanOptions
     bool reopen = false;
     summary::Format format = summary::Format::Html;
     base::Tlp tlp = base::Tlp::None;
+    bool inCase = true; ///< requests and raw answers are kept in a case
     QDateTime now; ///< UTC
     QHash<QString, QString> edited; ///< by summary::actorKey(): Markdown instead of what would be composed
     QHash<QString, QString> runIds; ///< by summary::actorKey(): of a plan that is gone on with

@@ -29,6 +29,7 @@ struct IncidentOptions
     int minScore = 40;
     bool asUser = false; ///< a person signed in; not an option
     base::Tlp tlp = base::Tlp::None; ///< of the case; not an option
+    bool inCase = false; ///< what is asked is kept in a case; not an option
     std::optional<summary::Format> commentFormat; ///< not set: as the back end shows it best
     bool json = false, verbose = false;
     QString planFile; ///< where the plan is kept

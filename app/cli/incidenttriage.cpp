@@ -188,6 +188,7 @@ void IncidentTriage::plan(const app::ActorFacts &facts, const QList<incident::Co
     options.minScore = m_options.minScore;
     options.reopen = m_options.reopen;
     options.tlp = m_options.tlp;
+    options.inCase = m_options.inCase;
     options.format = m_options.commentFormat.value_or(app::formatFor(m_result.opened.side));
     options.now = QDateTime::currentDateTimeUtc();
     if (m_kept) {

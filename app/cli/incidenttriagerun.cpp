@@ -110,6 +110,7 @@ int IncidentTriageRun::runTriage(const QCommandLineParser &parser)
     reading.own = m_connection.own();
     m_options.asUser = m_connection.asUser();
     m_options.tlp = base::tlpFromString(m_case.contents().tlp);
+    m_options.inCase = m_case.hasCase();
     m_triage = std::make_unique<IncidentTriage>(&m_services, m_session.get(), m_options, reading);
     m_triage->mayStart = [this](const incident::Taken &taken) { return fitsCase(taken); };
     connect(m_triage.get(), &IncidentTriage::chainStarted, &m_case, &CaseRun::begin);

@@ -216,7 +216,7 @@ private:
         if (last < first || m_plan.comments[last].step != Step::Waiting)
             return;
         const QString text = QCoreApplication::translate(
-            "incident", "%n more part(s) did not fit into this incident; they are in the case.", nullptr, blocked);
+            "incident", "%n more part(s) did not fit into this incident.", nullptr, blocked);
         QString &message = m_plan.comments[last].message;
         message += m_in.html ? QStringLiteral("\n<p>%1</p>").arg(base::escapeHtml(text)) : QStringLiteral("\n\n") + text;
     }

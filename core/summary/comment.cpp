@@ -186,7 +186,7 @@ Blocks composeComment(const chain::Investigation &found, const chain::RankedActo
     QString origin = QStringLiteral("Written by MDTI Actor Lookup %1, run %2").arg(facts.toolVersion, facts.runId);
     if (facts.written.isValid())
         origin += QStringLiteral(", ") + words::minute(facts.written);
-    origin += QStringLiteral(". Requests and raw answers are kept in the case.");
+    origin += facts.inCase ? QStringLiteral(". Requests and raw answers are kept in the case.") : QStringLiteral(".");
     if (facts.tlp != base::Tlp::None)
         origin += u' ' + base::toString(facts.tlp) + u'.';
     blocks.append(block(Block::Kind::Note, origin));

@@ -23,6 +23,7 @@ struct CommentFacts
     QDateTime written; ///< UTC
     QString toolVersion = QStringLiteral(MDTI_VERSION);
     base::Tlp tlp = base::Tlp::None;
+    bool inCase = true; ///< requests and raw answers are kept in a case, and may be referred to
     /// What Security Copilot answered (Markdown, untrusted). Only its summary prompt; never its device list.
     std::optional<QString> copilotText;
     /// Why there is no such text, as "disabled", "no role", "timed out after 180 s"; empty: Copilot is not spoken of.

@@ -188,7 +188,7 @@ Blocks evidenceBlocks(const chain::Investigation &found, const chain::RankedActo
     if (rest > 0) {
         blocks.append(
             block(Block::Kind::Paragraph,
-                  QStringLiteral("%1 of less weight; the case has them all.")
+                  QStringLiteral("%1 of less weight.")
                       .arg(words::counted(rest, QStringLiteral("more claim"), QStringLiteral("more claims")))));
     }
     addHeld(found, ranked, blocks);

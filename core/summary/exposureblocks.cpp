@@ -31,7 +31,7 @@ void addDevices(Blocks &blocks, const QList<Device> &devices)
                                 foreign(device.os, 40).text, words::list(reasons, 4), words::day(device.last)}));
     }
     if (devices.size() > shownDevices) {
-        blocks.append(say(QStringLiteral("The first %1 of %2 devices; the app has the full list.")
+        blocks.append(say(QStringLiteral("The first %1 of %2 devices.")
                               .arg(shownDevices)
                               .arg(devices.size())));
     }

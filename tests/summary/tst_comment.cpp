@@ -138,6 +138,7 @@ void TestComment::saysWhatIsMissing()
     CommentFacts with = facts();
     with.copilotReason = QStringLiteral("timed out after 180 s");
     with.tlp = base::Tlp::Amber;
+    with.inCase = false;
     with.exposure = Exposure();
     with.exposure->problems = {QStringLiteral("Devices could not be asked for.")};
     const QString text = plainText(composed(found, with));
@@ -147,6 +148,8 @@ void TestComment::saysWhatIsMissing()
           "The evidence is weak", "Devices could not be asked for.", "TLP:AMBER", "Run the lookup again"})
         QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + u'\n' + text));
     QVERIFY(!text.contains(QStringLiteral("No visible device"))); // was not asked
+    QVERIFY(!text.contains(QStringLiteral("kept in the case"))); // there is none
+    QVERIFY(plainText(composed(found, facts())).contains(QStringLiteral("kept in the case")));
 }
 
 void TestComment::hostileTextIsInert_data()
