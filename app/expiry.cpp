@@ -38,10 +38,10 @@ QString Expiry::sentence(const QDate &today) const
 
 QString Expiry::remedy() const
 {
-    return certificate ? tr("Upload a new one in the app registration: Certificates & secrets › Certificates. Then choose its "
-                            "file here.")
-                       : tr("Make a new one in the app registration: Certificates & secrets › New client secret. Then enter its "
-                            "value here.");
+    return certificate ? tr("Upload a new one in the app registration: Certificates & secrets › Certificates. Then give "
+                            "its file to this program.")
+                       : tr("Make a new one in the app registration: Certificates & secrets › New client secret. Then give its "
+                            "value to this program.");
 }
 
 } // namespace app

@@ -178,6 +178,7 @@ int ChainCommand::run()
     }
     if (const base::Status ready = m_connection.prepare(m_parser, !m_options.offline); !ready)
         return stopWith(ready.error());
+    m_connection.remindOfExpiry();
     if (const base::Status opened = openStores(); !opened)
         return stopWith(opened.error());
     if (const ExitCode code = readIndicators(); code != Complete)

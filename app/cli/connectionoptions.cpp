@@ -226,6 +226,13 @@ void ReadyConnection::openAudit()
         Console::problem(problem + QStringLiteral(" Lookups are not recorded."));
 }
 
+void ReadyConnection::remindOfExpiry() const
+{
+    const QDate today = QDate::currentDate();
+    if (m_expiry.isDue(today))
+        Console::problem(m_expiry.sentence(today) + u' ' + m_expiry.remedy());
+}
+
 bool ReadyConnection::asUser() const
 {
     return app::isUserWay(m_way);

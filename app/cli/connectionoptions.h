@@ -40,6 +40,9 @@ public:
     /// `needsService` false: offline, no secret is looked for.
     base::Status prepare(const QCommandLineParser &parser, bool needsService);
 
+    /// On standard error, when the secret or certificate ends within weeks.
+    void remindOfExpiry() const;
+
     const app::Connection &connection() const { return m_connection; }
     /// With tokens from what prepare() found. A user who has to sign in is told how on standard error.
     app::SessionSetup setup() const;

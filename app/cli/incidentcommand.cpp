@@ -33,6 +33,7 @@ int runIncident(const QStringList &arguments)
         Console::problem(ready.error().detail);
         return exitCodeFor(ready.error().kind);
     }
+    connection.remindOfExpiry();
     using Task = IncidentOptions::Task;
     switch (options->task) {
     case Task::Workspaces:

@@ -148,7 +148,12 @@ void TestSecretCommand::theLastDayIsTold()
     auto doctor = program.run({QStringLiteral("doctor")});
     QCOMPARE(doctor.code, 0); // it signs in all the same
     QVERIFY2(doctor.out.contains("(days left: 9)"), doctor.out);
+    const QStringList chain{QStringLiteral("chain"), QStringLiteral("203.0.113.7"), QStringLiteral("--depth"), QStringLiteral("1")};
+    auto run = program.run(chain);
+    QVERIFY2(run.code == 0 && run.err.contains("(days left: 9)"), run.err);
     QCOMPARE(set(QStringLiteral("2099-12-31")).code, 0);
+    run = program.run(chain);
+    QVERIFY2(run.code == 0 && !run.err.contains("2099"), run.err);
     status = program.run({QStringLiteral("secret"), QStringLiteral("status")});
     QVERIFY2(status.out.contains("The secret is good until 31 Dec 2099, as entered.\n"), status.out);
     // A day belongs to one secret: the next one has none until it is said.
