@@ -17,7 +17,7 @@ QList<Column> actorColumns()
     const auto tr = [](const char *text) { return ActorModel::tr(text); };
     return {{tr("Actor"), 184},      {tr("Score"), 100},              {tr("Artifacts"), 68, true},
             {tr("Claims"), 56, true}, {tr("Strongest evidence"), 250}, {tr("Indicators"), 74, true},
-            {tr("First seen"), 90},   {tr("Last seen"), 90},           {tr("Origin"), 76}};
+            {tr("First seen"), 96},   {tr("Last seen"), 96},           {tr("Origin"), 76}};
 }
 
 } // namespace

@@ -93,7 +93,7 @@ QList<Column> hostColumns()
     const auto tr = [](const char *text) { return HostModel::tr(text); };
     return {{tr("Host"), 240},         {tr("Verdict"), 90},       {tr("Score"), 58, true},   {tr("Hops"), 52, true},
             {tr("Co-hosts"), 74, true}, {tr("State"), 84},         {tr("Actors"), 130},       {tr("Records"), 68, true},
-            {tr("First seen"), 88},    {tr("Last seen"), 88},    {tr("Held"), 150, false, false},
+            {tr("First seen"), 96},    {tr("Last seen"), 96},    {tr("Held"), 150, false, false},
             {tr("Rules"), 300, false, false}};
 }
 
