@@ -28,9 +28,7 @@ QString ErrorWords::sentence(const base::Error &error)
     case Failure::Unauthorised:
         return tr("The service does not accept the sign-in any more. Connect again.");
     case Failure::Forbidden:
-        return tr(
-            "The app may not read threat intelligence. Ask an administrator to grant ThreatIntelligence.Read.All; the tenant "
-            "also needs a Defender XDR or Sentinel licence.");
+        return tr("The app may not read threat intelligence: ThreatIntelligence.Read.All or the licence is missing."); // one line
     case Failure::Service:
         return tr("The service has a fault of its own. What was found stays; try again later.");
     case Failure::BadReply:
