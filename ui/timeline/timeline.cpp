@@ -155,6 +155,7 @@ void Timeline::paintHead(QPainter &painter) const
     painter.setPen(c.border);
     painter.drawLine(head.bottomLeft(), head.bottomRight());
     painter.setFont(theme::font(theme::Text::Small));
+    const auto [from, to] = window();
     for (const TimeAxis::Tick &tick : m_axis.ticks(72)) {
         const int x = qRound(m_axis.x(tick.time));
         if (x < nameWidth || x > viewport()->width() - rightMargin)
@@ -162,11 +163,16 @@ void Timeline::paintHead(QPainter &painter) const
         painter.setPen(c.border);
         painter.drawLine(x, headHeight - (tick.major ? 10 : 6), x, headHeight);
         painter.setPen(tick.major ? c.text : c.muted);
-        painter.drawText(QRect(std::max(x + 4, nameWidth + handleWidth), 0, 90, headHeight), Qt::AlignVCenter, tick.text);
+        int words = std::max(x + 4, nameWidth + handleWidth);
+        for (const qint64 end : {from, to}) { // not behind a handle
+            const int handle = qRound(m_axis.x(end));
+            if (std::abs(words - handle) <= handleWidth)
+                words = handle + handleWidth;
+        }
+        painter.drawText(QRect(words, 0, 90, headHeight), Qt::AlignVCenter, tick.text);
     }
     painter.setPen(c.muted);
     painter.drawText(QRect(theme::metrics::pageMargin, 0, nameWidth - 20, headHeight), Qt::AlignVCenter, tr("Host"));
-    const auto [from, to] = window();
     paintHandle(painter, m_axis.x(from));
     paintHandle(painter, m_axis.x(to));
 }
