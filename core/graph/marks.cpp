@@ -3,6 +3,7 @@
 #include "core/graph/marks.h"
 
 #include "core/base/text.h"
+#include "core/graph/bundling.h"
 #include "core/ioc/host.h"
 
 #include <tuple>
@@ -12,7 +13,6 @@ namespace graph {
 namespace {
 
 constexpr qsizetype mostGone = 2000; ///< hosts; nobody reads more
-constexpr qsizetype fewestBundled = 4;
 using chain::HostId;
 
 Mark markFrom(Change change)
