@@ -246,6 +246,11 @@ AddressClass classify(const Ipv6 &address)
         if (within(address, range))
             return {range.reach, range.why};
     }
+    // An IPv4 address behind NAT64 (64:ff9b::/96) or 6to4 (2002::/16) is still that address.
+    if (address[0] == 0x2002)
+        return classify(std::uint32_t(address[1]) << 16 | address[2]);
+    if (within(address, {{0x64, 0xff9b}, 96, Reach::Public, {}}))
+        return classify(std::uint32_t(address[6]) << 16 | address[7]);
     return {};
 }
 

@@ -146,6 +146,10 @@ void TestHost::reach_data()
     row("3fff:1000::1", Reach::Public);
     row("2a00:1450::1", Reach::Public);
     row("::ffff:10.0.0.1", Reach::Internal, "private-address");
+    row("64:ff9b::10.0.0.1", Reach::Internal, "private-address");
+    row("64:ff9b::8.8.8.8", Reach::Public);
+    row("2002:c0a8:101::1", Reach::Internal, "private-address");
+    row("2002:808:808::1", Reach::Public);
     row("router", Reach::Internal, "single-label");
     row("com", Reach::Internal, "single-label");
     row("localhost", Reach::Internal, "single-label");
