@@ -96,7 +96,7 @@ base::Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Mode
     const QFileInfo file(path);
     if (!file.exists())
         return base::failure(refusal(path, trouble::missing, "%1 is not there."));
-    if (file.isDir() || file.size() == 0)
+    if (file.isDir() || file.size() <= 1) // SQLite takes a file of one byte for an empty one
         return base::failure(refusal(path, trouble::notACase, "%1 is not a case file."));
     if (mode == Mode::ReadOnly)
         return openCopy(path);

@@ -285,6 +285,15 @@ private Q_SLOTS:
             QVERIFY(refused.error().detail.contains(path("list.txt")));
         }
         QCOMPARE(CaseFile::open(path("none.mdticase")).error().code, casefile::trouble::missing);
+        for (const QByteArray &content : {QByteArray(), QByteArray("x"), QByteArray(100, 'x')}) {
+            QFile file(path("small.mdticase"));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+            file.close();
+            for (const auto mode : {CaseFile::Mode::Edit, CaseFile::Mode::ReadOnly})
+                QCOMPARE(CaseFile::open(path("small.mdticase"), mode).error().code, casefile::trouble::notACase);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), content);
+        }
     }
 
     void aDamagedFileGivesWhatItHas()
