@@ -196,7 +196,9 @@ void Client::Private::refusedToken(const Flight &flight, const Outcome &outcome)
 
 bool Client::Private::retry(const JobPtr &job, const Outcome &outcome)
 {
-    if (!job->request.idempotent || job->retries >= retriesFor(outcome) || account->givenUp())
+    // What waited in vain together is not waited for together again: its parts are asked one by one.
+    const int allowed = outcome.timedOut && job->request.weight > 1 ? 0 : retriesFor(outcome);
+    if (!job->request.idempotent || job->retries >= allowed || account->givenUp())
         return false;
     const qint64 base = firstRetryMs << job->retries++;
     // Between half and one and a half of it, so that what failed together does not come back together.

@@ -239,10 +239,13 @@ base::Error errorOf(const Outcome &outcome, Failure kind, const QUrl &url)
 
 int retriesFor(const Outcome &outcome)
 {
-    constexpr int seldom = 2, often = 4;
+    constexpr int once = 1, seldom = 2, often = 4;
     const std::optional<Failure> kind = failureOf(outcome);
     if (!kind)
         return 0;
+    // Half a minute and more was waited already: five times that would look like a program that hangs.
+    if (outcome.timedOut)
+        return once;
     switch (*kind) {
     case Failure::Network:
         return outcome.status == 407 || outcome.error == QNetworkReply::ProxyAuthenticationRequiredError ? 0 : often;

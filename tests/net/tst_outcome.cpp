@@ -102,6 +102,11 @@ private Q_SLOTS:
         // Broken off in the body: wrong as an answer, but may heal
         QVERIFY(net::failureOf(broken(QNetworkReply::RemoteHostClosedError, 200)) == Failure::BadReply);
         QCOMPARE(net::retriesFor(broken(QNetworkReply::RemoteHostClosedError, 200)), 4);
+        // Nothing came for as long as may be waited: once more, not five times as long.
+        Outcome silent = answer(0);
+        silent.timedOut = true;
+        QVERIFY(net::failureOf(silent) == Failure::Timeout);
+        QCOMPARE(net::retriesFor(silent), 1);
         Outcome large = answer(200);
         large.tooLarge = true;
         QVERIFY(net::failureOf(large) == Failure::TooLarge);
