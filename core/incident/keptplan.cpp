@@ -87,8 +87,10 @@ PlanProgress progressOf(const Plan &plan)
         else if (step.on && step.step != Step::AlreadyThere)
             ++progress.open;
     };
-    for (const CommentStep &step : plan.comments)
+    for (const CommentStep &step : plan.comments) {
         count(step);
+        progress.done += step.on && step.step == Step::AlreadyThere; // its id is ours: it was written before
+    }
     for (const WordStep *step : {&plan.severity, &plan.status}) {
         if (step->changes())
             count(*step);

@@ -160,6 +160,7 @@ QWidget *CommentPane::buildBar()
     m_format->setToolTip(tr("Markdown reads well where a portal shows tags as they are"));
     m_edit = new theme::Button(tr("Edit text"));
     m_edit->setIconName(QStringLiteral("edit"));
+    m_edit->setObjectName(QStringLiteral("editText"));
     m_size = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
     m_size->setElided(Qt::ElideRight);
     m_size->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -267,15 +268,20 @@ void CommentPane::refresh()
 /// An answer that did not come is told: the text has what is always there instead.
 void CommentPane::showReason()
 {
-    QStringList reasons;
+    QStringList actors, reasons;
     for (auto answer = m_view.copilot.cbegin(); answer != m_view.copilot.cend(); ++answer) {
-        if (!answer->summary && !reasons.contains(answer->reason))
+        if (answer->summary)
+            continue;
+        actors.append(IncidentWords::line(m_view.actorOf.value(answer.key()), 60));
+        if (!reasons.contains(answer->reason))
             reasons.append(answer->reason);
     }
     m_reason->setVisible(!reasons.isEmpty());
-    if (!reasons.isEmpty())
-        m_reason->setText(tr("Security Copilot gave no summary (%1). The profile summary is used.")
-                              .arg(IncidentWords::line(reasons.join(QStringLiteral(", ")), 200)));
+    const QString why = IncidentWords::line(reasons.join(QStringLiteral(", ")), 200);
+    m_reason->setText(actors.size() == m_view.copilot.size()
+                          ? tr("Profile summary only; Security Copilot gave none: %1").arg(why)
+                          : tr("Profile summary for %1; Security Copilot gave none: %2")
+                                .arg(actors.join(QStringLiteral(", ")), why));
 }
 
 bool CommentPane::isEditing() const

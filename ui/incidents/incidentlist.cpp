@@ -27,6 +27,7 @@ namespace ui {
 namespace {
 
 constexpr int typingPauseMs = 400;
+constexpr int walkingPauseMs = 120; // along the list with the arrows: each one that is chosen is read
 
 QComboBox *choice(const QString &name, const QStringList &texts)
 {
@@ -85,10 +86,31 @@ IncidentList::IncidentList(QWidget *parent)
     m_typed.setInterval(typingPauseMs);
     connect(&m_typed, &QTimer::timeout, this, &IncidentList::refresh);
     connect(m_model, &IncidentModel::moreWanted, this, &IncidentList::moreWanted);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
-        if (const incident::Incident *incident = m_model->at(now))
-            Q_EMIT chosen(*incident);
+    // What has the focus is not chosen yet: it is by an arrow, Enter or the mouse.
+    m_walked.setSingleShot(true);
+    m_walked.setInterval(walkingPauseMs);
+    connect(&m_walked, &QTimer::timeout, this, &IncidentList::choose);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &now) {
+        if (!now.isEmpty())
+            m_walked.start();
     });
+    connect(m_view, &QListView::clicked, this, &IncidentList::choose);
+    connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
+        m_view->setCurrentIndex(index);
+        m_view->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
+        choose();
+    });
+}
+
+void IncidentList::choose()
+{
+    const bool walked = m_walked.isActive() || sender() == &m_walked;
+    m_walked.stop();
+    const incident::Incident *incident = m_model->at(m_view->currentIndex());
+    if (!incident || (!walked && incident->id == m_chosen))
+        return;
+    m_chosen = incident->id;
+    Q_EMIT chosen(*incident);
 }
 
 QWidget *IncidentList::buildHead()
@@ -105,7 +127,7 @@ QWidget *IncidentList::buildHead()
     m_refresh = new QToolButton;
     m_refresh->setAutoRaise(true);
     m_refresh->setIcon(theme::icon(QStringLiteral("retry"), theme::Tint::Muted));
-    m_refresh->setToolTip(tr("Read the list again"));
+    m_refresh->setToolTip(tr("Read the list again (F5)"));
     m_refresh->setAccessibleName(tr("Read the list again"));
     m_refresh->setFocusPolicy(Qt::TabFocus);
     connect(m_refresh, &QToolButton::clicked, this, &IncidentList::refresh);
@@ -241,6 +263,8 @@ void IncidentList::setDiscovered(const incident::Discovered &found)
 
 void IncidentList::setListing()
 {
+    m_walked.stop();
+    m_chosen.clear();
     m_moreFailed->hide();
     m_model->set({}, false);
     m_count->hide();
@@ -325,6 +349,7 @@ void IncidentList::select(const QString &id)
     const QSignalBlocker quiet(m_view->selectionModel());
     const QModelIndex row = m_model->find(id);
     m_view->setCurrentIndex(row);
+    m_chosen = row.isValid() ? id : QString();
     m_view->viewport()->update();
 }
 

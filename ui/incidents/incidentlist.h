@@ -68,6 +68,7 @@ private:
     QWidget *buildFilters();
     void showEmpty(const QString &icon, const QString &title, const QString &detail, const QString &button = {});
     void clearFilters();
+    void choose(); ///< the current row
 
     IncidentModel *m_model;
     QListView *m_view;
@@ -81,6 +82,8 @@ private:
     QList<incident::Workspace> m_found;
     QString m_preferred;
     QTimer m_typed; ///< a search starts when typing pauses
+    QTimer m_walked; ///< a row is chosen when walking pauses
+    QString m_chosen; ///< id
     enum class Remedy { None, Discover, List, Clear, Outside } m_remedy = Remedy::None;
 };
 

@@ -14,9 +14,13 @@
 #include "ui/models/workspace.h"
 #include "ui/theme/button.h"
 #include "ui/theme/emptystate.h"
+#include "ui/theme/searchfield.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QListView>
+#include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -63,6 +67,8 @@ IncidentsPage::IncidentsPage(Workspace *workspace, IncidentControl *control, QWi
     connect(m_workspace, &Workspace::assessmentChanged, this, &IncidentsPage::takeFindings);
     connect(m_workspace, &Workspace::wasReset, this, &IncidentsPage::takeFindings);
     forget();
+    for (QPushButton *button : findChildren<QPushButton *>())
+        button->setAutoDefault(true); // Enter presses what has the focus, as in a dialog
 }
 
 void IncidentsPage::setMinScore(int score)
@@ -167,6 +173,7 @@ void IncidentsPage::connectControl()
     connect(m_control, &IncidentControl::discovered, m_list, &IncidentList::setDiscovered);
     connect(m_control, &IncidentControl::listed, this, [this](const incident::IncidentPage &page, bool first) {
         m_list->setPage(page, first);
+        takeFocus();
         if (m_planFor > 0)
             choose(m_planFor);
         if (m_isOpen)
@@ -197,6 +204,45 @@ void IncidentsPage::showEvent(QShowEvent *event)
     if (!std::exchange(m_sized, true)) // before it is shown there is no width to divide
         m_split->setSizes({330, std::max(400, width() - 330)});
     start();
+    takeFocus();
+}
+
+/// The list, once there is something in it, unless one is busy elsewhere on the page.
+void IncidentsPage::takeFocus()
+{
+    const QWidget *busy = QApplication::focusWidget(); // a splitter gets it when the pages change
+    if (isVisible() && !(busy && isAncestorOf(busy) && (busy->focusPolicy() & Qt::TabFocus)))
+        m_list->view()->setFocus();
+}
+
+/// Keys of the window that mean something else here: F5 reads again, Ctrl+F looks for an incident. Done at once, since
+/// some of what has the focus would keep the key for itself.
+bool IncidentsPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool find = key->matches(QKeySequence::Find);
+        if (find || (key->key() == Qt::Key_F5 && key->modifiers() == Qt::NoModifier)) {
+            key->accept();
+            QMetaObject::invokeMethod(this, find ? &IncidentsPage::find : &IncidentsPage::readAgain, Qt::QueuedConnection);
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void IncidentsPage::find()
+{
+    m_list->search()->setFocus();
+    m_list->search()->selectAll();
+}
+
+void IncidentsPage::readAgain()
+{
+    if (m_middle->currentWidget() != m_planPage)
+        m_list->refresh();
+    else if (!m_plan->isWriting())
+        askPlan(true);
 }
 
 void IncidentsPage::start()

@@ -50,10 +50,14 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     using Task = IncidentControl::Task;
 
+    void takeFocus();
+    void find();
+    void readAgain();
     void connectList();
     void connectPlan();
     void connectControl();

@@ -72,6 +72,8 @@ void IncidentsPage::takePlanned(const PlanView &view)
     m_plan->setView(view, view.goesOn      ? &view.goesOn->plan
                         : m_keepSwitches ? &m_plan->model()->plan()
                                          : nullptr);
+    if (m_kept)
+        m_kept->plan = view.plan; // as far as it is by now, also when the end came before it could be noted
     m_plan->setKept(m_kept);
     m_keepSwitches = true;
     m_comment->setView(view);

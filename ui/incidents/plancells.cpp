@@ -70,7 +70,7 @@ QString PlanModel::afterComment(const incident::CommentStep &step) const
     if (step.blocked)
         return tr("no room in this incident");
     if (!step.on)
-        return step.note.isEmpty() ? tr("off") : tr("off: score %1. %2").arg(step.score).arg(step.note);
+        return step.note.isEmpty() ? tr("off") : step.note;
     return tr("new · %1 of 30,000 characters").arg(QLocale().toString(step.posted().size()));
 }
 

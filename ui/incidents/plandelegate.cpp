@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTreeView>
 
 namespace ui {
 
@@ -90,7 +91,9 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const picture::Colours &c = theme::colours();
     const PlanModel::Kind kind = planKind(index);
     painter->save();
-    if (kind == PlanModel::Kind::KeptHead) {
+    if (kind == PlanModel::Kind::Kept && index.column() == PlanModel::AfterColumn) {
+        // belongs to the cell before it
+    } else if (kind == PlanModel::Kind::KeptHead) {
         paintHead(painter, option, index);
     } else {
         QStyleOptionViewItem cell = option;
@@ -113,6 +116,10 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         }
         if (index.column() == PlanModel::AfterColumn)
             area.setRight(area.right() - 22); // the sign of the step
+        // What stays has nothing after it, and titles are long.
+        if (const auto *tree = qobject_cast<const QTreeView *>(option.widget);
+            tree && kind == PlanModel::Kind::Kept && index.column() == PlanModel::NowColumn)
+            area.setRight(area.right() + tree->columnWidth(PlanModel::AfterColumn));
         if (!index.data(PlanModel::ChipsRole).toStringList().isEmpty()) {
             paintChips(painter, QRect(area.left() - 6, area.top(), area.width() + 6, area.height()), index, selected);
         } else {

@@ -198,7 +198,7 @@ void PlanPane::setView(const PlanView &view, const incident::Plan *switches)
     m_strip->setProgress(-1);
     m_again->show();
     m_strip->setText(m_model->changes() > 0 || !view.plan.comments.isEmpty()
-                         ? tr("Read again at %1 UTC. Nothing is written until you press Write.")
+                         ? tr("Read again at %1 UTC. Nothing is written yet.")
                                .arg(QLocale::c().toString(view.read.toUTC().time(), QStringLiteral("HH:mm:ss")))
                          : tr("No actor leads here: there is nothing to write."));
     showComments(view.comments);

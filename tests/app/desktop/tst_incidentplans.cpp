@@ -17,6 +17,7 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
@@ -57,6 +58,7 @@ private:
     bool planFor3177() { return m_pilot->open(3177) && m_pilot->investigate() && m_pilot->makePlan(); }
     void askCopilot();
     void restartIntoTheCase();
+    bool goOn();
     int switchedOn() const;
     int posted(const QString &text) const; ///< comments that hold it
 
@@ -130,6 +132,22 @@ void TestIncidentPlans::restartIntoTheCase()
     showIncidents();
 }
 
+/// Asks for the plan until it is there: what is known about the tenant comes in while the program starts, and what was
+/// asked before is void then.
+bool TestIncidentPlans::goOn()
+{
+    QElapsedTimer asked;
+    return QTest::qWaitFor(
+        [&] {
+            if (!asked.isValid() || asked.elapsed() > 2'000) {
+                m_case->action(Actions::WriteIncident)->trigger();
+                asked.start();
+            }
+            return m_pilot->plan().isVisible();
+        },
+        plansPatienceMs);
+}
+
 int TestIncidentPlans::switchedOn() const
 {
     int count = 0;
@@ -189,8 +207,7 @@ void TestIncidentPlans::endedBetweenCommentsAndChangeItGoesOn()
     QVERIFY(m_pilot->there().properties[u"severity"].toString() != QStringLiteral("High"));
 
     // The incident is known by what the case holds; the plan says what is done and what is not.
-    m_case->action(Actions::WriteIncident)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(m_pilot->plan().isVisible(), plansPatienceMs);
+    QVERIFY(goOn());
     auto *kept = m_pilot->plan().findChild<theme::Strip *>(QStringLiteral("keptPlan"));
     QVERIFY(kept->isVisible());
     QVERIFY2(kept->text().contains(QStringLiteral("not finished")), qPrintable(kept->text()));
@@ -210,8 +227,7 @@ void TestIncidentPlans::endedBetweenCommentsAndChangeItGoesOn()
     QCOMPARE(m_case->tenant()->log().matching(QStringLiteral("securityCopilot")).size(), asked);
     // The case knows that it is done.
     restartIntoTheCase();
-    m_case->action(Actions::WriteIncident)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(m_pilot->plan().isVisible(), plansPatienceMs);
+    QVERIFY(goOn());
     QCOMPARE(m_pilot->model().changes(), 0);
     QCOMPARE(m_pilot->there().etag, after.etag);
 }
@@ -230,8 +246,7 @@ void TestIncidentPlans::keptForLaterWithSwitchesAndTexts()
     QTest::mouseClick(m_pilot->plan().findChild<QPushButton *>(QStringLiteral("keepPlan")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_case->desktop().cases()->isAtRest(), plansPatienceMs);
     restartIntoTheCase();
-    m_case->action(Actions::WriteIncident)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(m_pilot->plan().isVisible(), plansPatienceMs);
+    QVERIFY(goOn());
     const incident::Plan again = m_pilot->model().plan();
     QCOMPARE(again.comments.size(), planned.comments.size());
     for (qsizetype i = 0; i < again.comments.size(); ++i) {
@@ -311,7 +326,7 @@ void TestIncidentPlans::copilotThatFails()
     QVERIFY(text.contains(actor) && !text.contains(generated));
     auto *reason = m_pilot->page().comment()->findChild<theme::Strip *>(QStringLiteral("copilotReason"));
     QVERIFY(reason->isVisible());
-    QVERIFY2(reason->text().contains(QStringLiteral("profile summary")), qPrintable(reason->text()));
+    QVERIFY2(reason->text().contains(QStringLiteral("Profile summary only")), qPrintable(reason->text()));
     QVERIFY(m_pilot->write());
     QCOMPARE(m_pilot->model().changes(), 0);
     QCOMPARE(posted(generated), 0);

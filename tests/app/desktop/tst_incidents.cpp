@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "incidentpilot.h"
 
+#include "app/gui/runservice.h"
 #include "ui/incidents/devicemodel.h"
 #include "ui/incidents/devicepane.h"
 #include "ui/incidents/incidentmodel.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void a_failure_in_the_middle_can_be_continued();
     void devices_and_copilot_join_the_text();
     void filters_and_failures_say_what_to_do();
+    void everything_by_keyboard();
 
 private:
     ui::IncidentsPage &page() { return m_pilot->page(); }
@@ -259,6 +261,82 @@ void TestIncidents::filters_and_failures_say_what_to_do()
     list->search()->clear();
     QTest::keyClick(list->search(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 20, incidentPatienceMs);
+}
+
+/// From the list to the written comment without the mouse.
+void TestIncidents::everything_by_keyboard()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_case->window()));
+    ui::IncidentList *list = page().list();
+    const auto press = [](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    };
+    const auto tabTo = [&press](const QWidget *widget) {
+        for (int step = 0; step < 40 && QApplication::focusWidget() != widget; ++step)
+            press(Qt::Key_Tab);
+        return QApplication::focusWidget() == widget;
+    };
+    // The list has the focus when it is there, and the first of it is not opened by that.
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, incidentPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(list->view()->hasFocus(), incidentPatienceMs);
+    QVERIFY(!page().detail()->isVisible());
+    press(Qt::Key_Backtab, Qt::ShiftModifier); // time
+    for (int back = 0; back < 4; ++back)
+        press(Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), list->workspaces());
+    press(Qt::Key_Down);
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 20, incidentPatienceMs);
+    // Find it, then F5: the same again.
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), list->search());
+    QTest::keyClicks(list->search(), QStringLiteral("3177"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, incidentPatienceMs);
+    const auto lists = [this] { return m_case->tenant()->log().matching(QStringLiteral("GET .*/incidents\\?")).size(); };
+    const qsizetype listed = lists();
+    press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(lists(), listed + 1, incidentPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, incidentPatienceMs);
+    QVERIFY(!m_case->desktop().run()->isRunning()); // what F5 does elsewhere
+    QVERIFY(tabTo(list->view()));
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(page().detail()->isVisible(), incidentPatienceMs);
+    QVERIFY(tabTo(page().detail()->investigateButton()));
+    press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(m_case->isFinished(), incidentPatienceMs);
+    QVERIFY(m_pilot->makePlan()); // Ctrl+Shift+W
+
+    // Each part has a switch that Space moves, each control has a name.
+    QVERIFY(plan().writeButton()->hasFocus());
+    for (const QWidget *widget : page().findChildren<QWidget *>()) {
+        if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !qobject_cast<const QAbstractButton *>(widget)
+            && !widget->inherits("QTabBar") && !widget->inherits("QScrollArea")
+            && !widget->parentWidget()->inherits("QAbstractSpinBox"))
+            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+    QVERIFY(tabTo(plan().tree()));
+    const int changes = plan().model()->changes();
+    press(Qt::Key_Home);
+    press(Qt::Key_Down); // the first comment
+    press(Qt::Key_Space);
+    QCOMPARE(plan().model()->changes(), changes - 1);
+    press(Qt::Key_Space);
+    QCOMPARE(plan().model()->changes(), changes);
+    // The text: edit, use, write.
+    auto *edit = page().comment()->findChild<QPushButton *>(QStringLiteral("editText"));
+    QVERIFY(tabTo(edit));
+    press(Qt::Key_Space);
+    QCOMPARE(QApplication::focusWidget(), page().comment()->editor());
+    press(Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(page().comment()->editor(), QStringLiteral("Typed by hand"));
+    QVERIFY(tabTo(page().comment()->findChild<QPushButton *>(QStringLiteral("useText"))));
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(plan().model()->plan().comments.first().message.contains(QStringLiteral("Typed by hand")),
+                             incidentPatienceMs);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(plan().model()->changes(), 0, incidentPatienceMs);
+    QCOMPARE(there().properties[u"severity"].toString(), QStringLiteral("High"));
+    QVERIFY(there().comments[4].message.contains(QStringLiteral("Typed by hand")));
 }
 
 QTEST_MAIN(TestIncidents)
