@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace cli {
 
 namespace {
@@ -263,9 +265,23 @@ ExitCode ChainCommand::writeResults(ExitCode code)
         if (const base::Status written = write(output, document, m_style); !written) {
             Console::problem(written.error().detail);
             code = written.error().kind == base::Failure::BadInput ? BadInput : InternalError;
+            if (written.error().kind == base::Failure::Storage)
+                rescue(output, document);
         }
     }
     return code;
+}
+
+/// What was found is not lost with a file that could not be written.
+void ChainCommand::rescue(const Output &output, const exporting::Document &document) const
+{
+    const auto goesToStandardOutput = [](const Output &one) { return one.file.isEmpty(); };
+    const exporting::FormatInfo &format = exporting::info(output.format);
+    if (format.painted || format.pictured || std::any_of(m_outputs.cbegin(), m_outputs.cend(), goesToStandardOutput))
+        return;
+    Console::problem(QStringLiteral("The result follows on standard output instead."));
+    if (const base::Status written = write({output.format, {}}, document, m_style); !written)
+        Console::problem(written.error().detail);
 }
 
 } // namespace cli

@@ -42,6 +42,7 @@ private:
     void changed(const chain::Delta &delta);
     void finished(chain::Ending ending, const base::Error &failure, int learnedWidth);
     ExitCode writeResults(ExitCode code);
+    void rescue(const Output &output, const exporting::Document &document) const;
 
     QCommandLineParser m_parser;
     chain::Options m_options;

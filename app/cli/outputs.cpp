@@ -81,6 +81,20 @@ QStringList formatNames()
     return names;
 }
 
+/// Why no file can come to be there; empty when one can. Asked before the run: what it finds would be lost.
+static QString obstacleTo(const QString &file)
+{
+    const QFileInfo target(file);
+    const QFileInfo folder(target.absolutePath());
+    if (target.isDir())
+        return QStringLiteral("%1 is a folder. Name a file in it.").arg(file);
+    if (!folder.isDir())
+        return QStringLiteral("%1 cannot be written: there is no folder %2.").arg(file, folder.filePath());
+    if (!folder.isWritable() && !(target.exists() && target.isWritable()))
+        return QStringLiteral("%1 cannot be written: %2 takes no files from you.").arg(file, folder.filePath());
+    return {};
+}
+
 base::Result<QList<Output>> planOutputs(const QString &format, const QStringList &files)
 {
     const std::optional<exporting::Format> named = exporting::formatNamed(format);
@@ -100,6 +114,8 @@ base::Result<QList<Output>> planOutputs(const QString &format, const QStringList
             return base::failure(base::Failure::BadInput,
                                  QStringLiteral("The ending of %1 names no format. Add --format, or use one of: %2.")
                                      .arg(file, formatNames().join(QStringLiteral(", "))));
+        if (const QString obstacle = obstacleTo(file); !obstacle.isEmpty())
+            return base::failure(base::Failure::BadInput, obstacle);
         outputs.append({*known, file});
     }
     if (outputs.isEmpty() || wanted)

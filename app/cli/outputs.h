@@ -37,7 +37,8 @@ void setPainter(Painter painter);
 QStringList formatNames();
 /// How many answers are missing, and the most frequent reason.
 QString incompleteSentence(const chain::Investigation &found);
-/// From --format and --output. A format that no file takes goes to standard output. BadInput names the file whose ending says nothing.
+/// From --format and --output. A format that no file takes goes to standard output. BadInput names the file
+/// whose ending says nothing or that cannot come to be there.
 base::Result<QList<Output>> planOutputs(const QString &format, const QStringList &files);
 /// Pictures need a QGuiApplication (offscreen platform).
 bool needsPainting(const QList<Output> &outputs);

@@ -410,19 +410,34 @@ private Q_SLOTS:
         }
     }
 
-    void aFullDiskIsToldAndTheRestIsWritten()
+    void aFileThatCannotBeIsToldBeforeAnythingIsAsked()
     {
-        if (!QFile::exists(QStringLiteral("/dev/full")))
-            QSKIP("there is no /dev/full here");
         Tenant tenant;
         CommandLine cli(&tenant);
+        QDir(cli.home()).mkpath(QStringLiteral("folder.json"));
+        for (const QString &file : QStringList{QStringLiteral("/no/such/folder/x.json"), cli.home() + QStringLiteral("/folder.json")}) {
+            const auto outcome = cli.run({QStringLiteral("chain"), QStringLiteral("--output"), file, QStringLiteral("203.0.113.7")});
+            QCOMPARE(outcome.code, 2);
+            QVERIFY2(outcome.err.contains(file.toUtf8()), outcome.err.constData());
+        }
+        QCOMPARE(tenant->log().size(), 0);
+    }
+
+    /// As with a full disk: that it cannot be written shows only at the end.
+    void whatCannotBeWrittenGoesToStandardOutput()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const QString bad = cli.home() + u'/' + QString(300, u'x') + QStringLiteral(".json");
         const QString good = cli.home() + QStringLiteral("/good.json");
-        const auto outcome = cli.run({QStringLiteral("chain"), QStringLiteral("--depth"), QStringLiteral("1"),
-                                      QStringLiteral("--output"), QStringLiteral("/no/such/folder/x.json"),
-                                      QStringLiteral("--output"), good, QStringLiteral("203.0.113.7")});
+        const auto outcome
+            = cli.run({QStringLiteral("chain"), QStringLiteral("--depth"), QStringLiteral("1"), QStringLiteral("--output"), bad,
+                       QStringLiteral("--output"), good, QStringLiteral("203.0.113.7")});
         QCOMPARE(outcome.code, 1);
-        QVERIFY(outcome.err.contains("/no/such/folder/x.json"));
-        QVERIFY(QFile::exists(good));
+        QVERIFY(outcome.err.contains("could not be written"));
+        QFile file(good);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(outcome.out, file.readAll());
     }
 
     void extractAsksNobody()
