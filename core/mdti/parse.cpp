@@ -43,6 +43,10 @@ template <typename Row, typename Read> base::Result<Page<Row>> parsePage(const Q
         else if (!problem.isEmpty() && ++page.malformed == 1)
             page.firstProblem = QStringLiteral("row %1: %2").arg(number).arg(problem);
     }
+    // A row that could not be read is no row that is not there.
+    if (page.rows.isEmpty() && page.malformed > 0)
+        return base::failure(base::Failure::BadReply,
+                             QStringLiteral("none of the rows could be read; %1").arg(page.firstProblem));
     page.count = json::number(object->value(QLatin1String("@odata.count")));
     const QString next = object->value(QLatin1String("@odata.nextLink")).toString();
     if (!next.isEmpty())

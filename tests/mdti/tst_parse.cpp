@@ -136,6 +136,12 @@ void TestParse::otherEnd()
     QFETCH(QString, expected);
     QFETCH(int, malformed);
     const auto page = parsePassiveDns(body, host);
+    if (malformed > 0) { // could not be read, which is not the same as nothing there
+        QVERIFY(!page.has_value());
+        QVERIFY(page.error().kind == base::Failure::BadReply);
+        QVERIFY2(page.error().detail.contains(QStringLiteral("row 1")), qPrintable(page.error().detail));
+        return;
+    }
     QVERIFY(page.has_value());
     QCOMPARE(page->malformed, malformed);
     QCOMPARE(page->firstProblem.isEmpty(), malformed == 0);
@@ -192,6 +198,16 @@ void TestParse::malformedRowsCostThemselvesOnly()
     QCOMPARE(page->rows[1].recordType, QString());
     QCOMPARE(page->malformed, 5);
     QVERIFY2(page->firstProblem.startsWith(QStringLiteral("row 2")), qPrintable(page->firstProblem));
+    const QByteArray nothingLeft = R"({"value":[7,{},"row"],"@odata.nextLink":"https://graph.example/next"})";
+    const auto isBadReply = [](const auto &answer) {
+        QVERIFY(!answer.has_value());
+        QVERIFY(answer.error().kind == base::Failure::BadReply);
+        QVERIFY2(answer.error().detail.contains(QStringLiteral("none of the rows could be read; row 1")),
+                 qPrintable(answer.error().detail));
+    };
+    isBadReply(parsePassiveDns(nothingLeft, QStringLiteral("a.example")));
+    isBadReply(parseProfiles(nothingLeft));
+    isBadReply(parseProfileIndicators(nothingLeft));
 }
 
 void TestParse::noAnswer_data()
