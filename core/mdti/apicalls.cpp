@@ -170,7 +170,7 @@ void Api::Private::came(const CallPtr &call, base::Result<net::Reply> reply)
         if (reply.error().httpStatus == 400 && tryOtherwise(call, reply.error()))
             return;
         if (reply.error().httpStatus == 400 && call->host.contains(u':') && call->next.isEmpty())
-            noDataForIpv6(call, reply.error());
+            refusedIpv6(call, reply.error());
         else
             end(call, &reply.error());
         return;
@@ -200,11 +200,11 @@ void Api::Private::came(const CallPtr &call, base::Result<net::Reply> reply)
     end(call, &bad);
 }
 
-/// Nothing is documented about IPv6; a service that takes no form of it has no data about it (mdti-graph.md §12).
-void Api::Private::noDataForIpv6(const CallPtr &call, const base::Error &error)
+/// Nothing is documented about IPv6 (mdti-graph.md §12). A service that takes no form of it has said nothing about it.
+void Api::Private::refusedIpv6(const CallPtr &call, base::Error error)
 {
-    const Answer none{404, {}, {QString::fromLatin1(call->key), error.requestId, clock->now(), false}};
-    end(call, call->read(none) ? nullptr : &error);
+    error.detail = QStringLiteral("The service does not take this IPv6 address.");
+    end(call, &error);
 }
 
 /// A 400 may be about an option or the form of the host rather than about the question.

@@ -80,7 +80,7 @@ private:
     void came(const CallPtr &call, base::Result<net::Reply> reply);
     bool tryOtherwise(const CallPtr &call, const base::Error &error);
     void learn(const Call &call);
-    void noDataForIpv6(const CallPtr &call, const base::Error &error);
+    void refusedIpv6(const CallPtr &call, base::Error error);
     void keep(const CallPtr &call, Answer answer);
     void end(const CallPtr &call, const base::Error *error);
     void endSoon(const CallPtr &call, base::Error error);

@@ -64,7 +64,7 @@ private Q_SLOTS:
     void dropsCount();
     void dropsOptionsOfTheProfileList();
     void triesTheFormsOfIpv6();
-    void ipv6WithoutAnyFormIsNoData();
+    void ipv6WithoutAnyFormIsNotAnswered();
     void followsNextVerbatim();
     void foreignNextIsRefused();
     void pagingInACircleEnds();
@@ -297,14 +297,17 @@ void TestApi::triesTheFormsOfIpv6()
     QCOMPARE(desk.targets()[4], hostRoot + "a.example" + rest);
 }
 
-void TestApi::ipv6WithoutAnyFormIsNoData()
+void TestApi::ipv6WithoutAnyFormIsNotAnswered()
 {
     Desk desk([](const QByteArray &) { return badRequest("Malformed id"); }, Transport::Single, true);
     const auto records = ask(desk, ipv6);
     const auto reputation = askReputation(desk, ipv6);
     QVERIFY(records.wait() && reputation.wait());
-    QVERIFY(records.get().has_value() && records.get()->rows.isEmpty());
-    QVERIFY(reputation.get().has_value() && !reputation.get()->known);
+    QVERIFY(!records.get().has_value() && !reputation.get().has_value());
+    for (const base::Error &error : {records.get().error(), reputation.get().error()}) {
+        QVERIFY(error.kind == Failure::BadRequest);
+        QCOMPARE(error.detail, QStringLiteral("The service does not take this IPv6 address."));
+    }
     QVERIFY(desk.store.puts.isEmpty()); // another day the service may know better
 }
 
