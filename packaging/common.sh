@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 # SPDX-License-Identifier: MIT
 # Shared by `try` and `test`: installs what is missing on Debian, configures and builds. Sourced, never run.
