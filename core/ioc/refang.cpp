@@ -291,6 +291,18 @@ private:
         return {"@", skipBlanks(closing.end), true};
     }
 
+    /// Behind the closing brackets and backslashes at `i`; `i` where no bracket closes.
+    std::size_t closersEnd(std::size_t i) const
+    {
+        const std::size_t limit = std::min(m_text.size(), i + mostBrackets);
+        std::size_t end = i;
+        for (std::size_t next = i; next < limit && (isCloser(m_text[next]) || m_text[next] == '\\'); ++next) {
+            if (isCloser(m_text[next]))
+                end = next + 1;
+        }
+        return end;
+    }
+
     /// "[:]", "[://]", "[/]", and the half "[://".
     Replacement colonOrSlash(const Side &opening) const
     {
@@ -299,11 +311,13 @@ private:
         while (end < m_text.size() && end - core < 3 && (m_text[end] == ':' || m_text[end] == '/'))
             ++end;
         const std::string_view sign = m_text.substr(core, end - core);
-        const Side closing = side(end);
-        if (!isNameByte(before()) || end == core)
+        // The second of "[:][:]" or of "[:][/][/]": a sign of its own.
+        const bool goesOn = sign.size() == 1 && (before() == ':' || (before() == '/' && sign == "/"));
+        if ((!isNameByte(before()) && !goesOn) || end == core)
             return {};
-        if (closing.closer)
-            return {sign, closing.end, false};
+        const std::size_t close = closersEnd(end);
+        if (close > end)
+            return {sign, close, false};
         return sign == "://" ? Replacement{sign, end, false} : Replacement();
     }
 

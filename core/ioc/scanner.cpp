@@ -106,8 +106,9 @@ std::size_t Scanner::url(std::size_t colon)
     m_floor = begin;
     if (at(begin) == '[') {
         const std::size_t close = m_text.substr(0, end).find(']', begin);
-        if (close != m_text.npos && ipv6End(begin + 1, close, true) == close) {
-            m_pathEnd = urlEnd(close);
+        // Accepted, it ends behind the bracket; judged otherwise, before it.
+        if (close != m_text.npos && ipv6End(begin + 1, close, true) >= close) {
+            m_pathEnd = urlEnd(close + 1);
             return close + 1;
         }
         ++begin;

@@ -167,6 +167,9 @@ void TestExtractor::found_data()
     // addresses
     row("IPv6 in text", "dst 2A00:1450:0:0::0002, next", "2a00:1450::2");
     row("IPv6 in brackets with port", "[2a00:1450::2]:443", "2a00:1450::2");
+    row("IPv6, each colon in brackets", "2a0b[:]7c40[:]1[:][:]5", "2a0b:7c40:1::5");
+    row("IPv6, both colons in brackets", "2a0b[:]7c40[:]1[::]5 and 45.77.1.2", "2a0b:7c40:1::5 45.77.1.2");
+    row("scheme, each sign in brackets", "hxxp[:][/][/]bad[.]net[/]a", "bad.net");
     row("IPv6 glued to a word", "ip6:2a00:1450::2", "2a00:1450::2");
     row("IPv6 behind C2:", "C2:2a00:1450::2", "2a00:1450::2");
     row("IPv6 with zone", "2a00:1450::2%eth0", "2a00:1450::2");
@@ -199,6 +202,7 @@ void TestExtractor::rejected_data()
     row("multicast", "239.255.255.250", "multicast-address 239.255.255.250");
     row("reserved", "255.255.255.255", "reserved-address 255.255.255.255");
     row("documentation", "203.0.113.7", "documentation-address 203.0.113.7");
+    row("IPv6 in a URL, once", "https://[2001:db8::1]:8443/x", "documentation-address 2001:db8::1");
     row("documentation name", "c2.example", "documentation-name c2.example");
     row("internal name", "dc01.corp.local", "internal-name dc01.corp.local");
     row("single label in a URL", "http://intranet/x", "single-label http://intranet/x");
