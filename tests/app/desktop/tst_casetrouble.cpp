@@ -160,14 +160,14 @@ void TestCaseTrouble::a_drive_that_goes_away_is_told_at_once()
     c.desktop().cases()->saveAs(kept);
     const bool saved = QTest::qWaitFor([&] { return c.desktop().cases()->path() == kept; }, patienceMs);
     const int refused = FailingDrive::refused();
-    QTest::qWaitFor([&] { return isAtRest(c); }, patienceMs);
+    const bool rested = QTest::qWaitFor([&] { return isAtRest(c); }, patienceMs);
     const QByteArray hash = hashOf(c);
     c.endProgram(); // with the drive still gone
     FailingDrive::end();
     QVERIFY(refused > 0);
     QVERIFY(told && atOnce && modified);
     QVERIFY(finished);
-    QVERIFY(saved);
+    QVERIFY(saved && rested);
     QCOMPARE(hashOf(kept), hash);
     const auto file = casefile::CaseFile::open(kept, casefile::CaseFile::Mode::ReadOnly);
     QVERIFY(file.has_value());
@@ -237,7 +237,7 @@ void TestCaseTrouble::a_folder_that_takes_nothing_is_told()
     const bool refused = QTest::qWaitFor([&] { return failed.size() == 1; }, patienceMs);
     c.desktop().cases()->saveAs(kept);
     const bool saved = QTest::qWaitFor([&] { return c.desktop().cases()->path() == kept; }, patienceMs);
-    QTest::qWaitFor([&] { return isAtRest(c); }, patienceMs);
+    const bool rested = QTest::qWaitFor([&] { return isAtRest(c); }, patienceMs);
     const QByteArray hash = hashOf(c);
     c.endProgram();
     QVERIFY(!isRoot || setresuid(0, 0, 0) == 0);
@@ -247,7 +247,7 @@ void TestCaseTrouble::a_folder_that_takes_nothing_is_told()
     QVERIFY(refused);
     QVERIFY(failed.first().first().toString().contains(QStringLiteral("no.mdticase")));
     QVERIFY(!QFile::exists(refusedPath));
-    QVERIFY(saved);
+    QVERIFY(saved && rested);
     QCOMPARE(hashOf(kept), hash);
 #else
     QSKIP("needs permissions of folders");
