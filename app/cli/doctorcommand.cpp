@@ -45,7 +45,7 @@ int runDoctor(const QStringList &arguments)
         check.state = app::Check::State::Bad;
         check.sentence = ready.error().detail;
         printCheck(check);
-        return ready.error().kind == base::Failure::BadInput ? Usage : exitCodeFor(ready.error().kind);
+        return exitCodeForSetUp(ready.error().kind);
     }
     app::Doctor doctor(connection.setup(), connection.asUser());
     QObject::connect(&doctor, &app::Doctor::checked, &printCheck);

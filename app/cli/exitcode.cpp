@@ -37,6 +37,11 @@ ExitCode exitCodeFor(base::Failure failure)
     return InternalError;
 }
 
+ExitCode exitCodeForSetUp(base::Failure failure)
+{
+    return failure == base::Failure::BadInput ? Usage : exitCodeFor(failure);
+}
+
 ExitCode exitCodeFor(chain::Ending ending, const base::Error &failure)
 {
     switch (ending) {

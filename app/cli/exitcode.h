@@ -20,6 +20,8 @@ enum ExitCode {
 };
 
 ExitCode exitCodeFor(base::Failure failure);
+/// Of getting ready to connect: what options and variables say wrongly is usage, not input.
+ExitCode exitCodeForSetUp(base::Failure failure);
 ExitCode exitCodeFor(chain::Ending ending, const base::Error &failure);
 
 } // namespace cli

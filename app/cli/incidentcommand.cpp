@@ -31,7 +31,7 @@ int runIncident(const QStringList &arguments)
     ReadyConnection connection;
     if (const base::Status ready = connection.prepare(parser, true); !ready) {
         Console::problem(ready.error().detail);
-        return exitCodeFor(ready.error().kind);
+        return exitCodeForSetUp(ready.error().kind);
     }
     connection.remindOfExpiry();
     using Task = IncidentOptions::Task;

@@ -247,6 +247,21 @@ private Q_SLOTS:
         QVERIFY(!missing.actors().isEmpty());
     }
 
+    void anAddressThatIsNoneIsUsage()
+    {
+        for (const QString &command : {QStringLiteral("chain"), QStringLiteral("doctor")}) {
+            for (const QString &option : {QStringLiteral("--graph-url"), QStringLiteral("--login-url")}) {
+                QStringList arguments = {command, option, QStringLiteral("ftp://graph.example")};
+                if (command == u"chain")
+                    arguments.append(QStringLiteral("203.0.113.7"));
+                CommandLine cli;
+                const auto outcome = cli.run(arguments);
+                QVERIFY2(outcome.code == 2, qPrintable(arguments.join(u' ') + u' ' + QString::number(outcome.code)));
+                QVERIFY(!outcome.err.isEmpty() || !outcome.out.isEmpty());
+            }
+        }
+    }
+
     void signInProblemsAreFour()
     {
         Tenant tenant;
