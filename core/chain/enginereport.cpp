@@ -133,7 +133,9 @@ Progress Engine::Private::progressNow() const
         progress.profilesDone = std::min<qint64>(m_services.index->profilesDone(), progress.profilesTotal);
     }
     m_meter.fill(progress, m_services.clock->monotonicMs());
-    progress.failures = int(m_missing.size() + m_otherMissing.size());
+    const auto isFailure = [](const Incomplete &one) { return one.why != Incomplete::Why::Cancelled; };
+    progress.failures = int(std::count_if(m_missing.cbegin(), m_missing.cend(), isFailure)
+                            + std::count_if(m_otherMissing.cbegin(), m_otherMissing.cend(), isFailure));
     progress.phase = !m_running ? (m_run > 0 ? Progress::Phase::Finished : Progress::Phase::Idle)
         : m_paused              ? Progress::Phase::Paused
         : load.pausedMs > 0     ? Progress::Phase::ServicePause

@@ -145,7 +145,7 @@ struct Progress
     qint64 pauseLeftMs = 0; ///< of a service pause
     qint64 leftMs = -1; ///< estimate; -1 unknown
     qint64 firstActorMs = -1; ///< when the first actor was found, since start
-    int failures = 0;
+    int failures = 0; ///< what is missing and was not cancelled
 };
 
 /// One way from an indicator to a claim's host and what the claim weighs on it.
