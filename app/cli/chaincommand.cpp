@@ -178,8 +178,10 @@ int ChainCommand::run()
         Console::problem(QStringLiteral("--progress is auto, none or json."));
         return Usage;
     }
-    if (const base::Status ready = m_connection.prepare(m_parser, !m_options.offline); !ready)
-        return stopWith(ready.error());
+    if (const base::Status ready = m_connection.prepare(m_parser, !m_options.offline); !ready) {
+        Console::problem(ready.error().detail);
+        return exitCodeForSetUp(ready.error().kind);
+    }
     m_connection.remindOfExpiry();
     if (const base::Status opened = openStores(); !opened)
         return stopWith(opened.error());
