@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/incident/plan.h"
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 
 #include <QCoreApplication>
@@ -196,15 +197,18 @@ private:
             m_plan.comments.append(step);
         }
         if (blocked > 0) {
-            note(QCoreApplication::translate("incident",
-                                             "%n part(s) of the comment about %1 do not fit: the incident has %2 comments of %3.",
-                                             nullptr, blocked)
+            const QString text = QCoreApplication::translate(
+                "incident", "%n part(s) of the comment about %1 (does|do) not fit: the incident has %2 comments of %3.",
+                nullptr, blocked);
+            note(base::counted(text, blocked)
                      .arg(m_plan.comments.last().actor, QString::number(m_plan.commentsThere),
                           QString::number(m_in.limits.comments)));
             sayShortened(first, blocked);
         } else if (group.on && group.parts.size() > 1) {
-            note(QCoreApplication::translate("incident", "The comment about %1 is posted in %n part(s).", nullptr,
-                                             int(group.parts.size()))
+            const int parts = int(group.parts.size());
+            note(base::counted(QCoreApplication::translate("incident", "The comment about %1 is posted in %n part(s).",
+                                                           nullptr, parts),
+                               parts)
                      .arg(m_plan.comments.last().actor));
         }
     }
@@ -215,8 +219,9 @@ private:
         const qsizetype last = m_plan.comments.size() - blocked - 1;
         if (last < first || m_plan.comments[last].step != Step::Waiting)
             return;
-        const QString text = QCoreApplication::translate(
-            "incident", "%n more part(s) did not fit into this incident.", nullptr, blocked);
+        const QString text = base::counted(
+            QCoreApplication::translate("incident", "%n more part(s) did not fit into this incident.", nullptr, blocked),
+            blocked);
         QString &message = m_plan.comments[last].message;
         message += m_in.html ? QStringLiteral("\n<p>%1</p>").arg(base::escapeHtml(text)) : QStringLiteral("\n\n") + text;
     }
@@ -297,9 +302,12 @@ private:
             }
             m_plan.tags.append(step);
         }
-        if (fresh > m_in.limits.newLabels)
-            note(QCoreApplication::translate("incident", "%n tag(s) are left out: no more than %1 are added at once.", nullptr,
-                                             fresh - m_in.limits.newLabels)
+        const int left = fresh - m_in.limits.newLabels;
+        if (left > 0)
+            note(base::counted(
+                     QCoreApplication::translate(
+                         "incident", "%n tag(s) (is|are) left out: no more than %1 are added at once.", nullptr, left),
+                     left)
                      .arg(m_in.limits.newLabels));
     }
 

@@ -50,6 +50,9 @@ private Q_SLOTS:
         };
         const Plan plan = makePlan(input);
         QCOMPARE(plan.notes.isEmpty(), posted == 2 && there + 2 * partsEach <= 100);
+        // The command line loads no plurals of its own.
+        for (const QString &note : plan.notes)
+            QVERIFY2(!note.contains(QStringLiteral("(s)")) && !note.contains(u'|'), qPrintable(note));
         const Written written = write(desk, plan);
         QVERIFY(!written.error);
         const IncidentStore::Incident after = desk.stored(QStringLiteral("3177"));
