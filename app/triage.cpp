@@ -181,8 +181,10 @@ void FactsSearch::askCopilot()
             facts.copilotReason = answers[i].reason;
             if (facts.exposure && answers[i].block.found)
                 summary::crossCheck(*facts.exposure, answers[i].block.devices);
-            const QString problem
+            QString problem
                 = QStringLiteral("Security Copilot gave no summary (%1); the profile summary is used.").arg(answers[i].reason);
+            if (!m_wanted.copilotSettings.delegated && base::mayLeaveToCopilot(m_wanted.copilotSettings.tlp))
+                problem += QStringLiteral(" Sign in with --sign-in device or browser.");
             if (!answers[i].summary && !m_problems.contains(problem))
                 m_problems.append(problem);
         }

@@ -154,7 +154,7 @@ Which and how
 The finding (triage, watch)
   --write              write it; without, it is only printed
   --summary WHAT       none (no comments), profile (default), copilot (Security Copilot, marked as generated; the profile
-                       where it does not answer)
+                       where it does not answer; needs --sign-in device or browser; the window's switch is not needed)
   --exposure           machines that have to do with the actor, by advanced hunting
   --min-score N        actors below are in the plan but switched off (default 40)
   --reopen             a closed incident is opened again; without, it only gets the comments

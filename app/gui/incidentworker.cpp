@@ -325,7 +325,8 @@ void IncidentWorker::preview(const summary::CopilotSettings &settings)
 {
     ui::PromptPreview preview;
     preview.templates = settings.templates;
-    preview.refusal = summary::Copilot::refusal(settings);
+    preview.refusal = settings.enabled ? summary::Copilot::refusal(settings)
+                                       : tr("it is switched off. Switch it on in Settings › Incidents");
     const QList<summary::PromptSubject> asked = subjects().mid(0, settings.maximumActors);
     preview.cost = summary::Copilot::costSentence(int(asked.size()), settings.askExposure);
     for (const summary::PromptSubject &subject : asked) {

@@ -228,6 +228,7 @@ private Q_SLOTS:
         QVERIFY(again.json()[u"written"].toBool());
         QCOMPARE(tenant.writes(), writes);
         QCOMPARE(again.err.contains("Security Copilot gave no summary"), arguments.contains(QStringLiteral("copilot")));
+        QCOMPARE(again.err.contains("--sign-in device or browser"), arguments.contains(QStringLiteral("copilot")));
         // Each write is in the audit log, and none of the previews is.
         const auto audit = cli.run(words(QStringLiteral("audit show --last 1000 --text write")));
         QCOMPARE(audit.out.count("PUT ") + audit.out.count("PATCH ") + audit.out.count("POST "), writes);

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void copilotFromSummaryToComment();
     void copilotThatFails_data();
     void copilotThatFails();
+    void saysWhyCopilotIsNotAsked_data();
+    void saysWhyCopilotIsNotAsked();
     void otherSettingsReachTheIncidents();
 
 private:
@@ -330,6 +332,35 @@ void TestIncidentPlans::copilotThatFails()
     QVERIFY(m_pilot->write());
     QCOMPARE(m_pilot->model().changes(), 0);
     QCOMPARE(posted(generated), 0);
+}
+
+void TestIncidentPlans::saysWhyCopilotIsNotAsked_data()
+{
+    QTest::addColumn<bool>("secret");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("switched off") << false << QStringLiteral("Settings › Incidents");
+}
+
+void TestIncidentPlans::saysWhyCopilotIsNotAsked()
+{
+    QFETCH(bool, secret);
+    QFETCH(QString, said);
+    if (secret) {
+        qputenv("MDTI_CLIENT_SECRET", m_case->tenant()->options().clientSecret.toUtf8());
+        m_case->restart(false);
+        showIncidents();
+    } else {
+        QVERIFY(m_case->desktop().setup()->settings()->set(QStringLiteral("incidents/copilot"), false));
+    }
+    QVERIFY(planFor3177());
+    Q_EMIT m_pilot->page().comment()->copilotWanted();
+    auto *dialog = m_pilot->page().findChild<ui::PromptDialog *>();
+    QVERIFY(dialog);
+    auto *refusal = dialog->findChild<theme::Strip *>();
+    QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), plansPatienceMs);
+    QVERIFY2(refusal->text().contains(said), qPrintable(refusal->text()));
+    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("askCopilot"))->isEnabled());
+    dialog->reject();
 }
 
 void TestIncidentPlans::otherSettingsReachTheIncidents()
