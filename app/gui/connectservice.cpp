@@ -360,6 +360,13 @@ QString ConnectService::tenantName() const
     return connection.name.isEmpty() ? connection.tenant : connection.name;
 }
 
+bool ConnectService::isForPerson() const
+{
+    const std::optional<settings::TenantProfile> profile
+        = profileFor({}, wordsFrom(QProcessEnvironment::systemEnvironment()), *m_profiles);
+    return m_environmentSecret.isEmpty() && profile && isUserWay(profile->way);
+}
+
 base::Result<SessionSetup> ConnectService::setup() const
 {
     const ConnectionWords words = wordsFrom(QProcessEnvironment::systemEnvironment());

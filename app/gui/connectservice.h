@@ -55,6 +55,8 @@ public:
     /// How to connect, with the secret asked of the vault when it is needed; SignIn with the remedy when nothing is set
     /// up.
     base::Result<SessionSetup> setup() const;
+    /// Whether the tenant that would be asked now is asked as a person; a secret of the environment is an application's.
+    bool isForPerson() const;
 
 Q_SIGNALS:
     void changed();

@@ -5,7 +5,6 @@
 #include "app/gui/caseservice.h"
 #include "app/gui/connectservice.h"
 #include "app/gui/runservice.h"
-#include "app/signin.h"
 #include "core/settings/settings.h"
 #include "ui/incidents/incidentlist.h"
 
@@ -25,7 +24,7 @@ WindowIncidents::WindowIncidents(RunService *run, CaseService *cases, ConnectSer
     m_service.setCopilot([run, tenant, settings] {
         IncidentService::CopilotSwitch copilot;
         copilot.enabled = run->sampleInUse() || settings->value(QStringLiteral("incidents/copilot")).toBool();
-        copilot.delegated = run->sampleInUse() || isUserWay(tenant->known().way);
+        copilot.delegated = run->sampleInUse() || tenant->isForPerson();
         copilot.limitSeconds = settings->value(QStringLiteral("incidents/copilotSeconds")).toInt();
         copilot.maximumActors = settings->value(QStringLiteral("incidents/copilotActors")).toInt();
         return copilot;

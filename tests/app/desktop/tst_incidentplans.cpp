@@ -339,6 +339,7 @@ void TestIncidentPlans::saysWhyCopilotIsNotAsked_data()
     QTest::addColumn<bool>("secret");
     QTest::addColumn<QString>("said");
     QTest::newRow("switched off") << false << QStringLiteral("Settings › Incidents");
+    QTest::newRow("an application's secret beside the profile of a person") << true << QStringLiteral("signed-in person");
 }
 
 void TestIncidentPlans::saysWhyCopilotIsNotAsked()
