@@ -343,14 +343,11 @@ void MainWindow::takeIncomplete()
 {
     using Phase = chain::Progress::Phase;
     const QList<chain::Incomplete> &missing = m_workspace->investigation().incomplete();
-    QSet<QString> subjects;
-    for (const chain::Incomplete &one : missing)
-        subjects.insert(one.subject);
     const bool shown = !missing.isEmpty() && m_workspace->progress().phase == Phase::Finished;
     m_incomplete->setVisible(shown);
     if (!shown)
         return;
-    if (subjects.size() == 1) {
+    if (missing.size() == 1) {
         const QString subject = base::singleLine(missing.first().subject, 80);
         const QString why = missing.first().why == chain::Incomplete::Why::Throttled
             ? tr("the service was too busy for")
@@ -358,12 +355,13 @@ void MainWindow::takeIncomplete()
             : missing.first().why == chain::Incomplete::Why::Cancelled ? tr("the run was stopped before")
             : missing.first().why == chain::Incomplete::Why::Offline   ? tr("offline, nothing is stored for")
                                                                        : tr("there was no answer for");
-        m_incomplete->setText(tr("1 host is incomplete: %1 %2. Actors behind it may be missing.").arg(why, subject),
+        m_incomplete->setText(tr("1 answer is missing: %1 %2. Actors behind it may be missing too.").arg(why, subject),
                               {subject});
     } else {
-        m_incomplete->setText(tr("%n host(s) (is|are) incomplete. Actors behind (it|them) may be missing.", nullptr,
-                                 int(subjects.size())),
-                              {QLocale().toString(subjects.size())});
+        const int count = int(missing.size());
+        m_incomplete->setText(
+            tr("%n answer(s) (is|are) missing. Actors behind (it|them) may be missing too.", nullptr, count),
+            {QLocale().toString(count)});
     }
 }
 

@@ -177,7 +177,7 @@ QString StatusLine::finishedText() const
                          tr("%n record(s)", nullptr, int(investigation.records().size())),
                          tr("%n actor(s)", nullptr, int(m_workspace->assessment().actors.size()))};
     if (const qsizetype missing = investigation.incomplete().size(); missing > 0)
-        parts.append(tr("%1 incomplete").arg(missing));
+        parts.append(tr("%n answer(s) missing", nullptr, int(missing)));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -327,7 +327,16 @@ void TestMainWindow::what_is_incomplete_can_be_tried_again()
     c.give();
     c.action(Actions::Run)->trigger();
     QTRY_VERIFY(stripWith(c.window.get(), QStringLiteral("sync.oakhollow.test")));
+    QVERIFY(stripWith(c.window.get(), QStringLiteral("1 answer is missing")));
     QVERIFY(c.action(Actions::Retry)->isEnabled());
+    // Answers are counted, not hosts: two of one host are two.
+    chain::Delta more;
+    more.incomplete = c.workspace.investigation().incomplete();
+    more.incomplete->append(more.incomplete->first());
+    more.incomplete->last().what = chain::Incomplete::What::Reputation;
+    more.progress = c.workspace.progress();
+    c.workspace.apply(more);
+    QTRY_VERIFY(stripWith(c.window.get(), QStringLiteral("2 answers are missing. Actors behind them")));
     QTest::keyClick(c.window.get(), Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(c.run.calls.last(), QStringLiteral("retry"));
 }
