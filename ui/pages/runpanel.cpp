@@ -37,6 +37,20 @@ QWidget *section(QVBoxLayout *&inside)
     return pane;
 }
 
+/// What failed was asked too, so a run counts it as done; what was not asked for is in no total.
+StepMeter::Count countAnswers(qint64 done, qint64 total, StepMeter::Count missing)
+{
+    missing.done = std::max<qint64>(0, done - missing.failed);
+    missing.total = std::max(total, missing.done + missing.failed + missing.notAsked);
+    return missing;
+}
+
+void addMissing(StepMeter::Count &count, chain::Incomplete::Why why)
+{
+    const bool asked = why != chain::Incomplete::Why::Budget && why != chain::Incomplete::Why::Cancelled;
+    ++(asked ? count.failed : count.notAsked);
+}
+
 bool goesOn(Phase phase)
 {
     return phase == Phase::Running || phase == Phase::Paused || phase == Phase::ServicePause;
@@ -242,6 +256,12 @@ QWidget *RunPanel::makeFound()
     return pane;
 }
 
+void RunPanel::setCanRun(bool canRun)
+{
+    m_canRun = canRun;
+    refreshTitle(m_workspace->progress());
+}
+
 void RunPanel::follow()
 {
     const Phase phase = m_workspace->progress().phase;
@@ -270,12 +290,14 @@ void RunPanel::refreshTitle(const chain::Progress &progress)
 {
     const QLocale locale;
     QString title, detail;
+    const int waiting = int(m_workspace->investigation().indicators.size());
     switch (progress.phase) {
     case Phase::Idle:
         title = m_workspace->isEmpty() ? tr("Nothing to run yet") : tr("Ready");
         detail = m_workspace->isEmpty() ? tr("Drop or paste indicators first.")
-                                        : tr("%n indicator(s) wait. Press F5 to run.", nullptr,
-                                             int(m_workspace->investigation().indicators.size()));
+                                        : m_canRun
+                ? tr("%n indicator(s) wait. Press F5 to run.", nullptr, waiting)
+                : tr("%n indicator(s) wait. Connect a tenant first, or try the sample with F9.", nullptr, waiting);
         break;
     case Phase::Running:
         title = tr("Running");
@@ -293,7 +315,9 @@ void RunPanel::refreshTitle(const chain::Progress &progress)
         const auto failed = m_workspace->investigation().incomplete().size();
         title = failed > 0 ? tr("Finished, not complete") : tr("Finished");
         detail = failed > 0
-            ? tr("%n answer(s) (is|are) missing. Try again asks for just (that|those).", nullptr, int(failed))
+            ? tr("%n answer(s) (is|are) missing; actors behind (it|them) may be missing too. Try again asks for just "
+                 "(that|those).",
+                 nullptr, int(failed))
             : tr("Everything was answered.");
         break;
     }
@@ -314,10 +338,7 @@ void RunPanel::refresh()
     refreshTitle(progress);
     const bool finished = progress.phase == Phase::Finished;
     m_total = finished ? progress.done : std::max(m_total, progress.total);
-    m_all->setProgress(progress.done, m_total,
-                       finished || m_total <= 0
-                           ? locale.toString(progress.done)
-                           : tr("%1 of about %2").arg(locale.toString(progress.done), locale.toString(m_total)));
+    refreshSteps(progress, finished);
     const QString gone = tr("%1 gone").arg(clockText(investigation.stats().elapsedMs / 1000));
     m_gone->setElidedText(
         goesOn(progress.phase) && progress.leftMs >= 0 ? progress.phase == Phase::ServicePause
@@ -328,12 +349,6 @@ void RunPanel::refresh()
     m_budget->setText(budget > 0 ? tr("budget %1").arg(locale.toString(budget)) : tr("no budget"));
     const qsizetype indicators = investigation.indicators.size();
     m_input->setProgress(indicators, indicators);
-    m_records->setProgress(progress.recordsDone, progress.recordsTotal);
-    m_reputation->setProgress(progress.reputationDone, progress.reputationTotal);
-    m_profiles->setProgress(progress.profilesDone, progress.profilesTotal,
-                            progress.profilesTotal > 0 && progress.profilesDone >= progress.profilesTotal
-                                ? tr("%n profile(s)", nullptr, int(progress.profilesDone))
-                                : QString());
     const bool begun = progress.phase != Phase::Idle;
     for (QWidget *part : m_begunOnly)
         part->setVisible(begun);
@@ -341,6 +356,34 @@ void RunPanel::refresh()
                          ? tr("%1 of %2 at once").arg(progress.inFlight).arg(progress.width)
                          : QString());
     refreshFound();
+}
+
+void RunPanel::refreshSteps(const chain::Progress &progress, bool finished)
+{
+    using What = chain::Incomplete::What;
+    const QLocale locale;
+    StepMeter::Count all, records, reputation, lists;
+    for (const chain::Incomplete &one : m_workspace->investigation().incomplete()) {
+        addMissing(all, one.why);
+        if (one.what == What::PassiveDns || one.what == What::PassiveDnsReverse)
+            addMissing(records, one.why);
+        else if (one.what == What::Reputation)
+            addMissing(reputation, one.why);
+        else if (one.what == What::ProfileIndicators)
+            addMissing(lists, one.why);
+    }
+    all = countAnswers(progress.done, m_total, all);
+    QString note;
+    if (all.total <= 0 || (finished && all.failed + all.notAsked == 0))
+        note = locale.toString(all.done);
+    else if (!finished)
+        note = tr("%1 of about %2").arg(locale.toString(all.done), locale.toString(all.total));
+    m_all->setCount(all, note);
+    m_records->setCount(countAnswers(progress.recordsDone, progress.recordsTotal, records));
+    m_reputation->setCount(countAnswers(progress.reputationDone, progress.reputationTotal, reputation));
+    lists = countAnswers(progress.profilesDone, progress.profilesTotal, lists);
+    const bool whole = lists.total > 0 && lists.done >= lists.total;
+    m_profiles->setCount(lists, whole ? tr("%n profile(s)", nullptr, int(lists.done)) : QString());
 }
 
 void RunPanel::refreshFound()

@@ -29,6 +29,7 @@ class RunPanel : public QWidget
     Q_OBJECT
 public:
     RunPanel(Workspace *workspace, Countdown *countdown, QWidget *parent = nullptr);
+    void setCanRun(bool canRun); ///< false: no tenant is there to ask; the panel says what to do first
 
 private:
     class ActorRow;
@@ -39,6 +40,7 @@ private:
     void follow();
     void refresh();
     void refreshTitle(const chain::Progress &progress);
+    void refreshSteps(const chain::Progress &progress, bool finished);
     void refreshFound();
     void tickSecond();
 
@@ -56,6 +58,7 @@ private:
     QList<QWidget *> m_begunOnly; ///< hidden before the first run
     qint64 m_requestsBefore = 0;
     qint64 m_total = 0;
+    bool m_canRun = true;
 };
 
 } // namespace ui

@@ -36,12 +36,25 @@ void StepMeter::setThick(bool thick)
 
 void StepMeter::setProgress(qint64 done, qint64 total, const QString &note)
 {
+    setCount({done, total, 0, 0}, note);
+}
+
+void StepMeter::setCount(const Count &count, const QString &note)
+{
     const QLocale locale;
-    m_numbers->setText(!note.isEmpty() ? note
-                           : total > 0 ? tr("%1 of %2").arg(locale.toString(done), locale.toString(total))
-                                       : locale.toString(done));
-    m_meter->setInk(total > 0 && done >= total ? theme::Meter::Ink::Ok : theme::Meter::Ink::Accent);
-    m_meter->setValue(total > 0 ? double(done) / double(total) : 0);
+    QString numbers = !note.isEmpty() ? note
+        : count.total > 0 ? tr("%1 of %2").arg(locale.toString(count.done), locale.toString(count.total))
+                          : locale.toString(count.done);
+    if (count.failed > 0)
+        numbers = tr("%1, %2 failed").arg(numbers, locale.toString(count.failed));
+    if (count.notAsked > 0)
+        numbers = tr("%1, %2 not asked").arg(numbers, locale.toString(count.notAsked));
+    m_numbers->setText(numbers);
+    const auto part = [&count](qint64 some) { return count.total > 0 ? double(some) / double(count.total) : 0.0; };
+    const bool whole = count.total > 0 && count.done >= count.total && count.failed + count.notAsked == 0;
+    m_meter->setInk(whole ? theme::Meter::Ink::Ok : theme::Meter::Ink::Accent);
+    m_meter->setFailed(part(count.failed));
+    m_meter->setValue(part(count.done));
 }
 
 } // namespace ui

@@ -11,7 +11,7 @@ class Meter;
 
 namespace ui {
 
-/// One step of a run: its name, "742 of 1,240", a bar that turns green when it is done.
+/// One step of a run: its name, "742 of 1,240", a bar that turns green when all is done and shows what failed.
 class StepMeter : public QWidget
 {
     Q_OBJECT
@@ -19,6 +19,12 @@ public:
     explicit StepMeter(const QString &name, QWidget *parent = nullptr);
     /// `total` may grow; while it does the bar does not move back by more than it must. `note` replaces the numbers.
     void setProgress(qint64 done, qint64 total, const QString &note = {});
+    struct Count
+    {
+        qint64 done = 0, total = 0; ///< with an answer; of how many
+        qint64 failed = 0, notAsked = 0; ///< without one: not green, and said: "5 of 8, 3 failed"
+    };
+    void setCount(const Count &count, const QString &note = {});
     void setThick(bool thick);
 
 private:

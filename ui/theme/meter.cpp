@@ -29,6 +29,15 @@ void Meter::setValue(double part)
     update();
 }
 
+void Meter::setFailed(double part)
+{
+    part = std::clamp(part, 0.0, 1.0);
+    if (qFuzzyCompare(1 + part, 1 + m_failed))
+        return;
+    m_failed = part;
+    update();
+}
+
 void Meter::setInk(Ink ink)
 {
     if (ink != m_ink) {
@@ -71,7 +80,10 @@ void Meter::paintEvent(QPaintEvent *)
         : m_ink == Ink::Wait               ? c.suspicious
                                            : c.accent;
     QPainter painter(this);
-    draw(&painter, rect(), m_part, ink, m_onTint ? c.base : c.unknownTint);
+    draw(&painter, rect(), std::min(1.0, m_part + m_failed), m_failed > 0 ? c.malicious : ink,
+         m_onTint ? c.base : c.unknownTint);
+    if (m_failed > 0)
+        draw(&painter, rect(), m_part, ink, Qt::transparent);
 }
 
 } // namespace theme

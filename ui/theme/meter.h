@@ -15,6 +15,9 @@ public:
     explicit Meter(Ink ink = Ink::Accent, int thickness = 6, QWidget *parent = nullptr);
     void setValue(double part); ///< 0–1
     double value() const { return m_part; }
+    /// What failed, 0–1: stands behind the value, in the colour of errors.
+    void setFailed(double part);
+    double failed() const { return m_failed; }
     void setInk(Ink ink);
     void setOnTint(bool onTint); ///< stands on a coloured strip
     QSize sizeHint() const override { return QSize(64, m_thickness); }
@@ -25,7 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    double m_part = 0;
+    double m_part = 0, m_failed = 0;
     Ink m_ink;
     int m_thickness;
     bool m_onTint = false;

@@ -123,6 +123,10 @@ void TestPages::what_was_not_asked_is_not_called_nothing()
                            [text](const QLabel *label) { return label->text().startsWith(QLatin1String(text)); });
     };
     workspace.setInput({indicator(QStringLiteral("203.0.113.7")), indicator(QStringLiteral("203.0.113.8"))}, {});
+    panel.setCanRun(false);
+    QVERIFY(says("2 indicators wait. Connect a tenant first"));
+    panel.setCanRun(true);
+    QVERIFY(says("2 indicators wait. Press F5"));
     chain::Delta delta = host(0, QStringLiteral("203.0.113.7"), chain::HostState::Complete);
     delta.hosts[0].second.held = chain::Held{chain::Held::Why::NoiseList, 0, {}, QStringLiteral("parking")};
     delta.hosts += host(1, QStringLiteral("203.0.113.8"), chain::HostState::Complete).hosts;
@@ -137,7 +141,11 @@ void TestPages::what_was_not_asked_is_not_called_nothing()
                            chain::Incomplete::Why::Failed, QStringLiteral("It answered 403.")}};
     refused.progress.phase = chain::Progress::Phase::Finished;
     workspace.apply(refused);
+    refused.progress.reputationDone = refused.progress.reputationTotal = 1;
+    workspace.apply(refused);
     QTRY_VERIFY(says("No actor found in what was answered."));
+    QTRY_VERIFY(says("0 of 1, 1 failed"));
+    QVERIFY(says("1 answer is missing; actors behind it"));
     QVERIFY(!says("No actor found. Try more hops"));
 }
 
