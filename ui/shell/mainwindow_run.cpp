@@ -6,6 +6,7 @@
 #include "ui/pages/countdown.h"
 #include "ui/pages/inputwords.h"
 #include "ui/pages/reviewdialog.h"
+#include "ui/pages/runpanel.h"
 #include "ui/pages/startpage.h"
 #include "ui/shell/budget.h"
 #include "ui/shell/casecommands.h"
@@ -302,6 +303,8 @@ void MainWindow::takeTenant()
     const RunControl::TenantInfo tenant = m_parts.run ? m_parts.run->tenant() : RunControl::TenantInfo();
     m_status->setTenant(tenant);
     m_start->setSecretStore(tenant.secretStore);
+    if (m_runPanel)
+        m_runPanel->setCanRun(tenant.kind != RunControl::Tenant::None);
     takeReady();
     refreshCommands();
 }

@@ -306,7 +306,7 @@ void ResultView::updateEmptyState()
     else if (running)
         m_empty->setTexts(tr("Asking…"), tr("Rows appear as answers arrive."));
     else if (found.hosts().isEmpty())
-        m_empty->setTexts(tr("Not asked yet."), tr("Press F5 to run."));
+        m_empty->setTexts(tr("Not asked yet."), tr("Rows appear here once a run has begun."));
     else if (!m_workspace->view().filter.isEmpty() || !m_workspace->view().hidden.isEmpty())
         m_empty->setTexts(tr("Every row is filtered out."), tr("Remove a chip of the filter bar to see more."));
     else if (m_name == u"actors")
