@@ -206,13 +206,20 @@ void SetupDesk::addNotices()
     m_memoryStrip->setText(tr("No keychain found. What you sign in with is kept until you close the program."));
     connect(m_memoryStrip, &theme::Strip::closed, this, [this] { m_memoryTold = true; });
     m_expiryStrip = addNotice(QStringLiteral("expiryStrip"));
-    theme::Button *button = m_expiryStrip->addButton(tr("Enter a new one…"));
-    button->setObjectName(QStringLiteral("enterNewSecret"));
-    connect(button, &QPushButton::clicked, m_window->actions()[ui::Actions::Connect], &QAction::trigger);
-    connect(m_expiryStrip, &theme::Strip::closed, this, [this] {
-        m_expiryTold = m_expiryStrip->text();
-        refreshNotices();
-    });
+    m_startExpiryStrip = new theme::Strip(theme::Strip::Kind::Warning);
+    m_startExpiryStrip->setObjectName(QStringLiteral("startExpiryStrip"));
+    m_startExpiryStrip->setClosable(true);
+    m_window->addStartStrip(m_startExpiryStrip);
+    for (theme::Strip *strip : {m_expiryStrip.data(), m_startExpiryStrip.data()}) {
+        theme::Button *button = strip->addButton(tr("Enter a new one…"));
+        if (strip == m_expiryStrip)
+            button->setObjectName(QStringLiteral("enterNewSecret"));
+        connect(button, &QPushButton::clicked, m_window->actions()[ui::Actions::Connect], &QAction::trigger);
+        connect(strip, &theme::Strip::closed, this, [this] {
+            m_expiryTold = m_expiryStrip->text();
+            refreshNotices();
+        });
+    }
     connect(m_connect, &ConnectService::changed, this, &SetupDesk::refreshNotices);
     connect(m_run, &ui::RunControl::tenantChanged, this, &SetupDesk::refreshNotices);
     refreshNotices();
@@ -220,15 +227,19 @@ void SetupDesk::addNotices()
 
 void SetupDesk::refreshNotices()
 {
-    if (!m_expiryStrip || !m_window)
+    if (!m_expiryStrip || !m_startExpiryStrip || !m_window)
         return;
     m_window->showStrip(m_memoryStrip, m_connect->keepsInMemory() && !m_memoryTold && !m_run->sampleInUse());
     const Expiry expiry = m_connect->expiry();
     const QDate today = QDate::currentDate();
     const bool due = expiry.isDue(today) && !m_run->sampleInUse();
-    if (due)
+    if (due) {
         m_expiryStrip->setText(expiry.sentence(today));
-    m_window->showStrip(m_expiryStrip, due && m_expiryStrip->text() != m_expiryTold);
+        m_startExpiryStrip->setText(m_expiryStrip->text());
+    }
+    const bool shown = due && m_expiryStrip->text() != m_expiryTold;
+    m_window->showStrip(m_expiryStrip, shown);
+    m_window->showStartStrip(m_startExpiryStrip, shown);
 }
 
 void SetupDesk::openSignIn()

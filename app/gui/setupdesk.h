@@ -69,7 +69,7 @@ private:
     QString m_auditProblem;
     QPointer<ui::MainWindow> m_window;
     RunService *m_run = nullptr;
-    QPointer<theme::Strip> m_strip, m_expiryStrip, m_memoryStrip; ///< the window's
+    QPointer<theme::Strip> m_strip, m_expiryStrip, m_startExpiryStrip, m_memoryStrip; ///< the window's
     QString m_expiryTold; ///< closed by the user
     bool m_memoryTold = false;
     QPointer<ui::SignInDialog> m_dialog;

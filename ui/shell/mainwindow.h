@@ -63,6 +63,9 @@ public:
     /// Another part's line between filter bar and graph. Taken over; hidden until it is shown.
     void addStrip(theme::Strip *strip);
     void showStrip(theme::Strip *strip, bool shown);
+    /// The same above the start page.
+    void addStartStrip(theme::Strip *strip);
+    void showStartStrip(theme::Strip *strip, bool shown);
     GraphView *graph() const { return m_graph; }
     IndicatorTray *tray() const { return m_tray; }
 
@@ -186,7 +189,7 @@ private:
     QWidget *m_graphPage = nullptr, *m_canvas = nullptr, *m_incidents = nullptr, *m_filterBar = nullptr;
     GraphView *m_graph = nullptr;
     theme::EmptyState *m_ready = nullptr;
-    StripArea *m_strips = nullptr;
+    StripArea *m_strips = nullptr, *m_startStrips = nullptr;
     theme::Strip *m_review = nullptr, *m_pause = nullptr, *m_error = nullptr, *m_budget = nullptr,
                  *m_layoutNote = nullptr, *m_incomplete = nullptr;
     theme::Button *m_errorButton = nullptr;

@@ -81,7 +81,15 @@ void MainWindow::buildPages()
                              a[Actions::Connect], a[Actions::TakeIncident]});
     // A page that is not shown must not dictate how narrow the others may be.
     m_start->setMinimumSize(1, 1);
-    m_pages->addWidget(m_start);
+    auto *startPage = new QWidget;
+    startPage->setMinimumSize(1, 1);
+    auto *column = new QVBoxLayout(startPage);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_startStrips = new StripArea;
+    column->addWidget(m_startStrips);
+    column->addWidget(m_start, 1);
+    m_pages->addWidget(startPage);
     m_pages->addWidget(buildGraphPage());
     if (m_parts.incidents) {
         m_incidents = m_parts.incidents(m_workspace, m_pages);
@@ -164,6 +172,16 @@ void MainWindow::addStrip(theme::Strip *strip)
 void MainWindow::showStrip(theme::Strip *strip, bool shown)
 {
     m_strips->setShown(strip, shown);
+}
+
+void MainWindow::addStartStrip(theme::Strip *strip)
+{
+    m_startStrips->add(strip);
+}
+
+void MainWindow::showStartStrip(theme::Strip *strip, bool shown)
+{
+    m_startStrips->setShown(strip, shown);
 }
 
 QWidget *MainWindow::paneOr(const Parts::Pane &pane, const QString &icon, const QString &title, const QString &detail)

@@ -255,11 +255,16 @@ void TestTenants::theEndOfASecretIsTold()
     if (told.isEmpty())
         return;
     QVERIFY2(strip->text().contains(told), qPrintable(strip->text()));
+    // The start page is what is seen first.
+    auto *first = m_case->window()->findChild<theme::Strip *>(QStringLiteral("startExpiryStrip"));
+    QVERIFY(first && first->isVisible());
+    QCOMPARE(first->text(), strip->text());
     m_case->give(testsupport::sampleList());
     QTRY_VERIFY(strip->isVisible());
     picture(m_case->window(), QStringLiteral("setup-expiry"));
     Q_EMIT strip->closed();
     QVERIFY(strip->isHidden());
+    QVERIFY(first->isHidden());
     Q_EMIT connecting->changed();
     QVERIFY(strip->isHidden()); // once is enough for a session
 
