@@ -103,6 +103,7 @@ int exportCase(const QStringList &files, const QCommandLineParser &parser)
     document.tlp = contents->tlp;
     document.complete = shownRun(*contents).ending == u"complete";
     document.notes = writtenNotes(contents->notes);
+    document.tags = contents->tags.value(QString());
     remindOfMark(document);
     for (const Output &output : *outputs) {
         if (const base::Status written = write(output, document, style); !written)

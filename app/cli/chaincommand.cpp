@@ -262,6 +262,7 @@ ExitCode ChainCommand::writeResults(ExitCode code)
     document.tenant = m_connection.connection().name;
     document.tlp = m_case.contents().tlp;
     document.notes = writtenNotes(m_case.contents().notes);
+    document.tags = m_case.contents().tags.value(QString());
     remindOfMark(document);
     for (const Output &output : m_outputs) {
         if (const base::Status written = write(output, document, m_style); !written) {

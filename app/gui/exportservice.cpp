@@ -33,6 +33,7 @@ struct Snapshot
     bool complete = false;
     QString tlp, tenant, filters;
     QList<exporting::Note> notes;
+    QStringList tags;
     bool everything = false; ///< not only what is visible
 
     exporting::Document document() const
@@ -43,6 +44,7 @@ struct Snapshot
         result.tlp = tlp;
         result.tenant = tenant;
         result.notes = notes;
+        result.tags = tags;
         result.toolName = QStringLiteral("mdti-actor-lookup");
         if (!everything && visible.size() < investigation.hosts().size()) {
             result.only = QSet<chain::HostId>(visible.cbegin(), visible.cend()); // large: made in the worker
@@ -73,7 +75,7 @@ QList<exporting::Note> notesOf(const ui::Workspace &workspace)
 Snapshot snapshotOf(const ui::Workspace &workspace)
 {
     Snapshot snapshot{workspace.investigation(), workspace.assessment(), workspace.visibleHosts(), false, {}, {},
-                      filterWords(workspace), notesOf(workspace)};
+                      filterWords(workspace), notesOf(workspace), workspace.tags().value(QString())};
     snapshot.complete = workspace.progress().phase == chain::Progress::Phase::Finished
         && workspace.investigation().incomplete().isEmpty();
     snapshot.tlp = workspace.tlp().mid(4).toLower();

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -35,6 +36,7 @@ struct Document
     QString tenant; ///< for reports; may be empty
     QString tlp; ///< "clear", "green", "amber", "amber+strict", "red"; empty: not marked
     QList<Note> notes; ///< sorted by subject
+    QStringList tags; ///< of the case as a whole, for reports; as the analyst wrote them
     QString filters; ///< what `only` lets through, in words; empty: everything
     /// Hosts to write; not set: all. Records and claims follow their hosts.
     std::optional<QSet<chain::HostId>> only;

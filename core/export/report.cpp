@@ -34,6 +34,7 @@ public:
         const QString mark = base::toString(m_document.mark());
         const int given = int(m_found.indicators.size());
         m_sink.begin(base::counted(tr("Actors behind %Ln indicator(s)", nullptr, given), given), mark);
+        tags();
         summary();
         findings();
         actorTable();
@@ -75,6 +76,15 @@ private:
         if (left > 0)
             m_sink.paragraph(base::counted(
                 tr("And %Ln more row(s), left out here. The JSON and CSV exports have all.", nullptr, int(left)), int(left)));
+    }
+
+    void tags()
+    {
+        QStringList written;
+        for (const QString &tag : m_document.tags)
+            written.append(words(tag, 100));
+        if (!written.isEmpty())
+            m_sink.paragraph(tr("Tags: %1").arg(written.join(QStringLiteral(", "))));
     }
 
     void summary()

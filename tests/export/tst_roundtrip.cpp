@@ -435,6 +435,22 @@ private Q_SLOTS:
         QVERIFY(!text.contains(QStringLiteral("pinecone.example")));
     }
 
+    void tagsStandAtTheHead_data() { formats({"html", "markdown"}); }
+    void tagsStandAtTheHead()
+    {
+        QFETCH(QString, format);
+        const Case untagged;
+        Document document = untagged.document();
+        QVERIFY(!bytesAs(format, document).contains("Tags:"));
+        document.tags = {QStringLiteral("phishing"), QStringLiteral("<b>bold</b>"), QStringLiteral("c2.example")};
+        QString text = QString::fromUtf8(bytesAs(format, document));
+        QVERIFY(!text.contains(QStringLiteral("<b>")));
+        text.replace(QStringLiteral("&lt;"), QStringLiteral("<")).replace(QStringLiteral("&gt;"), QStringLiteral(">")).remove(u'\\');
+        const qsizetype tags = text.indexOf(QStringLiteral("Tags: phishing, <b>bold</b>, c2[.]example"));
+        QVERIFY(tags > 0);
+        QVERIFY(tags < text.indexOf(QStringLiteral("Summary")));
+    }
+
     void longTablesAreCutAndCounted()
     {
         ReportOptions options;
