@@ -33,7 +33,6 @@ Api::Private::Private(Api *api, ApiSettings wanted, net::Client *sender, AnswerS
     , settings(std::move(wanted))
     , client(sender)
     , store(answers)
-    , clock(time)
     , m_courier(settings.graph, settings.transport, sender, time)
 {
     connect(&m_courier, &Courier::batchRefused, q, &Api::batchRefused);

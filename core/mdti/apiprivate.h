@@ -67,7 +67,6 @@ public:
     ApiSettings settings;
     net::Client *client;
     AnswerStore *store;
-    base::Clock *clock;
     Counts counts;
     PageGuard pages;
 

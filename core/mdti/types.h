@@ -36,8 +36,8 @@ struct PassiveDnsRow
     QDateTime firstSeen, lastSeen; ///< UTC, invalid when not sent
 };
 
-/// A page of a collection. `malformed` rows were left out and are reported, never silently lost; where they leave nothing,
-/// the page is a BadReply instead.
+/// A page of a collection. `malformed` rows were left out and are reported, never silently lost; where they leave
+/// nothing, the page is a BadReply instead.
 template <typename Row> struct Page
 {
     QList<Row> rows;
