@@ -3,8 +3,10 @@
 #include "ui/tables/activitymodel.h"
 
 #include "core/base/text.h"
+#include "core/ioc/host.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <numeric>
 
@@ -41,6 +43,23 @@ QString iconName(chain::Activity::Kind kind)
 
 } // namespace
 
+/// A sentence with the names of hosts as people read them; names that play tricks stay as they are.
+static QString readableSentence(const QString &sentence)
+{
+    static const QRegularExpression encoded(QStringLiteral("[a-z0-9._-]*\\bxn--[a-z0-9._-]*[a-z0-9]"));
+    if (!sentence.contains(u"xn--"))
+        return sentence;
+    QString result;
+    qsizetype end = 0;
+    for (auto each = encoded.globalMatch(sentence); each.hasNext();) {
+        const QRegularExpressionMatch match = each.next();
+        result += QStringView(sentence).mid(end, match.capturedStart() - end);
+        result += ioc::displayName(match.captured());
+        end = match.capturedEnd();
+    }
+    return result + QStringView(sentence).mid(end);
+}
+
 ActivityModel::ActivityModel(Workspace *workspace, QObject *parent)
     : ResultModel(workspace, activityColumns(), parent)
 {
@@ -60,7 +79,11 @@ ResultModel::Compute ActivityModel::compute() const
         std::iota(rows.ids.begin(), rows.ids.end(), 0);
         rows.total = int(rows.ids.size());
         if (!snapshot.text.isEmpty())
-            rows.ids.removeIf([&](qint32 id) { return !activity[id].text.contains(snapshot.text, Qt::CaseInsensitive); });
+            rows.ids.removeIf([&](qint32 id) {
+                const QString &text = activity[id].text;
+                return !text.contains(snapshot.text, Qt::CaseInsensitive)
+                    && !readableSentence(text).contains(snapshot.text, Qt::CaseInsensitive);
+            });
         sortIds(rows.ids, snapshot.descending, [&](qint32 a, qint32 b) {
             switch (snapshot.column) {
             case What:
@@ -100,7 +123,7 @@ QString ActivityModel::text(const chain::Activity &activity, int column) const
     case Time:
         return activity.time.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
     case What:
-        return base::singleLine(activity.text, 500);
+        return base::singleLine(readableSentence(activity.text), 500);
     case Kind:
         switch (activity.kind) {
         case chain::Activity::Kind::Run:

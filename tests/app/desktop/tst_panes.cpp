@@ -13,6 +13,7 @@
 #include "ui/models/workspace.h"
 #include "ui/shell/bottompane.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/tables/activitymodel.h"
 #include "ui/tables/actormodel.h"
 #include "ui/tables/hostmodel.h"
 #include "ui/tables/recordmodel.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void a_table_sorts_by_what_the_column_means();
     void the_text_of_a_table_filters_names_and_actors();
     void a_row_stands_for_its_nodes();
+    void what_happened_names_hosts_as_people_read_them();
     void records_of_a_host_come_by_date();
     void what_is_copied_stays_one_line_a_row();
     void columns_fill_the_pane_and_stay_as_chosen();
@@ -182,6 +184,30 @@ void TestPanes::a_row_stands_for_its_nodes()
     QCOMPARE(hosts.rowsOf({host}).size(), 1);
     QCOMPARE(hosts.keysAt(hosts.rowsOf({host}).first()), QList<graph::NodeKey>{host});
     QVERIFY(hosts.rowsOf({}).isEmpty());
+}
+
+void TestPanes::what_happened_names_hosts_as_people_read_them()
+{
+    ui::Workspace workspace;
+    ui::ActivityModel model(&workspace);
+    chain::Delta delta;
+    const auto happened = [&delta](const char *text) {
+        delta.activity.append({QDateTime::currentDateTimeUtc(), chain::Activity::Kind::Held, QLatin1String(text), {}, -1});
+    };
+    happened("xn--mllerhafen-9db.example held: CDN. Not followed.");
+    happened("Found a.xn--mllerhafen-9db.example and relay.example.");
+    happened("xn--zz.example stays, it stands for no name.");
+    workspace.apply(delta);
+    QTRY_COMPARE(model.rowCount(), 3);
+    QStringList told = column(model, ui::ActivityModel::What);
+    told.sort();
+    QCOMPARE(told, QStringList({QStringLiteral("Found a.m\u00fcllerhafen.example and relay.example."),
+                                QStringLiteral("m\u00fcllerhafen.example held: CDN. Not followed."),
+                                QStringLiteral("xn--zz.example stays, it stands for no name.")}));
+    for (const char *text : {"m\u00fcllerhafen", "xn--mllerhafen"}) {
+        model.setText(QString::fromUtf8(text));
+        QTRY_COMPARE(model.rowCount(), 2);
+    }
 }
 
 void TestPanes::records_of_a_host_come_by_date()
