@@ -44,16 +44,17 @@ void Shelf::offer(HostId host, const std::function<bool(const Row &)> &use)
 {
     const QByteArray rows = m_rows.take(host);
     QByteArray kept;
-    for (qsizetype at = 0; at < rows.size();) {
+    constexpr qsizetype headSize = sizeof(Packed);
+    for (qsizetype at = 0; rows.size() - at >= headSize;) {
         Packed packed;
-        std::memcpy(&packed, rows.constData() + at, sizeof packed);
-        const qsizetype size = qsizetype(sizeof packed) + packed.length;
-        const Row row{QString::fromUtf8(rows.constData() + at + sizeof packed, packed.length), m_types.at(packed.type),
+        std::memcpy(&packed, rows.cbegin() + at, headSize);
+        const qsizetype size = headSize + packed.length;
+        const Row row{QString::fromUtf8(rows.cbegin() + at + headSize, packed.length), m_types.at(packed.type),
                       packed.firstSeen, packed.lastSeen, packed.reverse != 0};
         if (use(row))
             --m_size;
         else
-            kept.append(rows.constData() + at, size);
+            kept.append(rows.cbegin() + at, size);
         at += size;
     }
     if (!kept.isEmpty())
