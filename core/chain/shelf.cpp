@@ -34,30 +34,30 @@ void Shelf::put(HostId host, const Row &row)
 {
     const QByteArray name = row.other.toUtf8();
     const Packed packed{row.firstSeen, row.lastSeen, quint16(name.size()), typeNumber(row.type), quint8(row.reverse)};
-    QByteArray &rows = m_rows[host];
+    std::string &rows = m_rows[host];
     rows.append(reinterpret_cast<const char *>(&packed), sizeof packed);
-    rows.append(name);
+    rows.append(name.constData(), size_t(name.size()));
     ++m_size;
 }
 
 void Shelf::offer(HostId host, const std::function<bool(const Row &)> &use)
 {
-    const QByteArray rows = m_rows.take(host);
-    QByteArray kept;
-    constexpr qsizetype headSize = sizeof(Packed);
-    for (qsizetype at = 0; rows.size() - at >= headSize;) {
+    const std::string rows = m_rows.take(host);
+    std::string kept;
+    constexpr size_t headSize = sizeof(Packed);
+    for (size_t at = 0; rows.size() - at >= headSize;) {
         Packed packed;
-        std::memcpy(&packed, rows.cbegin() + at, headSize);
-        const qsizetype size = headSize + packed.length;
-        const Row row{QString::fromUtf8(rows.cbegin() + at + headSize, packed.length), m_types.at(packed.type),
+        std::memcpy(&packed, rows.data() + at, headSize);
+        const size_t size = headSize + packed.length;
+        const Row row{QString::fromUtf8(rows.data() + at + headSize, packed.length), m_types.at(packed.type),
                       packed.firstSeen, packed.lastSeen, packed.reverse != 0};
         if (use(row))
             --m_size;
         else
-            kept.append(rows.cbegin() + at, size);
+            kept.append(rows.data() + at, size);
         at += size;
     }
-    if (!kept.isEmpty())
+    if (!kept.empty())
         m_rows.insert(host, kept);
 }
 

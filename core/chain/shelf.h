@@ -5,6 +5,7 @@
 #include "core/chain/task.h"
 
 #include <functional>
+#include <string>
 
 namespace chain {
 
@@ -23,7 +24,7 @@ public:
 private:
     quint8 typeNumber(const QString &type);
 
-    QHash<HostId, QByteArray> m_rows;
+    QHash<HostId, std::string> m_rows; ///< packed one after the other
     QStringList m_types;
     qint64 m_size = 0;
 };
