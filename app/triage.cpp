@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/triage.h"
 
+#include "core/settings/settings.h"
 #include "core/summary/evidence.h"
 
 #include <algorithm>
@@ -10,6 +11,9 @@
 namespace app {
 
 namespace {
+
+const QString firstQuestionSetting = QStringLiteral("incidents/copilotPrompt");
+const QString secondQuestionSetting = QStringLiteral("incidents/copilotExposurePrompt");
 
 /// How a text about an actor is made. Two of different making are two comments; the same told again in the same way is one.
 struct Making
@@ -115,6 +119,29 @@ incident::KeptPlan keptPlan(const incident::Plan &plan, const PlanSources &sourc
     kept.html = options.format == summary::Format::Html;
     kept.kept = options.now;
     return kept;
+}
+
+summary::PromptTemplates copilotQuestions(const settings::Settings &settings)
+{
+    summary::PromptTemplates questions = summary::defaultTemplates();
+    if (const QString first = settings.value(firstQuestionSetting).toString(); !first.isEmpty())
+        questions.summary = first;
+    if (const QString second = settings.value(secondQuestionSetting).toString(); !second.isEmpty())
+        questions.exposure = second;
+    return questions;
+}
+
+void keepCopilotQuestions(settings::Settings &settings, const summary::PromptTemplates &questions)
+{
+    const summary::PromptTemplates standard = summary::defaultTemplates();
+    const auto keep = [&settings](const QString &key, const QString &text, const QString &own) {
+        if (text.trimmed() != own)
+            (void)settings.set(key, text); // checked before; what the disk refuses is told by the settings
+        else if (settings.isSet(key))
+            (void)settings.reset(key);
+    };
+    keep(firstQuestionSetting, questions.summary, standard.summary);
+    keep(secondQuestionSetting, questions.exposure, standard.exposure);
 }
 
 FactsSearch::FactsSearch(QUrl graph, net::Client *client, base::Clock *clock, QObject *parent)

@@ -13,6 +13,10 @@
 #include <functional>
 #include <memory>
 
+namespace settings {
+class Settings;
+}
+
 /// From a finding to what is to be written into an incident: the same for both programs.
 namespace app {
 
@@ -50,6 +54,11 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
 /// For the case: the plan with what it takes to make it again.
 incident::KeptPlan keptPlan(const incident::Plan &plan, const PlanSources &sources, const PlanOptions &options,
                             const QString &findings);
+
+/// The questions to Security Copilot: those that are set, else the default ones.
+summary::PromptTemplates copilotQuestions(const settings::Settings &settings);
+/// From now on these; the default ones are not set but left to the program.
+void keepCopilotQuestions(settings::Settings &settings, const summary::PromptTemplates &questions);
 
 struct FactsWanted
 {

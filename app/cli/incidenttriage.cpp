@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/incidenttriage.h"
 
+#include "core/settings/settings.h"
+
 #include <QDateTime>
 #include <QPointer>
 
@@ -161,6 +163,7 @@ void IncidentTriage::gatherFacts()
     facts.copilotSettings.enabled = facts.copilot;
     facts.copilotSettings.delegated = m_options.asUser;
     facts.copilotSettings.tlp = m_options.tlp;
+    facts.copilotSettings.templates = app::copilotQuestions(settings::Settings());
     m_facts = std::make_unique<app::FactsSearch>(m_services->connection().graph, m_services->client(), m_services->clock());
     m_facts->start(m_result.found, *m_result.assessment, facts,
                    [this](const app::ActorFacts &found, const QStringList &problems) {

@@ -5,6 +5,7 @@
 #include "app/gui/caseservice.h"
 #include "app/gui/connectservice.h"
 #include "app/gui/runservice.h"
+#include "app/triage.h"
 #include "core/settings/settings.h"
 #include "ui/incidents/incidentlist.h"
 
@@ -69,6 +70,11 @@ void WindowIncidents::fill(ui::Parts &parts)
     parts.incidents = [this](ui::Workspace *workspace, QWidget *parent) -> QWidget * {
         m_page = new ui::IncidentsPage(workspace, &m_service, parent);
         m_page->setMinScore(m_settings->value(QStringLiteral("incidents/minScore")).toInt());
+        m_page->setQuestions(copilotQuestions(*m_settings));
+        connect(m_page, &ui::IncidentsPage::questionsAsked, this,
+                [this](const summary::PromptTemplates &questions) { keepCopilotQuestions(*m_settings, questions); });
+        connect(m_settings, &settings::Settings::changed, m_page,
+                [this] { m_page->setQuestions(copilotQuestions(*m_settings)); });
         // Which workspace was looked at is a matter of the window, not of the tenant's settings.
         const auto key = QStringLiteral("window/incidentWorkspace");
         m_page->list()->preferWorkspace(QSettings().value(key).toString());

@@ -78,6 +78,17 @@ base::Result<QVariant> checkedHosts(const Setting &setting, const QVariant &valu
     return QVariant(withoutEmptyLines(text));
 }
 
+base::Result<QVariant> checkedQuestion(const Setting &setting, const QVariant &value)
+{
+    const QString text = value.toString().replace(QStringLiteral("\r\n"), QStringLiteral("\n")).trimmed();
+    if (!text.isEmpty() && !text.contains(QStringLiteral("{ACTOR}")))
+        return base::failure(base::Failure::BadInput, QStringLiteral("%1 must name {ACTOR}.").arg(setting.key));
+    if (text.size() > setting.maximum)
+        return base::failure(base::Failure::BadInput,
+                             QStringLiteral("%1 takes at most %2 characters.").arg(setting.key).arg(setting.maximum));
+    return QVariant(text);
+}
+
 } // namespace
 
 const QList<Setting> &table()
@@ -104,6 +115,8 @@ const QList<Setting> &table()
         {QStringLiteral("incidents/copilot"), Type::Boolean, false, 0, 0, {}, QStringLiteral("MDTI_COPILOT")},
         {QStringLiteral("incidents/copilotSeconds"), Type::Integer, 180, 10, 600, {}, {}},
         {QStringLiteral("incidents/copilotActors"), Type::Integer, 3, 1, 20, {}, {}},
+        {QStringLiteral("incidents/copilotPrompt"), Type::Question, QString(), 0, 1800, {}, {}},
+        {QStringLiteral("incidents/copilotExposurePrompt"), Type::Question, QString(), 0, 1800, {}, {}},
         {QStringLiteral("appearance/theme"),
          Type::Choice,
          QStringLiteral("system"),
@@ -142,6 +155,8 @@ base::Result<QVariant> checked(const Setting &setting, const QVariant &value)
         return checkedProxy(setting, value);
     case Type::Hosts:
         return checkedHosts(setting, value);
+    case Type::Question:
+        return checkedQuestion(setting, value);
     case Type::Lines:
         return QVariant(withoutEmptyLines(value.toString()));
     case Type::File:

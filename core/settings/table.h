@@ -19,6 +19,7 @@ enum class Type {
     Proxy, ///< "system", "none", or http://host:port, socks5://host:port
     Hosts, ///< a text, one name, address or range a line (ioc::OwnList)
     Lines, ///< texts, one a line
+    Question, ///< a text of several lines that names {ACTOR}, at most `maximum` characters; empty: the program's own
 };
 
 /// One setting both programs share. What belongs to a tenant is in its profile instead, secrets are in neither.
@@ -27,7 +28,7 @@ struct Setting
     QString key; ///< "network/concurrency", as in the file
     Type type = Type::Boolean;
     QVariant standard; ///< what holds when nothing is set
-    double minimum = 0, maximum = 0; ///< of numbers
+    double minimum = 0, maximum = 0; ///< of numbers; of a question its length
     QStringList choices;
     QString variable; ///< environment variable that overrides it; empty: none
 };

@@ -92,6 +92,10 @@ void TestSettings::valuesAreChecked_data()
     row("privacy/ownHosts", QStringLiteral("own.example\n203.0.113.0/24\n# ours"), true);
     row("privacy/ownHosts", QStringLiteral("own.example\n203.0.113.0/99"), false);
     row("chain/depth", 5, false);
+    row("incidents/copilotPrompt", QStringLiteral("What of {ACTOR}?\n\nBe short."), true);
+    row("incidents/copilotPrompt", QString(), true);
+    row("incidents/copilotPrompt", QStringLiteral("What of them?"), false);
+    row("incidents/copilotExposurePrompt", QString(QStringLiteral("{ACTOR}") + QString(1794, u'x')), false);
     row("network/pigeons", 1, false);
 }
 
@@ -272,6 +276,8 @@ void TestSettings::transferKeepsEverythingButIds()
     Settings settings(file("a.ini"), QProcessEnvironment()), there(file("b.ini"), QProcessEnvironment());
     TenantProfiles profiles(file("ap.ini")), profilesThere(file("bp.ini"));
     QVERIFY(settings.set(QStringLiteral("network/rate"), 2.5));
+    const QString question = QStringLiteral("What of {ACTOR}?\n\n{\"reports\": []; \"%1\\n\"}\n  Be short.");
+    QVERIFY(settings.set(QStringLiteral("incidents/copilotPrompt"), question));
     TenantProfile profile = contoso();
     profile.way = SignInWay::Browser;
     profile.id = *profiles.save(profile);
@@ -280,6 +286,8 @@ void TestSettings::transferKeepsEverythingButIds()
     const base::Result<QStringList> problems = imported(json, there, profilesThere);
     QVERIFY(problems && problems->isEmpty());
     QCOMPARE(there.value(QStringLiteral("network/rate")), QVariant(2.5));
+    there.file()->flush();
+    QCOMPARE(Settings(file("b.ini"), QProcessEnvironment()).value(QStringLiteral("incidents/copilotPrompt")), QVariant(question));
     QVERIFY(!there.isSet(QStringLiteral("network/http2")));
     QCOMPARE(profilesThere.all().size(), 1);
     TenantProfile back = profilesThere.all().first();

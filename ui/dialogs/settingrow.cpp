@@ -139,6 +139,7 @@ QWidget *SettingRow::makeEditor()
     }
     case settings::Type::Hosts:
     case settings::Type::Lines:
+    case settings::Type::Question:
         return makeLines();
     case settings::Type::File:
         return makeText(true);

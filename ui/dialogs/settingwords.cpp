@@ -48,6 +48,13 @@ constexpr std::array settingTexts{
           QT_TRANSLATE_NOOP("SettingWords", "For each question.")},
     SettingText{"incidents/copilotActors", QT_TRANSLATE_NOOP("SettingWords", "Actors to ask Security Copilot about"),
           QT_TRANSLATE_NOOP("SettingWords", "At most, for one incident.")},
+    SettingText{"incidents/copilotPrompt", QT_TRANSLATE_NOOP("SettingWords", "First question to Security Copilot"),
+          QT_TRANSLATE_NOOP("SettingWords", "It must name {ACTOR}; {ALIASES} may stand in it as well. Empty: the default question.")},
+    SettingText{"incidents/copilotExposurePrompt",
+          QT_TRANSLATE_NOOP("SettingWords", "Second question to Security Copilot"),
+          QT_TRANSLATE_NOOP("SettingWords",
+                            "About your devices. It must name {ACTOR}; {CVES} and {HOSTS} may stand in it as well. Empty: the "
+                            "default question.")},
     SettingText{"appearance/theme", QT_TRANSLATE_NOOP("SettingWords", "Theme"),
           QT_TRANSLATE_NOOP("SettingWords", "Light, dark, or as the system.")},
 };

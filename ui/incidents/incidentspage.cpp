@@ -71,6 +71,11 @@ IncidentsPage::IncidentsPage(Workspace *workspace, IncidentControl *control, QWi
         button->setAutoDefault(true); // Enter presses what has the focus, as in a dialog
 }
 
+void IncidentsPage::setQuestions(const summary::PromptTemplates &questions)
+{
+    m_templates = questions;
+}
+
 void IncidentsPage::setMinScore(int score)
 {
     m_plan->setMinScore(score);

@@ -40,12 +40,14 @@ public:
     CommentPane *comment() const { return m_comment; }
 
     void setMinScore(int score); ///< the limit a plan starts with
+    void setQuestions(const summary::PromptTemplates &questions); ///< to Security Copilot, as they are offered
     void investigate(); ///< what Ctrl+I does here; without an open incident the list gets the focus
     void showPlan(); ///< the write-back of the open incident
 
 Q_SIGNALS:
     void investigateWanted(const ioc::Extraction &found);
     void connectWanted(); ///< a tenant has to be connected
+    void questionsAsked(const summary::PromptTemplates &questions); ///< to be kept for the next time
     void said(const QString &sentence); ///< for a toast
 
 protected:

@@ -141,6 +141,7 @@ void IncidentsPage::askCopilot()
     connect(m_prompt, &PromptDialog::previewWanted, m_control, &IncidentControl::previewPrompt);
     connect(m_prompt, &PromptDialog::askWanted, this, [this](const summary::PromptTemplates &templates) {
         m_templates = templates;
+        Q_EMIT questionsAsked(templates);
         leaveKept();
         m_control->askCopilot(templates);
     });

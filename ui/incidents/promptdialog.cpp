@@ -43,6 +43,7 @@ PromptDialog::PromptDialog(const summary::PromptTemplates &templates, QWidget *p
     setWindowTitle(tr("Ask Security Copilot for a summary"));
     resize(720, 520);
     m_sent->setObjectName(QStringLiteral("sentText"));
+    m_summary->setObjectName(QStringLiteral("firstQuestion"));
     m_ask->setObjectName(QStringLiteral("askCopilot"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::metrics::pageMargin, theme::metrics::pageMargin, theme::metrics::pageMargin,
@@ -62,6 +63,7 @@ PromptDialog::PromptDialog(const summary::PromptTemplates &templates, QWidget *p
     column->addWidget(m_cost);
     auto *buttons = new QHBoxLayout;
     auto *reset = new theme::Button(tr("Default questions"));
+    reset->setObjectName(QStringLiteral("defaultQuestions"));
     auto *cancel = new theme::Button(tr("Cancel"));
     buttons->addWidget(reset);
     buttons->addStretch(1);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void copilotFromSummaryToComment();
     void copilotThatFails_data();
     void copilotThatFails();
+    void questionsToCopilotAreKept();
     void saysWhyCopilotIsNotAsked_data();
     void saysWhyCopilotIsNotAsked();
     void otherSettingsReachTheIncidents();
@@ -332,6 +333,37 @@ void TestIncidentPlans::copilotThatFails()
     QVERIFY(m_pilot->write());
     QCOMPARE(m_pilot->model().changes(), 0);
     QCOMPARE(posted(generated), 0);
+}
+
+void TestIncidentPlans::questionsToCopilotAreKept()
+{
+    const QString key = QStringLiteral("incidents/copilotPrompt"), own = QStringLiteral("Tell the night shift\n\nabout {ACTOR}.");
+    const auto question = [this] {
+        Q_EMIT m_pilot->page().comment()->copilotWanted();
+        return m_pilot->page().findChild<ui::PromptDialog *>()->findChild<QPlainTextEdit *>(QStringLiteral("firstQuestion"));
+    };
+    const auto ask = [this] {
+        auto *dialog = m_pilot->page().findChild<ui::PromptDialog *>();
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("askCopilot"));
+        const bool ready = QTest::qWaitFor([button] { return button->isEnabled(); }, plansPatienceMs);
+        QTest::mouseClick(button, Qt::LeftButton);
+        return ready;
+    };
+    QVERIFY(planFor3177());
+    question()->setPlainText(own);
+    QVERIFY(ask());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_pilot->model().view().copilot.isEmpty(), 2 * plansPatienceMs);
+    m_case->restart(false);
+    QCOMPARE(m_case->desktop().setup()->settings()->value(key).toString(), own);
+    showIncidents();
+    QVERIFY(planFor3177());
+    QCOMPARE(question()->toPlainText(), own);
+    // Back to the default: nothing is set any more.
+    auto *dialog = m_pilot->page().findChild<ui::PromptDialog *>();
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("defaultQuestions")), Qt::LeftButton);
+    QVERIFY(ask());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_case->desktop().setup()->settings()->isSet(key), plansPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_pilot->model().view().copilot.isEmpty(), 2 * plansPatienceMs);
 }
 
 void TestIncidentPlans::saysWhyCopilotIsNotAsked_data()
