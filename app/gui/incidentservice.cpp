@@ -5,6 +5,8 @@
 #include "app/gui/incidentworker.h"
 #include "core/base/tlp.h"
 
+#include <tuple>
+
 namespace app {
 
 IncidentService::IncidentService(Connect connect, QObject *parent)
@@ -94,6 +96,18 @@ void IncidentService::renew()
     m_connection = setup->connection;
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, setup = std::move(*setup)] { worker->rebuild(setup); }, Qt::QueuedConnection);
+}
+
+void IncidentService::reconsider()
+{
+    const auto whose = [](const Connection &one) {
+        return std::tie(one.name, one.tenant, one.clientId, one.login, one.graph, one.arm, one.sample);
+    };
+    const base::Result<SessionSetup> setup = m_worker ? m_connect() : base::Result<SessionSetup>(base::failure(base::Error{}));
+    if (setup && whose(setup->connection) == whose(m_connection))
+        renew();
+    else
+        letGo();
 }
 
 /// Late answers are dropped here.

@@ -49,6 +49,8 @@ public:
     void letGo();
     /// The same tenant, reached by other settings: as soon as nothing is under way.
     void renew();
+    /// More is known of the tenant in use. Whether it is the one that is asked here decides which of the two it is.
+    void reconsider();
     /// Another case: a writing goes on, but what it says does not belong into that one.
     void leaveCase();
 

@@ -35,7 +35,7 @@ WindowIncidents::WindowIncidents(RunService *run, CaseService *cases, ConnectSer
         const ui::RunControl::TenantInfo now = run->tenant();
         const QString name = QStringLiteral("%1 %2").arg(int(now.kind)).arg(now.name);
         if (std::exchange(m_tenant, name) != name)
-            m_service.letGo();
+            m_service.reconsider();
     });
     // Who reaches the tenant another way from now on must not go on with the old one.
     connect(settings, &settings::Settings::changed, &m_service, [this](const QString &key) {
