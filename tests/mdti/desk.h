@@ -149,5 +149,38 @@ template <typename T> struct Outcome
 };
 
 const QByteArray hostRoot = QByteArrayLiteral("/v1.0/security/threatIntelligence/hosts/");
+const QString name = QStringLiteral("a.example");
+
+inline QByteArray rowTo(const QByteArray &end)
+{
+    return R"({"recordType":"A","parentHost":{"id":"a.example"},"artifact":{"id":")" + end + R"("}})";
+}
+
+inline QByteArray page(const QByteArray &rows, const QByteArray &next = {})
+{
+    const QByteArray link = next.isEmpty() ? QByteArray() : QByteArray(R"("@odata.nextLink":")" + next + R"(",)");
+    return "{" + link + R"("value":[)" + rows + "]}";
+}
+
+inline test::Answer notFound()
+{
+    return test::Answer::failed(404, R"({"error":{"code":"itemNotFound","message":"no"}})");
+}
+
+/// Asks for the first page of a host's forward records.
+inline Outcome<mdti::Page<mdti::PassiveDnsRow>> ask(Desk &desk, const QString &host = name, int top = 100,
+                                                    const QUrl &next = {})
+{
+    Outcome<mdti::Page<mdti::PassiveDnsRow>> outcome;
+    desk.api->passiveDns(host, mdti::Api::Direction::Forward, top, next, net::Priority::Normal, outcome.handler());
+    return outcome;
+}
+
+inline Outcome<mdti::Reputation> askReputation(Desk &desk, const QString &host = name)
+{
+    Outcome<mdti::Reputation> outcome;
+    desk.api->reputation(host, net::Priority::Normal, outcome.handler());
+    return outcome;
+}
 
 } // namespace mditest
