@@ -5,6 +5,9 @@
 #include "core/settings/settings.h"
 #include "core/summary/evidence.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 #include <utility>
 
@@ -119,6 +122,19 @@ incident::KeptPlan keptPlan(const incident::Plan &plan, const PlanSources &sourc
     kept.html = options.format == summary::Format::Html;
     kept.kept = options.now;
     return kept;
+}
+
+casefile::KeptPlan packed(const incident::KeptPlan &plan)
+{
+    const QByteArray json = QJsonDocument(incident::toJson(plan)).toJson(QJsonDocument::Compact);
+    return {incident::planTarget(plan.plan), plan.kept, QString::fromUtf8(json)};
+}
+
+std::optional<incident::KeptPlan> unpacked(const casefile::KeptPlan &plan)
+{
+    const base::Result<incident::KeptPlan> kept
+        = incident::keptPlanFromJson(QJsonDocument::fromJson(plan.plan.toUtf8()).object());
+    return kept ? std::optional(*kept) : std::nullopt;
 }
 
 summary::PromptTemplates copilotQuestions(const settings::Settings &settings)

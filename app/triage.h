@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/casefile/contents.h"
 #include "core/incident/keptplan.h"
 #include "core/summary/comment.h"
 #include "core/summary/copilot.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace settings {
 class Settings;
@@ -54,6 +56,10 @@ incident::Plan planFor(const incident::Opened &opened, const QList<incident::Com
 /// For the case: the plan with what it takes to make it again.
 incident::KeptPlan keptPlan(const incident::Plan &plan, const PlanSources &sources, const PlanOptions &options,
                             const QString &findings);
+
+/// As a case's file has it, and back; none when it cannot be read.
+casefile::KeptPlan packed(const incident::KeptPlan &plan);
+std::optional<incident::KeptPlan> unpacked(const casefile::KeptPlan &plan);
 
 /// The questions to Security Copilot: those that are set, else the default ones.
 summary::PromptTemplates copilotQuestions(const settings::Settings &settings);

@@ -3,11 +3,9 @@
 #include "app/cli/caserun.h"
 
 #include "app/session.h"
+#include "app/triage.h"
 #include "core/casefile/layeredstore.h"
 #include "core/casefile/portablestore.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace cli {
 
@@ -140,17 +138,12 @@ void CaseRun::save(const chain::Delta &delta)
 
 base::Status CaseRun::keepPlan(const incident::KeptPlan &plan)
 {
-    if (!m_case)
-        return {};
-    const QByteArray json = QJsonDocument(incident::toJson(plan)).toJson(QJsonDocument::Compact);
-    return m_case->setPlan({incident::planTarget(plan.plan), plan.kept, QString::fromUtf8(json)});
+    return m_case ? m_case->setPlan(app::packed(plan)) : base::Status();
 }
 
 std::optional<incident::KeptPlan> CaseRun::keptPlan(const QString &target) const
 {
-    const QByteArray json = m_contents.plans.value(target).plan.toUtf8();
-    const base::Result<incident::KeptPlan> plan = incident::keptPlanFromJson(QJsonDocument::fromJson(json).object());
-    return plan ? std::optional(*plan) : std::nullopt;
+    return app::unpacked(m_contents.plans.value(target));
 }
 
 base::Status CaseRun::end(chain::Ending ending)

@@ -15,8 +15,6 @@
 #include <QSaveFile>
 #include <QSet>
 
-#include <algorithm>
-
 namespace cli {
 
 namespace {
@@ -202,12 +200,7 @@ void IncidentTriageRun::finished(const TriageResult &result)
 
 void IncidentTriageRun::printWritten(const incident::Plan &plan, const std::optional<base::Error> &error)
 {
-    const auto waits = [](const auto &step) {
-        return step.on && step.step != incident::Step::Done && step.step != incident::Step::AlreadyThere;
-    };
-    const auto open = std::count_if(plan.comments.begin(), plan.comments.end(), waits)
-        + std::count_if(plan.tags.begin(), plan.tags.end(), waits) + (plan.severity.changes() && waits(plan.severity))
-        + (plan.status.changes() && waits(plan.status));
+    const int open = incident::progressOf(plan).open;
     if (!m_options.write && open > 0)
         Console::problem(QStringLiteral("Nothing was written. --write does it."));
     else if (m_options.write && error)

@@ -9,8 +9,6 @@
 #include "core/settings/settings.h"
 #include "ui/incidents/incidentlist.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSettings>
 
 namespace app {
@@ -53,14 +51,9 @@ void WindowIncidents::keepPlansIn(CaseService *cases)
 {
     IncidentService::Shelf shelf;
     shelf.put = [cases](const incident::KeptPlan &plan, const std::function<void()> &then) {
-        const QByteArray json = QJsonDocument(incident::toJson(plan)).toJson(QJsonDocument::Compact);
-        cases->keepPlan({incident::planTarget(plan.plan), plan.kept, QString::fromUtf8(json)}, then);
+        cases->keepPlan(packed(plan), then);
     };
-    shelf.find = [cases](const QString &target) -> std::optional<incident::KeptPlan> {
-        const QByteArray json = cases->keptPlan(target).plan.toUtf8();
-        const base::Result<incident::KeptPlan> plan = incident::keptPlanFromJson(QJsonDocument::fromJson(json).object());
-        return plan ? std::optional(*plan) : std::nullopt;
-    };
+    shelf.find = [cases](const QString &target) { return unpacked(cases->keptPlan(target)); };
     m_service.setShelf(shelf);
     connect(cases, &CaseService::left, &m_service, &IncidentService::leaveCase);
 }
