@@ -220,9 +220,11 @@ void IncidentService::changePlan(const ui::PlanWish &wish)
 /// What is to be done is on disk before the first of it is done.
 void IncidentService::write(const incident::KeptPlan &plan)
 {
-    const auto begin = [this, wanted = plan.plan, worker = m_worker] {
-        if (worker == m_worker) // the tenant is still the same
-            post(Task::Write, [wanted](IncidentWorker &each, quint64 wish) { each.write(wish, wanted); });
+    const quint64 wish = ++m_last;
+    m_wishes.insert(int(Task::Write), wish);
+    const auto begin = [this, wanted = plan.plan, wish] {
+        if (isLatest(Task::Write, wish)) // the tenant is still the same
+            post(Task::Write, [wanted](IncidentWorker &worker, quint64 number) { worker.write(number, wanted); });
     };
     m_keptWriting = plan;
     m_keptWriting->kept = QDateTime::currentDateTimeUtc();

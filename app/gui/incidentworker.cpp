@@ -40,6 +40,7 @@ void IncidentWorker::tearDown()
     m_opening.reset();
     m_discovery.reset();
     m_arm = nullptr;
+    m_listing = 0; // another back end counts from the start
     m_services.reset();
 }
 
