@@ -45,13 +45,19 @@ void Backend::askIncidents(const ErrandPtr &errand, const net::Request &request,
 void Backend::askWritten(const ErrandPtr &errand, const net::Request &write, const net::Request &readBack, const Read &read,
                          const Handler<Incident> &handler)
 {
-    ask(errand, write, [this, errand, readBack, read, handler](base::Result<QJsonObject> json) {
-        const bool unreadable = json ? !read(*json) : isUnreadable(json.error());
-        if (unreadable)
-            askIncident(errand, readBack, read, handler);
-        else
-            settle(errand, json.and_then(read), handler);
+    ask(errand, write, [this, errand, readBack, read, handler](const base::Result<QJsonObject> &json) {
+        settleWritten(errand, json, readBack, read, handler);
     });
+}
+
+void Backend::settleWritten(const ErrandPtr &errand, const base::Result<QJsonObject> &json, const net::Request &readBack,
+                            const Read &read, const Handler<Incident> &handler)
+{
+    const bool unreadable = json ? !read(*json) : isUnreadable(json.error());
+    if (unreadable)
+        askIncident(errand, readBack, read, handler);
+    else
+        settle(errand, json.and_then(read), handler);
 }
 
 void Backend::askIncident(const ErrandPtr &errand, const net::Request &request, const Read &read,

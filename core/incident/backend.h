@@ -74,6 +74,9 @@ protected:
     /// the incident is read back.
     void askWritten(const ErrandPtr &errand, const net::Request &write, const net::Request &readBack, const Read &read,
                     const Handler<Incident> &handler);
+    /// The same, when the write has been answered.
+    void settleWritten(const ErrandPtr &errand, const base::Result<QJsonObject> &json, const net::Request &readBack,
+                       const Read &read, const Handler<Incident> &handler);
 };
 
 /// Done, but with an answer that says nothing.

@@ -204,10 +204,8 @@ void DefenderBackend::patch(const ErrandPtr &errand, const Incident &asRead, con
                 askIncident(errand, request("GET", u'/' + asRead.id), defender::readIncident, handler);
             else
                 this->patch(errand, asRead, rest, handler);
-        } else if (json ? !defender::readIncident(*json) : isUnreadable(json.error())) {
-            askIncident(errand, request("GET", u'/' + asRead.id), defender::readIncident, handler);
         } else {
-            settle(errand, json.and_then(defender::readIncident), handler);
+            settleWritten(errand, json, request("GET", u'/' + asRead.id), defender::readIncident, handler);
         }
     });
 }
