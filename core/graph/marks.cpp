@@ -6,6 +6,7 @@
 #include "core/graph/bundling.h"
 #include "core/ioc/host.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace graph {
@@ -97,12 +98,16 @@ private:
 
     void readGoneClaims(const ActorChange &change)
     {
+        const bool isActorGone = change.change == Change::Gone;
+        if (!isActorGone && change.hostsGone.isEmpty())
+            return;
         const QSet<QString> gone(change.hostsGone.cbegin(), change.hostsGone.cend());
         QSet<QString> done;
         for (const chain::Claim &claim : m_before.claims()) {
+            if (claim.actor != change.before)
+                continue;
             const QString &host = m_before.hosts().at(claim.host).value;
-            const bool isGoneActor = change.change == Change::Gone && claim.actor == change.before;
-            if (claim.actor != change.before || !(isGoneActor || gone.contains(host)) || done.contains(host))
+            if (!(isActorGone || gone.contains(host)) || done.contains(host))
                 continue;
             done.insert(host);
             m_marks.goneClaims.append(
