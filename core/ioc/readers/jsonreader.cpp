@@ -108,8 +108,10 @@ void JsonReader::read(QIODevice &device, Reading &reading)
             return;
         reading.place().line = json.line();
         reading.place().object = outer.isEmpty() ? path.text() : QString(outer + u'!' + path.text());
-        // A value knows nothing of its key, which says that it is a version.
-        reading.scanBlock(versionKey.empty() ? text : versionKey + ": " + text);
+        if (versionKey.empty())
+            reading.scanBlock(text);
+        else // a value knows nothing of its key, which says that it is a version
+            reading.scanBlock(versionKey + ": " + text);
         reading.place().object = outer;
     };
     for (;;) {
