@@ -24,7 +24,7 @@ public:
     bool contains(const QString &key) const;
     QVariant value(const QString &key) const;
 
-    /// On the writing thread, or that of flush().
+    /// On the writing thread.
     using Done = std::function<void(const base::Status &)>;
     /// Counts from now on, and until the program ends also when the disk does not take it; nothing takes the key out of
     /// the file.
