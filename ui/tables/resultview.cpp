@@ -125,6 +125,7 @@ void ResultView::buildTable()
     head->setHighlightSections(false);
     head->setSectionsMovable(true);
     head->setMinimumSectionSize(40);
+    head->setSortIndicatorShown(true); // its room counts in the size of every head
     head->setTextElideMode(Qt::ElideRight);
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(head, &QWidget::customContextMenuRequested, this, [this, head](const QPoint &at) {
@@ -145,8 +146,11 @@ void ResultView::buildTable()
         menu.exec(m_table->viewport()->mapToGlobal(at));
     });
     restoreColumns();
+    for (int column = 0; column < m_model->columns().size(); ++column)
+        holdHead(column);
     m_table->setSortingEnabled(true);
-    connect(head, &QHeaderView::sectionResized, this, [this] {
+    connect(head, &QHeaderView::sectionResized, this, [this](int column) {
+        holdHead(column);
         if (!m_fitting)
             saveColumns();
     });
@@ -171,6 +175,14 @@ void ResultView::restoreColumns()
         head->setSectionHidden(column, !m_model->columns()[column].shown);
     }
     m_chosen = false;
+}
+
+void ResultView::holdHead(int column)
+{
+    QHeaderView *head = m_table->horizontalHeader();
+    const int least = head->sectionSizeHint(column);
+    if (!head->isSectionHidden(column) && head->sectionSize(column) < least)
+        head->resizeSection(column, least);
 }
 
 void ResultView::fitColumns()

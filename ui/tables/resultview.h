@@ -49,6 +49,7 @@ private:
     void buildTable();
     void restoreColumns();
     void fitColumns(); ///< the widest column takes what is left, so that rows end at the right edge
+    void holdHead(int column); ///< no column is narrower than its head with the mark of sorting
     void saveColumns();
     void selectionFromTable();
     void selectionFromWorkspace();

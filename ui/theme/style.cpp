@@ -19,6 +19,18 @@
 
 namespace theme {
 
+namespace {
+
+constexpr int headMargin = 6, headLeft = headMargin + 1;
+constexpr int headMarkRoom = 20; ///< of the mark of sorting, with what is free on both sides
+
+int headRight(const QStyleOptionHeader *head)
+{
+    return head && head->sortIndicator != QStyleOptionHeader::None ? headMarkRoom : headMargin;
+}
+
+} // namespace
+
 Style::Style()
     : QProxyStyle(QStringLiteral("Fusion"))
 {
@@ -69,7 +81,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TabBarTabShiftVertical:
         return 0;
     case PM_HeaderMargin:
-        return 6;
+        return headMargin;
     case PM_HeaderMarkSize:
         return 10;
     case PM_IndicatorWidth:
@@ -171,6 +183,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         wanted = QSize(size.width() + 16, std::max(24, size.height() + 6));
         break;
     case CT_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const QFontMetrics words(font(Text::Small, widget ? widget->font() : QApplication::font()));
+            wanted.setWidth(headLeft + words.horizontalAdvance(header->text) + headRight(header));
+        }
         wanted.setHeight(std::max(metrics::headHeight, wanted.height()));
         break;
     case CT_TabBarTab: {
@@ -194,6 +210,8 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 {
     if (element == SE_HeaderArrow)
         return QRect(option->rect.right() - 16, option->rect.center().y() - 5, 10, 10);
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(headLeft, 0, -headRight(qstyleoption_cast<const QStyleOptionHeader *>(option)), 0);
     if (element == SE_LineEditContents) {
         const QRect inner = QProxyStyle::subElementRect(element, option, widget);
         // Fields stand 6 px in; editors in tables have no room to give.

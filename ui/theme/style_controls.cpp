@@ -130,10 +130,8 @@ void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter, const
     painter->save();
     painter->setFont(font(Text::Small, widget ? widget->font() : painter->font()));
     painter->setPen(colours().muted);
-    const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
-    const QRect area = header->rect.adjusted(1, 0, sorted ? -4 : 0, 0);
-    const QString shown = painter->fontMetrics().elidedText(header->text, Qt::ElideRight, area.width());
-    painter->drawText(area, int(header->textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    const QString shown = painter->fontMetrics().elidedText(header->text, Qt::ElideRight, header->rect.width());
+    painter->drawText(header->rect, int(header->textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
     painter->restore();
 }
 

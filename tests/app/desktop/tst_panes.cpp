@@ -19,6 +19,7 @@
 #include "ui/tables/recordmodel.h"
 #include "ui/tables/resultview.h"
 #include "ui/theme/chip.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/plurals.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline.h"
@@ -29,6 +30,7 @@
 #include <QHeaderView>
 #include <QImage>
 #include <QPlainTextEdit>
+#include <QStyleOption>
 #include <QTableView>
 #include <QTest>
 
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void records_of_a_host_come_by_date();
     void what_is_copied_stays_one_line_a_row();
     void columns_fill_the_pane_and_stay_as_chosen();
+    void a_head_is_whole_beside_the_mark_of_sorting();
     void a_table_stays_where_it_was_scrolled();
     void the_selection_is_one();
     void the_graph_tools_are_for_the_graph();
@@ -249,6 +252,35 @@ void TestPanes::columns_fill_the_pane_and_stay_as_chosen()
     m_case->show({1400, 900});
     QTest::qWait(0);
     QCOMPARE(table->columnWidth(ui::ActorModel::Strongest), 2'000);
+}
+
+void TestPanes::a_head_is_whole_beside_the_mark_of_sorting()
+{
+    for (const QString &name : {QStringLiteral("Actors"), QStringLiteral("Hosts"), QStringLiteral("Records")}) {
+        const QTableView *table = m_case->rows(name);
+        QHeaderView *head = table->horizontalHeader();
+        const QFontMetrics words(theme::font(theme::Text::Small, head->font()));
+        for (int column = 0; column < head->count(); ++column) {
+            if (head->isSectionHidden(column))
+                continue;
+            const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+            const auto isWhole = [&] {
+                QStyleOptionHeader option;
+                option.initFrom(head);
+                option.rect = QRect(0, 0, head->sectionSize(column), head->height());
+                option.state |= QStyle::State_Horizontal;
+                option.sortIndicator = QStyleOptionHeader::SortDown;
+                const QRect label = head->style()->subElementRect(QStyle::SE_HeaderLabel, &option, head),
+                            mark = head->style()->subElementRect(QStyle::SE_HeaderArrow, &option, head);
+                return words.horizontalAdvance(title) <= label.width() && !label.intersects(mark);
+            };
+            QVERIFY2(isWhole(), qPrintable(name + u' ' + title));
+            const int width = head->sectionSize(column);
+            head->resizeSection(column, 1); // as narrow as it gets
+            QVERIFY2(isWhole(), qPrintable(name + u' ' + title));
+            head->resizeSection(column, width);
+        }
+    }
 }
 
 void TestPanes::a_table_stays_where_it_was_scrolled()
