@@ -192,6 +192,7 @@ private:
     Words exchangeWords(Words words);
     void tellReplaced();
     void setFinished(bool finished);
+    void resetFound(Case other); ///< what the analyst wrote, the activity and the places stay as they are
     void markNoted(chain::HostId from);
 
     chain::Investigation m_investigation;

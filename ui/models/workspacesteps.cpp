@@ -79,6 +79,16 @@ void Workspace::setFinished(bool finished)
     m_progress.done = m_progress.total = stats.requests + stats.cacheHits;
 }
 
+void Workspace::resetFound(Case other)
+{
+    other.notes = m_notes;
+    other.tags = m_tags;
+    other.tlp = m_tlp;
+    other.activity = m_activity;
+    other.places = m_places;
+    reset(std::move(other));
+}
+
 void Workspace::beginAgain(chain::Investigation fresh)
 {
     Q_EMIT placesWanted();
@@ -86,12 +96,7 @@ void Workspace::beginAgain(chain::Investigation fresh)
         Case again;
         again.view = graph::detached(m_view, m_investigation);
         again.investigation = std::move(fresh);
-        again.notes = m_notes;
-        again.tags = m_tags;
-        again.tlp = m_tlp;
-        again.activity = m_activity;
-        again.places = m_places;
-        reset(std::move(again));
+        resetFound(std::move(again));
         return;
     }
     State now{{std::move(fresh), std::make_shared<chain::Assessment>()},
@@ -114,18 +119,13 @@ bool Workspace::takeBackBeginning()
             return true;
         }
         // Notes were written meanwhile: they stay, the steps do not.
-        State before = begun->other();
+        const State &before = begun->other();
         Case back;
         back.investigation = before.found.investigation;
         back.assessment = *before.found.assessment;
         back.view = before.view;
         back.finished = before.finished;
-        back.notes = m_notes;
-        back.tags = m_tags;
-        back.tlp = m_tlp;
-        back.activity = m_activity;
-        back.places = m_places;
-        reset(std::move(back));
+        resetFound(std::move(back));
         return true;
     }
     return false;
