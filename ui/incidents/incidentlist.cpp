@@ -91,8 +91,10 @@ IncidentList::IncidentList(QWidget *parent)
     m_walked.setInterval(walkingPauseMs);
     connect(&m_walked, &QTimer::timeout, this, &IncidentList::choose);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &now) {
-        if (!now.isEmpty())
-            m_walked.start();
+        if (now.isEmpty())
+            return;
+        m_chosen.clear(); // one that was left and is come back to is read again
+        m_walked.start();
     });
     connect(m_view, &QListView::clicked, this, &IncidentList::choose);
     connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
@@ -104,10 +106,9 @@ IncidentList::IncidentList(QWidget *parent)
 
 void IncidentList::choose()
 {
-    const bool walked = m_walked.isActive() || sender() == &m_walked;
     m_walked.stop();
     const incident::Incident *incident = m_model->at(m_view->currentIndex());
-    if (!incident || (!walked && incident->id == m_chosen))
+    if (!incident || incident->id == m_chosen)
         return;
     m_chosen = incident->id;
     Q_EMIT chosen(*incident);
