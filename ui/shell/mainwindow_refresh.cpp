@@ -55,7 +55,6 @@ void MainWindow::refreshCommands()
                                                                : QString());
     a[Actions::Undo]->setText(undo->canUndo() ? tr("&Undo: %1").arg(undo->undoText()) : tr("&Undo"));
     a[Actions::Redo]->setText(undo->canRedo() ? tr("&Redo: %1").arg(undo->redoText()) : tr("&Redo"));
-    const QString noSelection = m_workspace->selection().isEmpty() ? tr("Nothing is selected") : QString();
     a.setWhyNot(Actions::Copy, QString());
     a.setWhyNot(Actions::SelectAll, nothing);
     a.setWhyNot(Actions::Remove,
