@@ -8,6 +8,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/tables/resultmodel.h"
 #include "ui/tables/resultview.h"
+#include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 #include <QDragEnterEvent>
@@ -124,6 +125,13 @@ void DesktopCase::give(const QString &text)
     window()->addText(text, QStringLiteral("list.txt"));
 }
 
+settings::TenantProfile DesktopCase::profile(const QString &name, settings::SignInWay way) const
+{
+    const sampletenant::Options &options = tenant()->options();
+    const QString url = tenant()->url().toString();
+    return {{}, name, options.tenantId, options.clientId, way, url, url, url};
+}
+
 bool DesktopCase::isFinished() const
 {
     return !m_desktop->run()->isRunning() && workspace()->progress().phase == chain::Progress::Phase::Finished;
@@ -143,6 +151,20 @@ bool DesktopCase::isSettled() const
 QString sampleList()
 {
     return QString::fromUtf8(sampletenant::bundledIndicators());
+}
+
+void takePictures(QWidget *widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
+    if (folder.isEmpty())
+        return;
+    for (const theme::Mode mode : {theme::Mode::Dark, theme::Mode::Light}) {
+        theme::Theme::instance()->setMode(mode);
+        QCoreApplication::processEvents();
+        const QString path = QStringLiteral("%1/%2-%3.png").arg(folder, name, mode == theme::Mode::Dark ? u"dark" : u"light");
+        if (!widget->grab().save(path))
+            qFatal("%s cannot be written", qPrintable(path));
+    }
 }
 
 } // namespace testsupport

@@ -4,6 +4,7 @@
 
 #include "app/gui/desktop.h"
 #include "core/sampletenant/server.h"
+#include "core/settings/tenantprofiles.h"
 #include "ui/shell/actions.h"
 
 #include <QProcessEnvironment>
@@ -55,6 +56,7 @@ public:
 
     /// For another program, connected to the same tenant.
     QProcessEnvironment environment() const;
+    settings::TenantProfile profile(const QString &name, settings::SignInWay way) const; ///< of its tenant; not saved
     static void setEnvironment(const QUrl &url, const sampletenant::Options &options);
 
 private:
@@ -65,5 +67,8 @@ private:
 
 /// Text of the indicators of the bundled tenant.
 QString sampleList();
+
+/// For looking at, dark and light, where MDTI_PICTURES names a folder: NAME-dark.png, NAME-light.png.
+void takePictures(QWidget *widget, const QString &name);
 
 } // namespace testsupport

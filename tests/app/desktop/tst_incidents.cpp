@@ -52,7 +52,7 @@ private:
     ui::IncidentsPage &page() { return m_pilot->page(); }
     ui::PlanPane &plan() { return m_pilot->plan(); }
     sampletenant::IncidentStore::Incident there() { return m_pilot->there(); }
-    void picture(const char *name);
+    void picture(const char *name) { testsupport::takePictures(m_case->window(), QLatin1String(name)); }
 
     std::unique_ptr<theme::Theme> m_theme;
     std::unique_ptr<DesktopCase> m_case;
@@ -80,21 +80,6 @@ void TestIncidents::init()
 void TestIncidents::cleanup()
 {
     m_case.reset();
-}
-
-/// For looking at: MDTI_PICTURES names a folder.
-void TestIncidents::picture(const char *name)
-{
-    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const theme::Mode mode : {theme::Mode::Dark, theme::Mode::Light}) {
-        m_theme->setMode(mode);
-        QCoreApplication::processEvents();
-        m_case->window()->grab().save(
-            QStringLiteral("%1/%2-%3.png")
-                .arg(folder, QLatin1String(name), mode == theme::Mode::Dark ? u"dark" : u"light"));
-    }
 }
 
 void TestIncidents::pick_investigate_preview_write()

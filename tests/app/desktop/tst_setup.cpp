@@ -33,6 +33,7 @@
 
 using sampletenant::Behaviour;
 using testsupport::DesktopCase;
+using testsupport::takePictures;
 
 /// Around the connection of the whole program: sign-in during a run, tenants, settings, audit log.
 class TestSetup : public QObject
@@ -52,8 +53,6 @@ private Q_SLOTS:
     void childrenGetNoSecret();
 
 private:
-    settings::TenantProfile profile(const QString &name, settings::SignInWay way) const;
-    void picture(QWidget *widget, const QString &name) const;
     QNetworkAccessManager m_browser;
     std::unique_ptr<DesktopCase> m_case;
 };
@@ -73,32 +72,11 @@ void TestSetup::init()
     m_case->show();
 }
 
-void TestSetup::picture(QWidget *widget, const QString &name) const
-{
-    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const theme::Mode mode : {theme::Mode::Dark, theme::Mode::Light}) {
-        theme::Theme::instance()->setMode(mode);
-        QCoreApplication::processEvents();
-        QVERIFY(widget->grab().save(folder + u'/' + name
-                                    + (mode == theme::Mode::Dark ? QStringLiteral("-dark.png")
-                                                                 : QStringLiteral("-light.png"))));
-    }
-}
-
-settings::TenantProfile TestSetup::profile(const QString &name, settings::SignInWay way) const
-{
-    const sampletenant::Options &options = m_case->tenant()->options();
-    const QString url = m_case->tenant()->url().toString();
-    return {{}, name, options.tenantId, options.clientId, way, url, url, url};
-}
-
 void TestSetup::aRunWaitsForASignIn()
 {
     // A user's profile: nothing of the environment stands for it.
     settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("Fabrikam"), settings::SignInWay::Browser));
+    const base::Result<QString> id = profiles.save(m_case->profile(QStringLiteral("Fabrikam"), settings::SignInWay::Browser));
     QVERIFY(id);
     for (const char *name : {"MDTI_TENANT_ID", "MDTI_CLIENT_ID", "MDTI_CLIENT_SECRET"})
         qunsetenv(name);
@@ -120,7 +98,7 @@ void TestSetup::aRunWaitsForASignIn()
     QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), patienceMs);
     QVERIFY2(strip->text().contains(QStringLiteral("Requests wait, nothing is lost.")), qPrintable(strip->text()));
     QVERIFY(!m_case->isFinished());
-    picture(m_case->window(), QStringLiteral("setup-strip"));
+    takePictures(m_case->window(), QStringLiteral("setup-strip"));
     strip->findChild<QPushButton *>(QStringLiteral("signInNow"))->click();
     QVERIFY(m_case->window()->findChild<ui::SignInDialog *>());
     QTRY_VERIFY_WITH_TIMEOUT(m_case->isFinished(), patienceMs);
@@ -136,7 +114,7 @@ void TestSetup::settingsByKeyboard()
     ui::SettingsDialog dialog(values, &profiles, [](QWidget *) {});
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    picture(&dialog, QStringLiteral("setup-settings"));
+    takePictures(&dialog, QStringLiteral("setup-settings"));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("a second"));
     ui::SettingRow *rate = dialog.row(QStringLiteral("network/rate"));
     QVERIFY(rate->isVisible());
@@ -190,7 +168,7 @@ void TestSetup::theEnvironmentDecides()
 void TestSetup::settingsTravelWithoutSecrets()
 {
     settings::TenantProfiles profiles;
-    QVERIFY(profiles.save(profile(QStringLiteral("Fabrikam"), settings::SignInWay::Certificate)));
+    QVERIFY(profiles.save(m_case->profile(QStringLiteral("Fabrikam"), settings::SignInWay::Certificate)));
     settings::Settings *values = m_case->desktop().setup()->settings();
     QVERIFY(values->set(QStringLiteral("privacy/ownHosts"), QStringLiteral("own.example\n203.0.113.0/24")));
     const QString file = m_case->file(QStringLiteral("out.json"));
@@ -286,7 +264,7 @@ void TestSetup::theLogIsShown()
     QVERIFY(!cell(0, ui::AuditModel::RequestId).isEmpty());
     dialog.verify();
     QTRY_VERIFY_WITH_TIMEOUT(dialog.verdict().startsWith(QStringLiteral("Intact")), patienceMs);
-    picture(&dialog, QStringLiteral("setup-audit"));
+    takePictures(&dialog, QStringLiteral("setup-audit"));
     const QString csv = m_case->file(QStringLiteral("audit.csv"));
     dialog.exportTo(csv);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(csv), patienceMs);

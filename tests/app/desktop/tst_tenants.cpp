@@ -20,6 +20,7 @@
 #include <QTreeWidget>
 
 using testsupport::DesktopCase;
+using testsupport::takePictures;
 
 /// The saved tenants of the whole program, and what is kept for them.
 class TestTenants : public QObject
@@ -37,8 +38,6 @@ private Q_SLOTS:
     void theDayIsEnteredWithTheSecret();
 
 private:
-    settings::TenantProfile profile(const QString &name, settings::SignInWay way) const;
-    void picture(QWidget *widget, const QString &name) const;
     std::unique_ptr<DesktopCase> m_case;
 };
 
@@ -72,33 +71,12 @@ void TestTenants::init()
     m_case->show();
 }
 
-void TestTenants::picture(QWidget *widget, const QString &name) const
-{
-    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const theme::Mode mode : {theme::Mode::Dark, theme::Mode::Light}) {
-        theme::Theme::instance()->setMode(mode);
-        QCoreApplication::processEvents();
-        QVERIFY(widget->grab().save(folder + u'/' + name
-                                    + (mode == theme::Mode::Dark ? QStringLiteral("-dark.png")
-                                                                 : QStringLiteral("-light.png"))));
-    }
-}
-
-settings::TenantProfile TestTenants::profile(const QString &name, settings::SignInWay way) const
-{
-    const sampletenant::Options &options = m_case->tenant()->options();
-    const QString url = m_case->tenant()->url().toString();
-    return {{}, name, options.tenantId, options.clientId, way, url, url, url};
-}
-
 void TestTenants::tenantsAreKept()
 {
     settings::TenantProfiles profiles;
-    settings::TenantProfile second = profile(QStringLiteral("Second"), settings::SignInWay::Secret);
+    settings::TenantProfile second = m_case->profile(QStringLiteral("Second"), settings::SignInWay::Secret);
     second.tenant = QStringLiteral("second.example");
-    QVERIFY(profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Secret)));
+    QVERIFY(profiles.save(m_case->profile(QStringLiteral("First"), settings::SignInWay::Secret)));
     const base::Result<QString> id = profiles.save(second);
     QVERIFY(id);
     app::ConnectService *connecting = m_case->desktop().connecting();
@@ -111,7 +89,7 @@ void TestTenants::tenantsAreKept()
     auto *list = dialog.findChild<QTreeWidget *>(QStringLiteral("tenants"));
     QCOMPARE(list->topLevelItemCount(), 2);
     QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("First"));
-    picture(&dialog, QStringLiteral("setup-tenants"));
+    takePictures(&dialog, QStringLiteral("setup-tenants"));
     control->use(*id);
     QTRY_COMPARE(control->inUse(), *id);
     list->topLevelItem(1)->setText(0, QStringLiteral("Another name"));
@@ -129,7 +107,7 @@ void TestTenants::tenantsAreKept()
 void TestTenants::aSecretThatCannotBeKeptChangesNothing()
 {
     settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Browser));
+    const base::Result<QString> id = profiles.save(m_case->profile(QStringLiteral("First"), settings::SignInWay::Browser));
     QVERIFY(id);
     const settings::TenantProfile first = *profiles.byId(*id);
     ClosedVault closed;
@@ -161,7 +139,7 @@ void TestTenants::aNewCertificateTakesTheOldPasswordAway()
     if (!openssl.waitForFinished(20'000) || openssl.exitCode() != 0)
         QSKIP("openssl is not installed");
     settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Certificate));
+    const base::Result<QString> id = profiles.save(m_case->profile(QStringLiteral("First"), settings::SignInWay::Certificate));
     QVERIFY(id);
     secrets::SessionVault vault;
     for (const secrets::Kind kind : {secrets::Kind::Certificate, secrets::Kind::CertificatePassword})
@@ -199,7 +177,7 @@ void TestTenants::aNewCertificateTakesTheOldPasswordAway()
 void TestTenants::everythingIsForgotten()
 {
     settings::TenantProfiles profiles;
-    const base::Result<QString> id = profiles.save(profile(QStringLiteral("First"), settings::SignInWay::Secret));
+    const base::Result<QString> id = profiles.save(m_case->profile(QStringLiteral("First"), settings::SignInWay::Secret));
     QVERIFY(id);
     secrets::Vault *vault = m_case->desktop().connecting()->vault();
     vault->write(*id, secrets::Kind::ClientSecret, "canary", [](const base::Status &) {});
@@ -234,7 +212,7 @@ void TestTenants::theEndOfASecretIsTold()
     QFETCH(int, daysLeft);
     QFETCH(int, way);
     QFETCH(QString, told);
-    settings::TenantProfile kept = profile(QStringLiteral("First"), settings::SignInWay(way));
+    settings::TenantProfile kept = m_case->profile(QStringLiteral("First"), settings::SignInWay(way));
     kept.expires = QDate::currentDate().addDays(daysLeft);
     settings::TenantProfiles profiles;
     const base::Result<QString> id = profiles.save(kept);
@@ -261,7 +239,7 @@ void TestTenants::theEndOfASecretIsTold()
     QCOMPARE(first->text(), strip->text());
     m_case->give(testsupport::sampleList());
     QTRY_VERIFY(strip->isVisible());
-    picture(m_case->window(), QStringLiteral("setup-expiry"));
+    takePictures(m_case->window(), QStringLiteral("setup-expiry"));
     Q_EMIT strip->closed();
     QVERIFY(strip->isHidden());
     QVERIFY(first->isHidden());
@@ -275,7 +253,7 @@ void TestTenants::theEndOfASecretIsTold()
 
 void TestTenants::theDayIsEnteredWithTheSecret()
 {
-    settings::TenantProfile kept = profile(QStringLiteral("First"), settings::SignInWay::Secret);
+    settings::TenantProfile kept = m_case->profile(QStringLiteral("First"), settings::SignInWay::Secret);
     kept.expires = QDate::currentDate().addDays(-3);
     settings::TenantProfiles profiles;
     const base::Result<QString> id = profiles.save(kept);
@@ -297,7 +275,7 @@ void TestTenants::theDayIsEnteredWithTheSecret()
     QVERIFY(!next->isEnabled());
     const QDate until = QDate::currentDate().addDays(20);
     day->setText(until.toString(Qt::ISODate));
-    picture(&wizard, QStringLiteral("wizard-expiry"));
+    takePictures(&wizard, QStringLiteral("wizard-expiry"));
     next->click();
     QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), patienceMs);
     next->click();
