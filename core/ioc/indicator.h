@@ -5,6 +5,7 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 /// Finding, refanging, normalising and classifying indicators. Pure functions and values; any thread.
 namespace ioc {
@@ -91,6 +92,7 @@ struct Extraction
     QList<Indicator> indicators; ///< in order of first appearance
     QList<Rejected> rejected; ///< unique by (written, reason), in order of first appearance
     QList<Problem> problems;
+    QStringList files; ///< that were read, whether something was found in them or not; as Source::file
     qint64 bytes = 0; ///< read
 };
 

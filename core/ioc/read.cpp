@@ -85,7 +85,9 @@ Extraction readFile(const QString &path, const ReadOptions &options, const ReadC
     if (!file.open(QIODevice::ReadOnly))
         return withProblem(
             path, QCoreApplication::translate("ioc", "The file cannot be opened: %1.").arg(file.errorString()));
-    return readDevice(file, path, options, control);
+    Extraction found = readDevice(file, path, options, control);
+    found.files = {path};
+    return found;
 }
 
 Extraction readBytes(const QByteArray &bytes, const QString &name, const ReadOptions &options,
@@ -115,6 +117,7 @@ void merge(Extraction &into, const Extraction &more)
     mergeList(into.rejected, more.rejected,
               [](const Rejected &r) { return QString(toString(r.reason) + u' ' + r.written); });
     into.problems += more.problems;
+    into.files += more.files;
     into.bytes += more.bytes;
 }
 

@@ -121,25 +121,30 @@ QString InputWords::type(ioc::Type type)
     return {};
 }
 
-QString InputWords::summary(const ioc::Extraction &found, QString *strong)
+/// Those in which nothing was found, or nothing that was not in an earlier one, were read too.
+QSet<QString> InputWords::filesOf(const ioc::Extraction &found)
 {
-    QSet<QString> files;
+    QSet<QString> files(found.files.cbegin(), found.files.cend());
     for (const ioc::Indicator &one : found.indicators)
         files.insert(one.source.file);
     for (const ioc::Rejected &one : found.rejected)
         files.insert(one.source.file);
+    for (const char *noFile : {"clipboard", "typed", "dropped text"})
+        files.remove(QLatin1String(noFile));
+    return files;
+}
+
+QString InputWords::summary(const ioc::Extraction &found, QString *strong)
+{
     const QString count = found.indicators.isEmpty() ? tr("No indicator")
                                                      : tr("%n indicator(s)", nullptr, int(found.indicators.size()));
     if (strong)
         *strong = count;
-    const bool fromFiles = std::any_of(files.cbegin(), files.cend(), [](const QString &file) {
-        return file != QLatin1String("clipboard") && file != QLatin1String("typed")
-            && file != QLatin1String("dropped text");
-    });
+    const QSet<QString> files = filesOf(found);
     QString text = count;
-    if (fromFiles && files.size() > 1)
+    if (files.size() > 1)
         text = tr("%1 from %2").arg(count, tr("%n file(s)", nullptr, int(files.size())));
-    else if (fromFiles)
+    else if (!files.isEmpty())
         text = tr("%1 from %2").arg(count, base::singleLine(QFileInfo(*files.cbegin()).fileName(), 60));
     if (!found.rejected.isEmpty())
         text = tr("%1, %2 not used").arg(text).arg(found.rejected.size());

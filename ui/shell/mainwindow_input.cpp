@@ -71,6 +71,7 @@ void MainWindow::addInput(const ioc::Extraction &found, const InputJoin &join)
     m_found.indicators = join.indicators;
     m_found.rejected = join.rejected;
     m_found.problems += found.problems;
+    m_found.files += found.files;
     QString strong;
     QString text = InputWords::summary(found, &strong);
     if (const qsizetype twice = found.indicators.size() - fresh.size(); twice > 0 && !wasEmpty)

@@ -36,7 +36,10 @@ void MainWindow::connectControls()
     connect(m_input, &InputTask::busyChanged, m_status, &StatusLine::setReading);
     connect(m_input, &InputTask::finished, this, &MainWindow::takeRead);
     connect(m_workspace, &Workspace::releaseRequested, this, &MainWindow::confirmRelease);
-    connect(m_workspace, &Workspace::wasReset, this, [this] { m_found.problems.clear(); });
+    connect(m_workspace, &Workspace::wasReset, this, [this] {
+            m_found.problems.clear();
+            m_found.files.clear();
+        });
     if (RunControl *run = m_parts.run) {
         connect(run, &RunControl::changed, m_workspace, &Workspace::apply);
         connect(run, &RunControl::finished, this, &MainWindow::runEnded);
