@@ -89,6 +89,7 @@ void Engine::Private::reset(Investigation investigation)
     m_errands.clear();
     m_errandOf.clear();
     m_missing.clear();
+    m_failedAnswers.clear();
     m_otherMissing.clear();
     m_missingChanged = false;
     m_unread.clear();
@@ -373,10 +374,12 @@ void Engine::retry(const QList<HostId> &hosts)
     if (hosts.isEmpty()) {
         for (HostId id = 0; id < d->m_ledger.investigation().hosts().size(); ++id)
             d->retry(id);
-        for (Private::Errand &errand : d->m_errands) {
+        for (size_t i = 0; i < d->m_errands.size(); ++i) {
+            Private::Errand &errand = d->m_errands[i];
             if (errand.step != Step::Failed)
                 continue;
             errand.step = Step::Idle;
+            d->countAnew({errand.ask, qint32(i)});
             d->wantErrand(errand.ask, errand.id, errand.title, errand.namesAnActor);
         }
     }

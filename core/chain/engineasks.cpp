@@ -223,6 +223,8 @@ void Engine::Private::failed(const Task &task, const base::Error &error)
         return;
     }
     miss(task, whyOf(error), detailOf(error));
+    m_failedAnswers.insert(task);
+    m_meter.failed(task.ask);
     const Incomplete &missing = m_missing[task];
     say(Activity::Kind::Failure,
         QStringLiteral("The %1 of %2 could not be read: %3")

@@ -155,8 +155,15 @@ void Engine::Private::retry(HostId id)
         work.step(Ask(ask)) = Step::Idle;
         m_missing.remove({Ask(ask), id});
         m_missingChanged = true;
+        countAnew({Ask(ask), id});
     }
     plan(id);
+}
+
+void Engine::Private::countAnew(const Task &task)
+{
+    if (m_failedAnswers.remove(task))
+        m_meter.again(task.ask);
 }
 
 void Engine::Private::miss(const Task &task, Incomplete::Why why, const QString &detail)

@@ -55,6 +55,7 @@ public:
     Promise promiseOf(const Task &task) const;
     bool needsCoHosts(HostId id) const;
     void retry(HostId id);
+    void countAnew(const Task &task);
     void leaveRest(Incomplete::Why why, const QString &detail);
     void miss(const Task &task, Incomplete::Why why, const QString &detail);
     Step &stepOf(const Task &task);
@@ -134,6 +135,7 @@ public:
     std::vector<Errand> m_errands;
     QHash<QString, qint32> m_errandOf; ///< by kind and id
     QHash<Task, Incomplete> m_missing;
+    QSet<Task> m_failedAnswers; ///< the part of it that was asked and counts as done
     QList<Incomplete> m_otherMissing; ///< not about a task of ours
     bool m_missingChanged = false;
 

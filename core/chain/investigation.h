@@ -139,6 +139,8 @@ struct Progress
     qint64 recordsDone = 0, recordsTotal = 0; ///< passive DNS part
     qint64 reputationDone = 0, reputationTotal = 0;
     qint64 profilesDone = 0, profilesTotal = 0;
+    /// Of those done, without an answer. What is asked anew is done once, however often it was asked before.
+    qint64 failed = 0, recordsFailed = 0, reputationFailed = 0;
     qint64 waiting = 0; ///< requests queued
     int inFlight = 0, width = 0; ///< at once now / allowed
     double perSecond = 0;

@@ -41,6 +41,12 @@ void ProgressMeter::answered(Ask ask, qint64 now)
         m_samples.pop_front();
 }
 
+void ProgressMeter::again(Ask ask)
+{
+    --part(ask).failed;
+    --part(ask).done;
+}
+
 void ProgressMeter::foundActor(qint64 now)
 {
     if (m_firstActorMs < 0)
@@ -68,6 +74,7 @@ ProgressMeter::Part ProgressMeter::sum(std::initializer_list<Ask> asks) const
         all.waiting += one.waiting;
         all.underWay += one.underWay;
         all.done += one.done;
+        all.failed += one.failed;
     }
     return all;
 }
@@ -88,6 +95,9 @@ void ProgressMeter::fill(Progress &progress, qint64 now) const
     progress.recordsTotal = records.total();
     progress.reputationDone = reputation.done;
     progress.reputationTotal = reputation.total();
+    progress.recordsFailed = records.failed;
+    progress.reputationFailed = reputation.failed;
+    progress.failed = records.failed + reputation.failed + others.failed;
     progress.done = records.done + reputation.done + others.done + progress.profilesDone;
     progress.total = records.total() + reputation.total() + others.total() + progress.profilesTotal;
     progress.waiting = waiting();

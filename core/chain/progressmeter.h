@@ -20,6 +20,8 @@ public:
     void asked(Ask ask);
     void abandoned(Ask ask) { --part(ask).underWay; } ///< its answer does not matter any more
     void answered(Ask ask, qint64 now);
+    void failed(Ask ask) { ++part(ask).failed; } ///< after `answered`: the answer was none
+    void again(Ask ask); ///< what failed is going to be asked anew: the earlier attempt does not count any more
     void foundActor(qint64 now);
 
     qint64 elapsedMs(qint64 now) const;
@@ -31,6 +33,7 @@ private:
     struct Part
     {
         qint64 waiting = 0, underWay = 0, done = 0;
+        qint64 failed = 0; ///< among those done
         qint64 total() const { return waiting + underWay + done; }
     };
     struct Sample

@@ -264,6 +264,23 @@ void TestParts::progressNeverRunsAhead()
     }
     QCOMPARE(progress.recordsDone, 50);
     QCOMPARE(progress.reputationTotal, 50);
+    for (int attempt = 0; attempt < 3; ++attempt) { // it fails again and again and is one request all the same
+        if (attempt > 0) {
+            meter.again(Ask::Reputation);
+            meter.wanted(Ask::Reputation);
+            meter.fill(progress, 1000);
+            QCOMPARE(progress.reputationDone, 49);
+            QCOMPARE(progress.reputationFailed, 0);
+            QCOMPARE(progress.total, 100);
+            meter.asked(Ask::Reputation);
+            meter.answered(Ask::Reputation, 1000);
+        }
+        meter.failed(Ask::Reputation);
+        meter.fill(progress, 1000);
+        QCOMPARE(progress.reputationDone, 50);
+        QCOMPARE(progress.reputationFailed, 1);
+        QCOMPARE(progress.total, 100);
+    }
     QCOMPARE(progress.leftMs, 0);
     QVERIFY(std::abs(progress.perSecond - 100) < 5);
     QCOMPARE(progress.firstActorMs, -1);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void everyReputationFails();
     void unreachable();
     void retryHeals();
+    void retryCountsOnce();
 
 private:
     std::unique_ptr<sampletenant::ServerThread> m_server;
@@ -257,6 +258,40 @@ void TestTrouble::retryHeals()
     Desk calm(*m_server);
     QVERIFY(calm.run(some));
     QCOMPARE(desk.pairs(), calm.pairs());
+}
+
+/// However often the same is asked anew: how much there is to do stays, and what has no answer is not done.
+void TestTrouble::retryCountsOnce()
+{
+    Fault fault;
+    fault.kind = Fault::Kind::Status;
+    fault.status = 400;
+    fault.match = QStringLiteral("/reputation");
+    fault.times = -1;
+    (*m_server)->addFault(fault);
+    Desk::Setup setup;
+    setup.transport = mdti::Transport::Single;
+    Desk desk(*m_server, setup);
+    QVERIFY(desk.run(some));
+    const Progress first = desk.last;
+    QVERIFY(first.reputationTotal > 0);
+    QCOMPARE(first.reputationDone, first.reputationTotal);
+    QCOMPARE(first.reputationFailed, first.reputationTotal);
+    QCOMPARE(first.failed, first.reputationFailed);
+    for (int again = 0; again < 2; ++again) {
+        desk.engine->retry();
+        QVERIFY(desk.wait());
+        QCOMPARE(desk.last.reputationTotal, first.reputationTotal);
+        QCOMPARE(desk.last.reputationFailed, first.reputationTotal);
+        QCOMPARE(desk.last.recordsDone, first.recordsDone);
+        QCOMPARE(desk.last.total, first.total);
+    }
+    (*m_server)->clearFaults();
+    desk.engine->retry();
+    QVERIFY(desk.wait());
+    QCOMPARE(desk.last.reputationFailed, 0);
+    QVERIFY(desk.last.reputationTotal >= first.reputationTotal); // answers may lead to more
+    QVERIFY(desk.progressIsHonest);
 }
 
 QTEST_GUILESS_MAIN(TestTrouble)

@@ -37,10 +37,10 @@ QWidget *section(QVBoxLayout *&inside)
     return pane;
 }
 
-/// What failed was asked too, so a run counts it as done; what was not asked for is in no total.
-StepMeter::Count countAnswers(qint64 done, qint64 total, StepMeter::Count missing)
+/// What failed on the way was asked too, so a run counts it as done; what it did not come to is in no total.
+StepMeter::Count countAnswers(qint64 done, qint64 failed, qint64 total, StepMeter::Count missing)
 {
-    missing.done = std::max<qint64>(0, done - missing.failed);
+    missing.done = std::max<qint64>(0, done - failed);
     missing.total = std::max(total, missing.done + missing.failed + missing.notAsked);
     return missing;
 }
@@ -372,16 +372,17 @@ void RunPanel::refreshSteps(const chain::Progress &progress, bool finished)
         else if (one.what == What::ProfileIndicators)
             addMissing(lists, one.why);
     }
-    all = countAnswers(progress.done, m_total, all);
+    all = countAnswers(progress.done, progress.failed + lists.failed, m_total, all);
     QString note;
     if (all.total <= 0 || (finished && all.failed + all.notAsked == 0))
         note = locale.toString(all.done);
     else if (!finished)
         note = tr("%1 of about %2").arg(locale.toString(all.done), locale.toString(all.total));
     m_all->setCount(all, note);
-    m_records->setCount(countAnswers(progress.recordsDone, progress.recordsTotal, records));
-    m_reputation->setCount(countAnswers(progress.reputationDone, progress.reputationTotal, reputation));
-    lists = countAnswers(progress.profilesDone, progress.profilesTotal, lists);
+    m_records->setCount(countAnswers(progress.recordsDone, progress.recordsFailed, progress.recordsTotal, records));
+    m_reputation->setCount(
+        countAnswers(progress.reputationDone, progress.reputationFailed, progress.reputationTotal, reputation));
+    lists = countAnswers(progress.profilesDone, lists.failed, progress.profilesTotal, lists);
     const bool whole = lists.total > 0 && lists.done >= lists.total;
     m_profiles->setCount(lists, whole ? tr("%n profile(s)", nullptr, int(lists.done)) : QString());
 }

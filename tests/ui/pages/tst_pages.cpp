@@ -141,7 +141,7 @@ void TestPages::what_was_not_asked_is_not_called_nothing()
                            chain::Incomplete::Why::Failed, QStringLiteral("It answered 403.")}};
     refused.progress.phase = chain::Progress::Phase::Finished;
     workspace.apply(refused);
-    refused.progress.reputationDone = refused.progress.reputationTotal = 1;
+    refused.progress.reputationDone = refused.progress.reputationTotal = refused.progress.reputationFailed = 1;
     workspace.apply(refused);
     QTRY_VERIFY(says("No actor found in what was answered."));
     QTRY_VERIFY(says("0 of 1, 1 failed"));
@@ -246,6 +246,13 @@ void TestPages::the_summary_names_files_and_what_is_not_used()
     found = {};
     found.indicators = {indicator(QStringLiteral("c2.example"), QStringLiteral("typed"))};
     QCOMPARE(ui::InputWords::summary(found, nullptr), QStringLiteral("1 indicator"));
+    // A file that repeats what others have, or has nothing, was read too.
+    found.files = {QStringLiteral("/a/one.txt")};
+    QCOMPARE(ui::InputWords::summary(found, nullptr), QStringLiteral("1 indicator from one.txt"));
+    found.files += {QStringLiteral("/a/two.txt"), QStringLiteral("/a/three.txt"), QStringLiteral("/a/two.txt")};
+    QCOMPARE(ui::InputWords::summary(found, nullptr), QStringLiteral("1 indicator from 3 files"));
+    found.indicators.clear();
+    QCOMPARE(ui::InputWords::summary(found, nullptr), QStringLiteral("No indicator from 3 files"));
 }
 
 void TestPages::the_report_is_defanged_and_has_reasons()
