@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/unsaveddialog.h"
 
+#include "ui/shell/decisiondialog.h"
 #include "ui/theme/button.h"
 #include "ui/theme/label.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QLocale>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -18,7 +20,7 @@ UnsavedDialog::UnsavedDialog(CaseControl *cases, QWidget *parent)
     , m_words(new theme::Label({}, theme::Text::Base, theme::Label::Ink::Muted))
     , m_list(new QListWidget)
     , m_open(new theme::Button(tr("Open"), theme::Button::Kind::Primary))
-    , m_delete(new theme::Button(tr("Delete")))
+    , m_delete(new theme::Button(tr("Delete…")))
 {
     setWindowTitle(tr("Unsaved cases"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -48,10 +50,10 @@ UnsavedDialog::UnsavedDialog(CaseControl *cases, QWidget *parent)
     };
     connect(m_open, &QPushButton::clicked, this, open);
     connect(m_list, &QListWidget::itemActivated, this, open);
-    connect(m_delete, &QPushButton::clicked, this, [this] {
-        for (const QString &path : chosen())
-            m_cases->discardUnsaved(path);
-    });
+    connect(m_delete, &QPushButton::clicked, this, &UnsavedDialog::askToDelete);
+    auto *key = new QShortcut(QKeySequence::Delete, m_list);
+    key->setContext(Qt::WidgetShortcut);
+    connect(key, &QShortcut::activated, this, &UnsavedDialog::askToDelete);
     connect(cases, &CaseControl::unsavedChanged, this, &UnsavedDialog::fill);
     fill();
 }
@@ -78,12 +80,46 @@ void UnsavedDialog::fill()
     refresh();
 }
 
+/// What is deleted is nowhere else: the words say so, and what Enter takes keeps it.
+void UnsavedDialog::askToDelete()
+{
+    const QStringList paths = chosen();
+    QStringList lines;
+    for (const CaseControl::Unsaved &one : m_cases->unsaved()) {
+        if (paths.contains(one.path))
+            lines.append(about(one));
+    }
+    if (lines.isEmpty())
+        return;
+    const int count = int(lines.size());
+    constexpr int listed = 4;
+    if (lines.size() > listed) {
+        lines = lines.mid(0, listed - 1);
+        lines.append(tr("and %n more", nullptr, count - int(lines.size())));
+    }
+    auto *dialog = new DecisionDialog(
+        tr("Delete %n unsaved case(s)?", nullptr, count),
+        tr("The indicators, answers and notes in (it|them) are lost; (it is|they are) saved nowhere else.", nullptr, count)
+            + QStringLiteral("\n\n") + lines.join(u'\n'),
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->addChoice(count == 1 ? tr("Keep it") : tr("Keep them"));
+    const int yes = dialog->addChoice(count == 1 ? tr("Delete it") : tr("Delete %n case(s)", nullptr, count));
+    connect(dialog, &QDialog::finished, this, [this, dialog, yes, paths] {
+        if (dialog->choice() != yes)
+            return;
+        for (const QString &path : paths)
+            m_cases->discardUnsaved(path);
+    });
+    dialog->open();
+}
+
 void UnsavedDialog::refresh()
 {
     const qsizetype count = chosen().size();
     m_open->setEnabled(count == 1);
     m_delete->setEnabled(count > 0);
-    m_delete->setText(count > 1 ? tr("Delete %n case(s)", nullptr, int(count)) : tr("Delete"));
+    m_delete->setText(count > 1 ? tr("Delete %n case(s)…", nullptr, int(count)) : tr("Delete…"));
 }
 
 QStringList UnsavedDialog::chosen() const

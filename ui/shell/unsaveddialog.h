@@ -17,7 +17,7 @@ class Label;
 
 namespace ui {
 
-/// Work that never got a name: to be opened, or given up.
+/// Work that never got a name: to be opened, or given up once a question was answered.
 class UnsavedDialog : public QDialog
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void fill();
     void refresh();
+    void askToDelete();
     QStringList chosen() const;
 
     CaseControl *m_cases;

@@ -15,6 +15,7 @@
 #include <QDialog>
 #include <QListWidget>
 #include <QFile>
+#include <QLabel>
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void a_saved_case_is_free_once_it_is_closed();
     void an_unsaved_case_is_offered_after_a_crash();
     void unsaved_cases_are_listed_once_and_can_be_deleted();
+    void every_file_that_was_read_counts();
     void a_killed_window_goes_on_where_it_was();
     void a_case_that_is_open_elsewhere_opens_read_only();
     void what_cannot_be_opened_says_why();
@@ -182,10 +184,35 @@ void TestCases::unsaved_cases_are_listed_once_and_can_be_deleted()
     QCOMPARE(dialog->list()->count(), 4);
     dialog->list()->selectAll();
     dialog->list()->item(0)->setSelected(false);
-    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
-        if (button->text().startsWith(QStringLiteral("Delete")))
-            button->click();
-    }
+    const auto wantDeleted = [dialog] {
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Delete 3 cases…") && button->isEnabled())
+                button->click();
+        }
+    };
+    wantDeleted();
+    // Nothing goes before the question was answered, and Enter keeps it.
+    QTRY_VERIFY(question(c));
+    QVERIFY(question(c)->accessibleName().contains(QStringLiteral("Delete 3 unsaved cases?")));
+    const auto words = question(c)->findChildren<QLabel *>();
+    QVERIFY(std::any_of(words.begin(), words.end(),
+                        [](const QLabel *label) { return label->text().contains(QStringLiteral("in them are lost")); }));
+    QCOMPARE(c.desktop().cases()->unsaved().size(), 4);
+    QTRY_VERIFY(qobject_cast<QPushButton *>(question(c)->focusWidget()));
+    QCOMPARE(qobject_cast<QPushButton *>(question(c)->focusWidget())->text(), QStringLiteral("Keep them"));
+    QTest::keyClick(question(c)->focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(!question(c));
+    QVERIFY(c.desktop().cases()->isAtRest());
+    QCOMPARE(c.desktop().cases()->unsaved().size(), 4);
+    QCOMPARE(QDir(c.unsavedFolder()).entryList({QStringLiteral("*.mdticase")}).size(), 4);
+    wantDeleted();
+    QTRY_VERIFY(question(c));
+    QTest::keyClick(question(c), Qt::Key_Escape);
+    QTRY_VERIFY(!question(c));
+    QCOMPARE(c.desktop().cases()->unsaved().size(), 4);
+    wantDeleted();
+    QTRY_VERIFY(question(c));
+    QVERIFY(answer(c, QStringLiteral("Delete 3 cases")));
     QTRY_COMPARE(dialog->list()->count(), 1);
     QVERIFY(c.desktop().cases()->isAtRest());
     QCOMPARE(QDir(c.unsavedFolder()).entryList({QStringLiteral("*.mdticase")}).size(), 1);
@@ -193,6 +220,26 @@ void TestCases::unsaved_cases_are_listed_once_and_can_be_deleted()
     QTest::keyClick(dialog->list(), Qt::Key_Return);
     QTRY_COMPARE(opened.size(), 1);
     QCOMPARE(c.workspace()->investigation().indicators.first().value, QStringLiteral("203.0.113.10"));
+}
+
+void TestCases::every_file_that_was_read_counts()
+{
+    DesktopCase c;
+    c.show();
+    const auto write = [&c](const QString &name, const QByteArray &text) {
+        QFile file(c.file(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+    };
+    const QStringList paths = {write(QStringLiteral("one.txt"), "203.0.113.7\n"),
+                               write(QStringLiteral("again.txt"), "203.0.113[.]7\n"), // nothing new
+                               write(QStringLiteral("none.txt"), "Nothing to see here.\n"),
+                               c.file(QStringLiteral("gone.txt"))}; // is not there, so it was not read
+    c.window()->addFiles(paths);
+    QTRY_VERIFY(stripWith(c, QStringLiteral("1 indicator from 3 files, 1 part could not be read")));
+    c.window()->addFiles(paths.mid(1, 1));
+    QTRY_VERIFY(stripWith(c, QStringLiteral("1 indicator from again.txt")));
+    c.window()->addFiles(paths.mid(2, 1));
+    QTRY_VERIFY(stripWith(c, QStringLiteral("No indicator from none.txt")));
 }
 
 void TestCases::a_killed_window_goes_on_where_it_was()
