@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "ui/dialogs/auditmodel.h"
 #include "ui/theme/button.h"
+#include "ui/theme/celltips.h"
 #include "ui/theme/label.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/searchfield.h"
@@ -68,6 +69,7 @@ AuditDialog::AuditDialog(std::shared_ptr<casefile::AuditLog> log, QWidget *paren
     auto *table = new QTableView;
     table->setObjectName(QStringLiteral("auditTable"));
     table->setAccessibleName(tr("Audit log"));
+    theme::tellCutCells(table);
     table->setModel(m_model);
     table->setShowGrid(false);
     table->setAlternatingRowColors(true);

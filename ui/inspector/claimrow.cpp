@@ -3,6 +3,7 @@
 #include "ui/inspector/claimrow.h"
 
 #include "core/base/text.h"
+#include "ui/inspector/flowlayout.h"
 #include "ui/inspector/nodehead.h"
 #include "ui/inspector/parts.h"
 #include "ui/models/wording.h"
@@ -12,12 +13,15 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -92,6 +96,18 @@ QString number(double value)
     return QLocale().toString(value, 'f', 2);
 }
 
+/// A line ends before "×" only: each number stays with what it is of.
+QString factors(const QString &terms)
+{
+    const QString times = QStringLiteral(" × ");
+    QStringList parts = terms.split(times);
+    if (parts.size() < 2)
+        return terms;
+    for (QString &part : parts)
+        part.replace(u' ', QChar::Nbsp).replace(u'-', QChar(0x2011));
+    return parts.join(u' ' + QStringLiteral("×") + QChar(QChar::Nbsp));
+}
+
 const chain::Record *recordBetween(const chain::Investigation &found, chain::HostId a, chain::HostId b)
 {
     for (const chain::RecordId id : found.recordsOf(b)) {
@@ -129,7 +145,7 @@ ClaimRow::ClaimRow(Workspace *workspace, const chain::WeighedClaim &claim, QWidg
     auto *name = new theme::Label({}, theme::Text::Strong);
     name->setElided(Qt::ElideMiddle);
     name->setElidedText(workspace->hostLabel(each.host));
-    auto *detail = new theme::Label(terms(), theme::Text::Small, theme::Label::Ink::Muted);
+    auto *detail = new theme::Label(factors(terms()), theme::Text::Small, theme::Label::Ink::Muted);
     detail->setWordWrap(true); // every term of the weight has to be read
     words->addWidget(name);
     words->addWidget(detail);
@@ -238,9 +254,11 @@ void ClaimRow::addProvenance(QVBoxLayout *column)
 {
     const attribution::Evidence &evidence = m_workspace->investigation().claims()[m_claim.claim].evidence;
     auto *row = new QWidget;
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(wordsAt - 8, 2, 0, 0); // a link has a margin of its own
-    line->setSpacing(6);
+    auto *inset = new QHBoxLayout(row);
+    inset->setContentsMargins(wordsAt - 8, 2, 0, 0); // a link has a margin of its own
+    auto *parts = new QWidget;
+    auto *line = new FlowLayout(parts, 6); // what does not fit beside the time gets a line of its own
+    inset->addWidget(parts);
     auto *raw = new theme::Button(tr("Raw answer"), theme::Button::Kind::Link, theme::Button::Size::Small);
     raw->setEnabled(!evidence.raw.isEmpty());
     connect(raw, &QPushButton::clicked, this, [this, evidence] {
@@ -251,16 +269,29 @@ void ClaimRow::addProvenance(QVBoxLayout *column)
                                 + QStringLiteral("\n\n") + body);
     });
     line->addWidget(raw);
-    QString when;
+    const auto addWords = [line](const QString &words) {
+        auto *label = new theme::Label(words, theme::Text::Small, theme::Label::Ink::Muted);
+        label->setMinimumHeight(24); // in line with the buttons
+        label->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
+        line->addWidget(label);
+        return label;
+    };
     if (evidence.from.retrieved.isValid())
-        when = QLocale().toString(evidence.from.retrieved.toUTC(), QStringLiteral("d MMM yyyy HH:mm:ss")) + QStringLiteral(" UTC");
-    if (!evidence.from.requestId.isEmpty())
-        when += tr(" · req %1").arg(base::singleLine(evidence.from.requestId, 40).left(8));
-    auto *provenance = new theme::Label({}, theme::Text::Small, theme::Label::Ink::Muted);
-    provenance->setElided(Qt::ElideRight);
-    provenance->setElidedText(when);
-    provenance->setToolTip(theme::plainTip(evidence.from.requestId));
-    line->addWidget(provenance, 1);
+        addWords(QLocale().toString(evidence.from.retrieved.toUTC(), QStringLiteral("d MMM yyyy HH:mm:ss")) + QStringLiteral(" UTC"));
+    if (const QString id = evidence.from.requestId; !id.isEmpty()) {
+        theme::Label *label = addWords(tr("req %1").arg(base::singleLine(id, 40).left(8)));
+        label->setContentsMargins(8, 0, 0, 0);
+        label->setToolTip(theme::plainTip(base::singleLine(id, 200)));
+        auto *copy = new QToolButton;
+        copy->setAutoRaise(true);
+        copy->setIcon(theme::icon(QStringLiteral("copy"), theme::Tint::Muted));
+        copy->setIconSize(QSize(theme::metrics::smallIconSide, theme::metrics::smallIconSide));
+        copy->setFocusPolicy(Qt::TabFocus);
+        copy->setAccessibleName(tr("Copy the request id"));
+        copy->setToolTip(theme::plainTip(tr("Copy %1").arg(base::singleLine(id, 200))));
+        connect(copy, &QToolButton::clicked, this, [id] { QApplication::clipboard()->setText(base::singleLine(id, 200)); });
+        line->addWidget(copy);
+    }
     column->addWidget(row);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/inspector/hostrecords.h"
 
 #include "ui/models/wording.h"
+#include "ui/theme/celltips.h"
 #include "ui/theme/metrics.h"
 
 #include <QHeaderView>
@@ -81,6 +82,7 @@ HostRecords::HostRecords(Workspace *workspace, QWidget *parent)
 {
     setModel(m_model);
     setAccessibleName(tr("Records of the host"));
+    theme::tellCutCells(this);
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);

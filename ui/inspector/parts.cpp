@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "ui/inspector/nodehead.h"
+#include "ui/inspector/wrappedtext.h"
 #include "ui/theme/button.h"
 #include "ui/theme/countbadge.h"
 #include "ui/theme/fonts.h"
@@ -20,6 +21,7 @@
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -160,17 +162,23 @@ QWidget *factRow(const QString &name, const QString &value)
     constexpr int columnRoom = 180; ///< beside the name, in a pane as narrow as it usually gets
     auto *row = new QWidget;
     auto *key = new theme::Label(name, theme::Text::Base, theme::Label::Ink::Muted);
-    // One long word cannot wrap: it gets a line of its own.
-    const bool below = !value.contains(u' ') && key->fontMetrics().horizontalAdvance(value) > columnRoom;
+    // One long word cannot wrap beside the name: it gets lines of its own and may break anywhere.
+    const QStringList words = value.split(QRegularExpression(QStringLiteral("[ /]")));
+    const bool below = std::any_of(words.cbegin(), words.cend(), [key](const QString &word) {
+        return key->fontMetrics().horizontalAdvance(word) > columnRoom;
+    });
     auto *layout = new QBoxLayout(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(below ? 0 : theme::metrics::fieldGap);
     key->setFixedWidth(std::max(110, key->sizeHint().width()));
     layout->addWidget(key, 0, Qt::AlignTop);
+    if (below) {
+        layout->addWidget(new WrappedText(base::singleLine(value, 600), name));
+        return row;
+    }
     auto *text = new theme::Label(base::singleLine(value, 600));
     text->setMinimumWidth(1);
     text->setWordWrap(true);
-    text->setToolTip(theme::plainTip(below ? base::singleLine(value, 600) : QString()));
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(text, 1);
     return row;

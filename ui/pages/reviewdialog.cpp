@@ -6,6 +6,7 @@
 #include "ui/pages/inputwords.h"
 #include "ui/pages/rejectedmodel.h"
 #include "ui/theme/button.h"
+#include "ui/theme/celltips.h"
 #include "ui/theme/hairline.h"
 #include "ui/theme/label.h"
 #include "ui/theme/metrics.h"
@@ -187,6 +188,7 @@ QTableView *ReviewDialog::makeTable(const QString &name)
 {
     auto *table = new QTableView;
     table->setAccessibleName(name);
+    theme::tellCutCells(table);
     table->setShowGrid(false);
     table->setAlternatingRowColors(true);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -17,7 +17,7 @@ namespace {
 QList<Column> activityColumns()
 {
     const auto tr = [](const char *text) { return ActivityModel::tr(text); };
-    return {{tr("Time"), 84}, {tr("What happened"), 620}, {tr("Kind"), 96}, {tr("Took"), 80, true}};
+    return {{tr("Time"), 84}, {tr("What happened"), 620, false, true, 180, 1}, {tr("Kind"), 96}, {tr("Took"), 80, true}};
 }
 
 QString iconName(chain::Activity::Kind kind)

@@ -15,9 +15,15 @@ using chain::RankedActor;
 QList<Column> actorColumns()
 {
     const auto tr = [](const char *text) { return ActorModel::tr(text); };
-    return {{tr("Actor"), 184},      {tr("Score"), 100},              {tr("Artifacts"), 68, true},
-            {tr("Claims"), 56, true}, {tr("Strongest evidence"), 250}, {tr("Indicators"), 74, true},
-            {tr("First seen"), 96},   {tr("Last seen"), 96},           {tr("Origin"), 76}};
+    return {{tr("Actor"), 176, false, true, 110},
+            {tr("Score"), 66, false, true, 66}, // of its width only the bar gives
+            {tr("Artifacts"), 68, true},
+            {tr("Claims"), 56, true},
+            {tr("Strongest evidence"), 260, false, true, 140, 1},
+            {tr("Indicators"), 74, true},
+            {tr("First seen"), 96},
+            {tr("Last seen"), 96},
+            {tr("Origin"), 86, false, true, 52}};
 }
 
 } // namespace

@@ -91,10 +91,18 @@ QList<qint64> numberKeys(const chain::Investigation &found, int column)
 QList<Column> hostColumns()
 {
     const auto tr = [](const char *text) { return HostModel::tr(text); };
-    return {{tr("Host"), 240},         {tr("Verdict"), 90},       {tr("Score"), 58, true},   {tr("Hops"), 52, true},
-            {tr("Co-hosts"), 74, true}, {tr("State"), 84},         {tr("Actors"), 130},       {tr("Records"), 68, true},
-            {tr("First seen"), 96},    {tr("Last seen"), 96},    {tr("Held"), 150, false, false},
-            {tr("Rules"), 300, false, false}};
+    return {{tr("Host"), 230, false, true, 140, 1},
+            {tr("Verdict"), 90},
+            {tr("Score"), 58, true},
+            {tr("Hops"), 52, true},
+            {tr("Co-hosts"), 74, true},
+            {tr("State"), 84},
+            {tr("Actors"), 110, false, true, 70},
+            {tr("Records"), 68, true},
+            {tr("First seen"), 96},
+            {tr("Last seen"), 96},
+            {tr("Held"), 150, false, false, 80},
+            {tr("Rules"), 300, false, false, 110}};
 }
 
 } // namespace

@@ -53,8 +53,12 @@ QList<qint32> ranks(const chain::Hosts &hosts)
 QList<Column> recordColumns()
 {
     const auto tr = [](const char *text) { return RecordModel::tr(text); };
-    return {{tr("From"), 230},       {tr("Type"), 64},          {tr("To"), 230},
-            {tr("First seen"), 104}, {tr("Last seen"), 104},    {tr("Days"), 64, true},
+    return {{tr("From"), 230, false, true, 140, 1},
+            {tr("Type"), 64},
+            {tr("To"), 230, false, true, 140, 1},
+            {tr("First seen"), 104},
+            {tr("Last seen"), 104},
+            {tr("Days"), 64, true},
             {tr("Rows"), 60, true, false}};
 }
 

@@ -20,7 +20,9 @@ namespace ui {
 
 namespace {
 
-constexpr int padding = 8;
+constexpr int padding = 7; ///< as in the heads
+constexpr int leadRoom = 24; ///< of a mark or an icon before the text
+constexpr int barRoom = 72; ///< of a whole score bar, with what is free before it
 
 picture::Glyph unpack(int packed, bool selected)
 {
@@ -32,6 +34,18 @@ picture::Glyph unpack(int packed, bool selected)
     glyph.level = glyph.shape == graph::Shape::Actor ? picture::Level::Dot : picture::Level::Mark;
     glyph.ground = selected ? picture::Ground::Plate : picture::Ground::Card;
     return glyph;
+}
+
+bool isNumber(const QModelIndex &index)
+{
+    return index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+}
+
+QFont fontOf(const QModelIndex &index)
+{
+    if (index.data(ResultModel::ScoreRole).isValid() || (index.column() == 0 && index.data(ResultModel::GlyphRole).isValid()))
+        return theme::font(theme::Text::Strong);
+    return theme::font(isNumber(index) ? theme::Text::Number : theme::Text::Base);
 }
 
 QColor ink(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -54,7 +68,7 @@ int ResultDelegate::paintLead(QPainter *painter, const QRect &cell, const QModel
         const bool selected = false;
         const picture::Glyph glyph = unpack(packed.toInt(), selected);
         picture::drawGlyph(*painter, QPointF(cell.left() + padding + 8, cell.center().y() + .5), glyph, theme::colours(), font);
-        return 24;
+        return leadRoom;
     }
     const QString name = index.data(ResultModel::IconRole).toString();
     if (!name.isEmpty()) {
@@ -65,7 +79,7 @@ int ResultDelegate::paintLead(QPainter *painter, const QRect &cell, const QModel
             : name == u"tag"                                    ? Tint::Actor
                                                                 : Tint::Muted;
         theme::icon(name, tint).paint(painter, cell.left() + padding, cell.center().y() - 7, 16, 16);
-        return 24;
+        return leadRoom;
     }
     return 0;
 }
@@ -88,10 +102,7 @@ void ResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         theme::ScoreBar::draw(painter, option.rect.adjusted(padding, 0, -padding, 0), score.toInt(),
                               theme::font(theme::Text::Strong), ink(option, index));
     } else {
-        const bool right = cell.displayAlignment & Qt::AlignRight;
-        const QFont font = theme::font(index.data(ResultModel::GlyphRole).isValid() && index.column() == 0 ? theme::Text::Strong
-                                           : right                                                        ? theme::Text::Number
-                                                                                                          : theme::Text::Base);
+        const QFont font = fontOf(index);
         const int lead = paintLead(painter, option.rect, index, font);
         const QRect room = option.rect.adjusted(padding + lead, 0, -padding, 0);
         painter->setFont(font);
@@ -103,6 +114,20 @@ void ResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->restore();
 }
 
+int ResultDelegate::wholeWidth(const QModelIndex &index) const
+{
+    const QFontMetrics words(fontOf(index));
+    if (index.data(ResultModel::ScoreRole).isValid())
+        return words.horizontalAdvance(QStringLiteral("100")) + barRoom + 2 * padding;
+    const bool lead = index.data(ResultModel::GlyphRole).isValid() || !index.data(ResultModel::IconRole).toString().isEmpty();
+    return words.horizontalAdvance(index.data(ResultModel::FullTextRole).toString()) + (lead ? leadRoom : 0) + 2 * padding;
+}
+
+QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return QSize(wholeWidth(index), QStyledItemDelegate::sizeHint(option, index).height());
+}
+
 bool ResultDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                                const QModelIndex &index)
 {
@@ -110,9 +135,8 @@ bool ResultDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     // Only where the cell shows less than the text; and never as rich text.
     const QString text = index.data(ResultModel::FullTextRole).toString();
-    const int lead = index.data(ResultModel::GlyphRole).isValid() || index.data(ResultModel::IconRole).isValid() ? 24 : 0;
-    const int room = view->visualRect(index).width() - 2 * padding - lead;
-    if (text.isEmpty() || view->fontMetrics().horizontalAdvance(text) <= room)
+    const bool whole = index.data(ResultModel::ScoreRole).isValid() || wholeWidth(index) <= view->visualRect(index).width();
+    if (text.isEmpty() || whole)
         QToolTip::hideText();
     else
         QToolTip::showText(event->globalPos(), theme::plainTip(text), view);

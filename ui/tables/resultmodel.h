@@ -16,9 +16,11 @@ namespace ui {
 struct Column
 {
     QString title;
-    int width = 120; ///< px at 100 %
+    int width = 120; ///< px at 100 %: what is usual for it. It gets what its cells need; where room is short, down to this.
     bool number = false; ///< right-aligned, digits of one width
     bool shown = true; ///< until the user chooses
+    int least = 0; ///< px; text may be cut down to this. 0: never cut, like numbers and dates
+    int stretch = 0; ///< share of the room that no column needs
 };
 
 /// Rows of one kind over a Workspace: filtered and sorted in a worker from a snapshot, so that 200,000 rows never stop the

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/tables/resultview.h"
 
+#include "ui/tables/columnwidths.h"
 #include "ui/tables/resultdelegate.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/fonts.h"
@@ -23,7 +24,7 @@ namespace ui {
 namespace {
 
 constexpr int columnsVersion = 2;
-constexpr int leastElastic = 140; // px the elastic column keeps however narrow the pane is
+constexpr int measuredRows = 40; // enough to know a column by, and a few milliseconds
 constexpr int mostSelectedRows = 2000; // beyond that, marking rows one by one would stop the window
 
 } // namespace
@@ -70,9 +71,12 @@ ResultView::ResultView(Workspace *workspace, ResultModel *model, const QString &
         selectionFromWorkspace();
         m_replacing = false;
         keepScrolled();
+        measureCells();
+        fitColumns();
         updateEmptyState();
         Q_EMIT countChanged(m_model->rowCount());
     });
+    connect(workspace, &Workspace::wasReset, this, [this] { m_cells.clear(); });
     connect(workspace, &Workspace::selectionChanged, this, &ResultView::selectionFromWorkspace);
     connect(workspace, &Workspace::inputChanged, this, &ResultView::updateEmptyState);
     connect(workspace, &Workspace::progressChanged, this, &ResultView::updateEmptyState);
@@ -125,7 +129,7 @@ void ResultView::buildTable()
     head->setHighlightSections(false);
     head->setSectionsMovable(true);
     head->setMinimumSectionSize(40);
-    head->setSortIndicatorShown(true); // its room counts in the size of every head
+    head->setSortIndicatorShown(true);
     head->setTextElideMode(Qt::ElideRight);
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(head, &QWidget::customContextMenuRequested, this, [this, head](const QPoint &at) {
@@ -150,9 +154,17 @@ void ResultView::buildTable()
         holdHead(column);
     m_table->setSortingEnabled(true);
     connect(head, &QHeaderView::sectionResized, this, [this](int column) {
+        if (m_fitting)
+            return;
+        m_chosen = true;
         holdHead(column);
-        if (!m_fitting)
-            saveColumns();
+        saveColumns();
+    });
+    connect(head, &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        fitColumns(); // the mark takes room
+        m_fitting = true;
+        holdHead(column);
+        m_fitting = false;
     });
     connect(head, &QHeaderView::sectionMoved, this, &ResultView::saveColumns);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResultView::selectionFromTable);
@@ -166,7 +178,7 @@ void ResultView::restoreColumns()
     const QSettings settings;
     const QByteArray state = settings.value(QStringLiteral("tables/%1/columns%2").arg(m_name).arg(columnsVersion)).toByteArray();
     if (!state.isEmpty() && head->restoreState(state)) {
-        m_chosen = true;
+        m_chosen = settings.value(QStringLiteral("tables/%1/widths").arg(m_name), true).toBool();
         m_model->sort(head->sortIndicatorSection(), head->sortIndicatorOrder());
         return;
     }
@@ -177,36 +189,89 @@ void ResultView::restoreColumns()
     m_chosen = false;
 }
 
+int ResultView::headWidth(int column) const
+{
+    const QHeaderView *head = m_table->horizontalHeader();
+    QStyleOptionHeader option;
+    option.initFrom(head);
+    option.text = m_model->columns()[column].title;
+    option.sortIndicator = head->sortIndicatorSection() == column ? QStyleOptionHeader::SortDown : QStyleOptionHeader::None;
+    return head->style()->sizeFromContents(QStyle::CT_HeaderSection, &option, QSize(), head).width();
+}
+
 void ResultView::holdHead(int column)
 {
     QHeaderView *head = m_table->horizontalHeader();
-    const int least = head->sectionSizeHint(column);
-    if (!head->isSectionHidden(column) && head->sectionSize(column) < least)
+    if (column < 0 || column >= head->count() || head->isSectionHidden(column))
+        return;
+    if (const int least = headWidth(column); head->sectionSize(column) < least)
         head->resizeSection(column, least);
+}
+
+void ResultView::measureCells()
+{
+    const auto *cells = static_cast<const ResultDelegate *>(m_table->itemDelegate());
+    const QHeaderView *head = m_table->horizontalHeader();
+    m_cells.resize(m_model->columns().size());
+    const int top = std::max(0, m_table->rowAt(0));
+    const auto measure = [&](int first, int last) {
+        for (int row = first; row < std::min(last, m_model->rowCount()); ++row) {
+            for (int column = 0; column < m_cells.size(); ++column) {
+                if (!head->isSectionHidden(column))
+                    m_cells[column] = std::max(m_cells[column], cells->wholeWidth(m_model->index(row, column)));
+            }
+        }
+    };
+    measure(0, measuredRows);
+    measure(std::max(top, measuredRows), top + measuredRows);
 }
 
 void ResultView::fitColumns()
 {
-    const QList<Column> &columns = m_model->columns();
-    const auto widest = std::max_element(columns.cbegin(), columns.cend(), [](const Column &a, const Column &b) {
-        return (a.shown ? a.width : 0) < (b.shown ? b.width : 0);
-    });
-    const int elastic = int(widest - columns.cbegin());
-    QHeaderView *head = m_table->horizontalHeader();
-    const int room = m_table->viewport()->width() - head->length() + head->sectionSize(elastic);
-    // Widths the user chose are only ever filled up, never taken from.
-    if (head->isSectionHidden(elastic) || (m_chosen && room < head->sectionSize(elastic)))
+    if (m_chosen) {
+        fillUp();
         return;
+    }
+    QHeaderView *head = m_table->horizontalHeader();
+    QList<int> shown;
+    QList<ColumnNeed> needs;
+    for (int column = 0; column < m_model->columns().size(); ++column) {
+        if (head->isSectionHidden(column))
+            continue;
+        const Column &one = m_model->columns()[column];
+        const int title = headWidth(column), whole = std::max({title, m_cells.value(column), 40});
+        const int usual = one.least > 0 ? std::max(one.width, title) : whole;
+        shown.append(column);
+        needs.append({whole, usual, one.least > 0 ? std::max(one.least, title) : whole, one.stretch});
+    }
+    const QList<int> widths = columnWidths(needs, m_table->viewport()->width());
     m_fitting = true;
-    head->resizeSection(elastic, std::max(leastElastic, room));
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        head->resizeSection(shown[i], widths[i]);
     m_fitting = false;
+}
+
+void ResultView::fillUp()
+{
+    const QList<Column> &columns = m_model->columns();
+    QHeaderView *head = m_table->horizontalHeader();
+    const int free = m_table->viewport()->width() - head->length();
+    for (int column = 0; column < columns.size() && free > 0; ++column) {
+        if (columns[column].stretch == 0 || head->isSectionHidden(column))
+            continue;
+        m_fitting = true;
+        head->resizeSection(column, head->sectionSize(column) + free);
+        m_fitting = false;
+        return;
+    }
 }
 
 void ResultView::saveColumns()
 {
-    m_chosen = true;
-    QSettings().setValue(QStringLiteral("tables/%1/columns%2").arg(m_name).arg(columnsVersion),
-                         m_table->horizontalHeader()->saveState());
+    QSettings settings;
+    settings.setValue(QStringLiteral("tables/%1/columns%2").arg(m_name).arg(columnsVersion),
+                      m_table->horizontalHeader()->saveState());
+    settings.setValue(QStringLiteral("tables/%1/widths").arg(m_name), m_chosen);
 }
 
 void ResultView::fillColumnMenu(QMenu *menu)
@@ -219,8 +284,11 @@ void ResultView::fillColumnMenu(QMenu *menu)
         action->setEnabled(column > 0); // a row without its name says nothing
         connect(action, &QAction::toggled, this, [this, head, column](bool on) {
             head->setSectionHidden(column, !on);
-            if (on && head->sectionSize(column) < 40)
-                head->resizeSection(column, m_model->columns()[column].width);
+            measureCells();
+            m_fitting = true;
+            if (on && m_chosen)
+                head->resizeSection(column, std::max(headWidth(column), m_model->columns()[column].width));
+            m_fitting = false;
             saveColumns();
             fitColumns();
         });

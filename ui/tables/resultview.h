@@ -48,8 +48,11 @@ protected:
 private:
     void buildTable();
     void restoreColumns();
-    void fitColumns(); ///< the widest column takes what is left, so that rows end at the right edge
-    void holdHead(int column); ///< no column is narrower than its head with the mark of sorting
+    void measureCells(); ///< of the first rows and those in view; only ever more, so that nothing jumps while rows arrive
+    void fitColumns(); ///< each gets what its cells need, as far as there is room, and rows end at the right edge
+    void fillUp(); ///< of widths the user chose nothing is taken
+    int headWidth(int column) const; ///< of a whole head; the sorted one has a mark
+    void holdHead(int column); ///< no column is narrower than its head
     void saveColumns();
     void selectionFromTable();
     void selectionFromWorkspace();
@@ -66,6 +69,7 @@ private:
     QList<QAction *> m_rowActions;
     bool m_syncing = false;
     bool m_chosen = false; ///< the user set widths
+    QList<int> m_cells; ///< px the widest cell measured so far needs, by column
     bool m_fitting = false;
     graph::NodeKey m_topKey;
     int m_topRow = -1; ///< while rows are replaced; -1: they stay

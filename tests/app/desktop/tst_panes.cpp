@@ -28,11 +28,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QImage>
 #include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 using testsupport::DesktopCase;
 using ui::Actions;
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void what_happened_names_hosts_as_people_read_them();
     void records_of_a_host_come_by_date();
     void what_is_copied_stays_one_line_a_row();
+    void what_is_cut_is_text_and_its_tip_is_whole();
     void columns_fill_the_pane_and_stay_as_chosen();
     void a_head_is_whole_beside_the_mark_of_sorting();
     void a_table_stays_where_it_was_scrolled();
@@ -242,6 +245,55 @@ void TestPanes::what_is_copied_stays_one_line_a_row()
     }
 }
 
+void TestPanes::what_is_cut_is_text_and_its_tip_is_whole()
+{
+    const QList<QPair<Actions::Id, QString>> tabs = {{Actions::TabActors, QStringLiteral("Actors")},
+                                                     {Actions::TabHosts, QStringLiteral("Hosts")},
+                                                     {Actions::TabRecords, QStringLiteral("Records")}};
+    const auto isCut = [](const QTableView *table, const QModelIndex &cell) {
+        return table->sizeHintForIndex(cell).width() > table->columnWidth(cell.column());
+    };
+    for (const auto &[tab, name] : tabs) {
+        m_case->action(tab)->trigger();
+        QTableView *table = m_case->rows(name);
+        const ui::ResultModel *model = m_case->table(name)->model();
+        QTRY_VERIFY(table->isVisible() && model->rowCount() > 0);
+        for (const int width : {1024, 1280, 2400}) {
+            m_case->window()->resize(width, 800);
+            QTRY_VERIFY(table->horizontalHeader()->length() >= table->viewport()->width());
+            for (int row = 0; row < std::min(5, model->rowCount()); ++row) {
+                for (int column = 0; column < model->columnCount(); ++column) {
+                    const QModelIndex cell = model->index(row, column);
+                    if (table->isColumnHidden(column) || !isCut(table, cell))
+                        continue;
+                    QVERIFY2(model->columns()[column].least > 0 && width < 2400,
+                             qPrintable(QStringLiteral("%1 at %2: %3").arg(name).arg(width).arg(cell.data().toString())));
+                }
+            }
+        }
+        m_case->window()->resize(1440, 900);
+    }
+    m_case->action(Actions::TabActors)->trigger();
+    QTableView *table = m_case->rows(QStringLiteral("Actors"));
+    QTRY_VERIFY(table->isVisible());
+    const QModelIndex cell = table->model()->index(0, ui::ActorModel::Strongest);
+    const auto tip = [&] {
+        QToolTip::hideText();
+        const QPoint at = table->visualRect(cell).center();
+        QHelpEvent event(QEvent::ToolTip, at, table->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(table->viewport(), &event);
+        return QToolTip::text();
+    };
+    m_case->window()->resize(2400, 900);
+    QTRY_VERIFY(!isCut(table, cell));
+    QCOMPARE(tip(), QString());
+    m_case->window()->resize(1024, 800);
+    QTRY_VERIFY(isCut(table, cell));
+    QCOMPARE(tip(), cell.data().toString());
+    QToolTip::hideText();
+    m_case->window()->resize(1440, 900);
+}
+
 void TestPanes::columns_fill_the_pane_and_stay_as_chosen()
 {
     m_case->action(Actions::TabActors)->trigger();
@@ -259,11 +311,14 @@ void TestPanes::a_head_is_whole_beside_the_mark_of_sorting()
     for (const QString &name : {QStringLiteral("Actors"), QStringLiteral("Hosts"), QStringLiteral("Records")}) {
         const QTableView *table = m_case->rows(name);
         QHeaderView *head = table->horizontalHeader();
+        const int sorted = head->sortIndicatorSection();
+        const Qt::SortOrder order = head->sortIndicatorOrder();
         const QFontMetrics words(theme::font(theme::Text::Small, head->font()));
         for (int column = 0; column < head->count(); ++column) {
             if (head->isSectionHidden(column))
                 continue;
             const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+            head->setSortIndicator(column, Qt::AscendingOrder); // only this one has the mark
             const auto isWhole = [&] {
                 QStyleOptionHeader option;
                 option.initFrom(head);
@@ -280,6 +335,7 @@ void TestPanes::a_head_is_whole_beside_the_mark_of_sorting()
             QVERIFY2(isWhole(), qPrintable(name + u' ' + title));
             head->resizeSection(column, width);
         }
+        head->setSortIndicator(sorted, order);
     }
 }
 
