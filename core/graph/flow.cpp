@@ -5,7 +5,9 @@
 #include "core/graph/flowrows.h"
 
 #include <cmath>
+#include <functional>
 #include <map>
+#include <numeric>
 
 namespace graph {
 
@@ -14,12 +16,22 @@ namespace {
 constexpr double narrowest = 200; ///< column pitch
 constexpr double roomy = 300; ///< of a picture that is going to be high: there is space for names beside the tags
 constexpr double roomiest = 440, roomiestGrowing = 560; ///< what grows gets higher yet
+constexpr double roomiestFirst = 700; ///< behind the indicators
 constexpr qsizetype manyItems = 40; ///< that make it so
 constexpr double widestLabel = 260;
 constexpr double labelRoom = 58; ///< glyph, and free space before the next column
 constexpr double beforeCards = 30; ///< more of it: cards begin left of their place
+// Pixels, which names take at any zoom:
+constexpr double windowWidth = 630, windowHeight = 335; ///< what a small window leaves to the marks and the last names
+constexpr double cardRoom = 58; ///< of the label of an actor, beside the words
+constexpr double besideLabel = 28; ///< mark before it and gap behind it
+constexpr double addressRoom = 124; ///< with its mark, before the next column
+constexpr double lastRoom = 98; ///< before the actors: claims lead there, and few are named
 constexpr double actorHeight = 72;
-constexpr double indicatorHeight = 60; ///< tags keep apart also where the whole picture is shown small
+constexpr double indicatorHeight = 60;
+/// How many tags, and how many actors, a small window shows below each other without one touching the next: they keep
+/// their size also where a high picture is shown small.
+constexpr double mostIndicators = 16, mostActors = 12.5;
 constexpr double actorRoom = 70; ///< between two cards in one row
 constexpr double tightest = 26; ///< pitch of hosts in one row, without names
 constexpr double tallestPlain = 110 * 28; ///< height of a picture with one host to a row; above it columns fold
@@ -155,7 +167,7 @@ private:
     double pitchOf(const RowUnit &unit) const
     {
         if (isActors(unit))
-            return actorHeight;
+            return m_actorPitch;
         return m_columns[size_t(unit.column)].hops == 0 ? m_indicatorPitch : m_pitch;
     }
     double heightOf(const RowUnit &unit) const { return double(rowsOf(unit)) * pitchOf(unit); }
@@ -180,11 +192,14 @@ private:
             tallest = std::max(tallest, height(i));
         m_isFolded = tallest > tallestPlain;
         m_pitch = !m_isFolded ? (tallest > tallestPlain / 2 ? 24 : 28) : all > 1'500 ? 18 : 24;
-        for (size_t i = 0; i < m_columns.size(); ++i) {
-            if (!m_columns[i].actors && m_columns[i].hops == 0)
-                m_indicatorPitch = m_isFolded ? m_pitch
-                                              : std::clamp(std::max(tallest, tallestPlain / 4) / double(count[i]), m_pitch,
-                                                           indicatorHeight);
+        m_indicatorPitch = m_pitch;
+        for (size_t i = 0; i < m_columns.size() && !m_isFolded; ++i) {
+            if (m_columns[i].actors)
+                m_actorPitch = std::clamp(tallest / double(count[i]), actorHeight,
+                                          std::max(actorHeight, tallest / mostActors));
+            else if (m_columns[i].hops == 0)
+                m_indicatorPitch = std::clamp(std::max(tallest, tallestPlain / 4) / double(count[i]), m_pitch,
+                                              std::max(indicatorHeight, tallest / mostIndicators));
         }
         chooseCells(all);
         if (!m_isFolded)
@@ -298,19 +313,53 @@ private:
         m_rows.edges = std::move(shortOnes);
     }
 
-    /// A high picture is shown small, and names keep their size: its columns stand farther apart, as wide as screens are.
-    double columnPitch() const
+    /// From the middle of the topmost row to that of the lowest.
+    double pictureHeight() const
     {
-        if (m_isFolded)
-            return narrowest;
         double top = 0, bottom = 0;
         for (const RowUnit &unit : m_rows.units) {
             top = std::min(top, unit.y - unit.height / 2);
             bottom = std::max(bottom, unit.y + unit.height / 2);
         }
-        return std::clamp((bottom - top) * wideness / double(m_columns.size()),
-                          m_task.input.growing || m_task.size() >= manyItems ? roomy : narrowest,
-                          m_task.input.growing ? roomiestGrowing : roomiest);
+        return bottom - top;
+    }
+
+    /// Pixels from column to column that fill a small window. Names of indicators, which a person knows, come first;
+    /// before the others is room for an address.
+    std::vector<double> columnRooms(const std::vector<double> &label) const
+    {
+        const bool actors = m_columns.back().actors;
+        std::vector<double> rooms(label.size() - 1, addressRoom);
+        if (actors)
+            rooms.back() = lastRoom;
+        const double span = windowWidth - (label.back() - (actors ? cardRoom : 0));
+        double spare = std::max(0.0, std::accumulate(rooms.begin(), rooms.end(), span, std::minus()));
+        const double first
+            = std::clamp(std::min(label.front(), widestLabel) + besideLabel - rooms.front(), 0.0, spare);
+        rooms.front() += first;
+        spare -= first;
+        for (double &room : rooms)
+            room += spare / double(rooms.size());
+        return rooms;
+    }
+
+    /// Distances of the columns, but for what the words need at 100 %. A high picture is shown small, and names keep
+    /// their size: its columns stand farther apart, as wide as screens are.
+    std::vector<double> columnPitches(const std::vector<double> &label) const
+    {
+        if (m_isFolded || label.size() < 2)
+            return std::vector<double>(label.size(), narrowest);
+        const double least = m_task.input.growing || m_task.size() >= manyItems ? roomy : narrowest;
+        const double height = pictureHeight();
+        if (m_task.input.growing)
+            return std::vector<double>(label.size(),
+                                       std::clamp(height * wideness / double(label.size()), least, roomiestGrowing));
+        std::vector<double> pitches = columnRooms(label);
+        for (size_t i = 0; i < pitches.size(); ++i)
+            pitches[i] = std::clamp(pitches[i] * std::max(1.0, height / windowHeight), least,
+                                    i == 0 ? roomiestFirst : roomiest);
+        pitches.push_back(narrowest); // nothing follows the last
+        return pitches;
     }
 
     void placeColumns()
@@ -320,19 +369,19 @@ private:
             double &widest = label[size_t(m_columnOf[size_t(i)])];
             widest = std::max(widest, double(m_task.item(i).labelWidth));
         }
-        const double pitch = columnPitch();
+        const std::vector<double> pitches = columnPitches(label);
         double x = 0;
         int emptyAhead = 0;
         if (m_task.input.growing && !m_columns.empty() && m_columns.back().actors)
             emptyAhead = std::max(0, 3 - m_columns.back().hops);
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].actors)
-                x += emptyAhead * pitch;
+                x += emptyAhead * pitches[i];
             m_columns[i].x = x;
             // Cards begin left of their place and claims spread before them.
             const double room
                 = i + 1 < m_columns.size() && m_columns[i + 1].actors ? labelRoom + beforeCards : labelRoom;
-            x += std::max(pitch, std::min(label[i], widestLabel) + room) + double(m_abreast[i] - 1) * m_cell[i];
+            x += std::max(pitches[i], std::min(label[i], widestLabel) + room) + double(m_abreast[i] - 1) * m_cell[i];
         }
         m_result.columns = QList<LayoutResult::Column>(m_columns.begin(), m_columns.end());
     }
@@ -360,7 +409,7 @@ private:
     std::vector<int> m_columnOf;
     std::vector<qint32> m_unitOf;
     Rows m_rows;
-    double m_pitch = 28, m_indicatorPitch = 28;
+    double m_pitch = 28, m_indicatorPitch = 28, m_actorPitch = actorHeight;
     bool m_isFolded = false;
     std::vector<qsizetype> m_abreast; ///< per column: hosts in a row
     std::vector<double> m_cell; ///< per column: their distance

@@ -196,14 +196,15 @@ private:
     std::vector<double> m_at;
 };
 
-/// Places one column: each unit as near as possible to where it wants to be, keeping order and distance. (Isotonic
-/// regression: neighbours that would overlap become a group that stands at its mean.)
+/// Places one column: each unit as near as possible to where it wants to be, keeping order and distance, and within
+/// `reach` of 0. (Isotonic regression: neighbours that would overlap become a group that stands at its mean.)
 class Column
 {
 public:
-    explicit Column(Rows &rows, const std::vector<qint32> &units)
+    Column(Rows &rows, const std::vector<qint32> &units, double reach)
         : m_rows(rows)
         , m_units(units)
+        , m_reach(reach)
     {
     }
 
@@ -230,14 +231,26 @@ public:
                 groups.pop_back();
             }
         }
+        const auto [least, most] = bounds(offset);
         for (size_t g = 0; g < groups.size(); ++g) {
             const size_t end = g + 1 < groups.size() ? groups[g + 1].first : m_units.size();
+            const double start = std::clamp(groups[g].sum / groups[g].weight, least, most);
             for (size_t i = groups[g].first; i < end; ++i)
-                m_rows.units[size_t(m_units[i])].y = groups[g].sum / groups[g].weight + offset[i];
+                m_rows.units[size_t(m_units[i])].y = start + offset[i];
         }
     }
 
 private:
+    /// Between what a group may start so that the first unit and the last stay within reach.
+    std::pair<double, double> bounds(const std::vector<double> &offset) const
+    {
+        if (m_units.empty())
+            return {0, 0};
+        const double least = m_rows.units[size_t(m_units.front())].height / 2 - m_reach;
+        const double most = m_reach - m_rows.units[size_t(m_units.back())].height / 2 - offset.back();
+        return {least, std::max(least, most)};
+    }
+
     double distance(qint32 a, qint32 b) const
     {
         return (m_rows.units[size_t(a)].height + m_rows.units[size_t(b)].height) / 2;
@@ -245,7 +258,10 @@ private:
 
     Rows &m_rows;
     const std::vector<qint32> &m_units;
+    double m_reach;
 };
+
+constexpr double ease = .1; ///< how much higher than its tallest column a picture may become
 
 class Heights
 {
@@ -279,7 +295,7 @@ public:
     }
 
 private:
-    /// Every column without gaps, centred at 0. Returns the tallest.
+    /// Every column without gaps, centred at 0. Returns the tallest, which says how far the others may reach.
     size_t stack()
     {
         size_t tallest = 0;
@@ -297,6 +313,7 @@ private:
                 tallest = i;
             }
         }
+        m_reach = most * (1 + ease) / 2;
         return tallest;
     }
 
@@ -313,7 +330,7 @@ private:
             }
             m_wanted[size_t(unit)] = weight > 0 ? sum / weight : m_rows.units[size_t(unit)].y;
         }
-        Column(m_rows, m_rows.columns[column]).fit(m_wanted);
+        Column(m_rows, m_rows.columns[column], m_reach).fit(m_wanted);
     }
 
     void startAtZero()
@@ -328,6 +345,7 @@ private:
     Rows &m_rows;
     Sides m_sides;
     std::vector<double> m_wanted;
+    double m_reach = 0; ///< from the middle of the picture
 };
 
 } // namespace

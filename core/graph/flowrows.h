@@ -32,7 +32,8 @@ struct Rows
 /// barycentre and keeps the best.
 void orderRows(Rows &rows, const std::atomic_bool *stop);
 
-/// Heights: units near the middle of their neighbours, in their order, without overlap. The topmost row is at 0.
+/// Heights: units near the middle of their neighbours, in their order, without overlap. The topmost row is at 0; a
+/// picture is hardly higher than its tallest column, since the higher it is the smaller it is shown.
 void setRows(Rows &rows, const std::atomic_bool *stop);
 
 } // namespace graph

@@ -12,7 +12,7 @@ namespace {
 using std::numbers::pi;
 
 constexpr double ringGap = 90; ///< between the rings of two distances
-constexpr double rootPitch = 80; ///< between actors in the middle
+constexpr double rootPitch = 110; ///< between actors in the middle, also where the picture is shown small
 
 /// One connected part as rings around its roots: actors, or else the hosts nearest to the indicators.
 class Rings

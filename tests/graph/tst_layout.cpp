@@ -95,6 +95,34 @@ int touching(const QList<QPointF> &positions)
     return count;
 }
 
+/// What a run over that many indicators finds: few hosts at some, many at others, one tie between two, and actors behind
+/// every second one; two indicators lead to nothing.
+QString findings(int indicators, int neighbours)
+{
+    QString text;
+    for (int i = 0; i < indicators; ++i) {
+        const QString hub = QStringLiteral("203.0.113.%1").arg(i);
+        text += hub + u';';
+        if (i + 2 >= indicators)
+            continue;
+        const QString first = QStringLiteral("first%1.example").arg(i);
+        text += leavesOf(hub, 1 + i % neighbours, QStringLiteral("near%1-").arg(i)).mid(1) + u';' + hub + u" -A-> "
+            + first + leavesOf(first, 1 + (i + 2) % neighbours, QStringLiteral("far%1-").arg(i)) + u';';
+        if (i % 2 == 0)
+            text += first + QStringLiteral(" =rule=> Actor %1;").arg(i);
+    }
+    return text + QStringLiteral("203.0.113.0 -A-> first1.example");
+}
+
+/// The zoom at which a picture with its marks is as high as a small window has room for (1280x800, all panes open).
+double zoomWhole(const QList<QPointF> &positions)
+{
+    constexpr double room = 362, mark = 28;
+    const auto [top, bottom] = std::minmax_element(positions.cbegin(), positions.cend(),
+                                                   [](QPointF a, QPointF b) { return a.y() < b.y(); });
+    return std::min(1.0, (room - mark) / (bottom->y() - top->y()));
+}
+
 ViewState viewWith(const QString &layout, bool bundling = true)
 {
     ViewState view;
@@ -118,6 +146,9 @@ private Q_SLOTS:
     void flowKeepsNeighboursTogether();
     void flowLeavesRowsForLongEdges();
     void flowHasNoNeedlessCrossing();
+    void flowKeepsMarksApartWhenItIsShownSmall_data();
+    void flowKeepsMarksApartWhenItIsShownSmall();
+    void flowLeavesRoomForNamesOfIndicators();
     void flowKeepsRoomWhileGrowing();
     void whatComesDuringARunStandsBesideItsHub();
     void organicSetsLeavesRoundTheirHub();
@@ -250,6 +281,59 @@ void TestLayout::flowHasNoNeedlessCrossing()
         }
     }
     QCOMPARE(crossings, 0);
+}
+
+void TestLayout::flowKeepsMarksApartWhenItIsShownSmall_data()
+{
+    QTest::addColumn<int>("indicators");
+    QTest::addColumn<int>("neighbours");
+    QTest::newRow("few") << 6 << 3;
+    QTest::newRow("as many as rows") << 13 << 2;
+    QTest::newRow("with many neighbours") << 13 << 5;
+    QTest::newRow("a high picture") << 13 << 14;
+    QTest::newRow("three with very many") << 5 << 30;
+}
+
+void TestLayout::flowKeepsMarksApartWhenItIsShownSmall()
+{
+    QFETCH(int, indicators);
+    QFETCH(int, neighbours);
+    const Picture shown
+        = picture(investigationFrom(findings(indicators, neighbours)), viewWith(QStringLiteral("flow"), false));
+    const double zoom = zoomWhole(shown.layout.positions);
+    // looks.md, section 3: indicators and actors stay marks among dots, as high as that and an outline.
+    constexpr double tag = 16.2, hexagon = 23;
+    for (qsizetype i = 0; i < shown.scene.nodes.size(); ++i) {
+        const Node &node = shown.scene.nodes.at(i);
+        if (node.shape != Shape::Indicator && node.shape != Shape::Actor)
+            continue;
+        for (qsizetype j = 0; j < i; ++j) {
+            const Node &other = shown.scene.nodes.at(j);
+            if (other.shape != node.shape)
+                continue;
+            const double apart = zoom * distance(shown.layout.positions.at(i), shown.layout.positions.at(j));
+            QVERIFY2(apart >= (node.shape == Shape::Actor ? hexagon : tag),
+                     qPrintable(QStringLiteral("%1, %2: %3 px").arg(node.label, other.label).arg(apart)));
+        }
+    }
+}
+
+void TestLayout::flowLeavesRoomForNamesOfIndicators()
+{
+    // Between an indicator and the next column is room for its name at the size it has there, and for an address at
+    // every host.
+    const ViewState view = viewWith(QStringLiteral("flow"));
+    LayoutInput input = layoutInput(buildScene(investigationFrom(findings(13, 4)), {}, view), view, {});
+    constexpr double name = 150, address = 74, mark = 22;
+    for (LayoutInput::Item &item : input.items)
+        item.labelWidth = item.shape == Shape::Indicator ? name : item.shape == Shape::Actor ? 200 : address;
+    const LayoutResult result = layOut(input);
+    const double zoom = zoomWhole(result.positions);
+    QVERIFY2(zoom < .6, "a picture that is shown small");
+    for (qsizetype i = 0; i + 1 < result.columns.size(); ++i) {
+        const double room = zoom * (result.columns.at(i + 1).x - result.columns.at(i).x);
+        QVERIFY2(room >= (i == 0 ? name : address) + mark, qPrintable(QString::number(room)));
+    }
 }
 
 void TestLayout::flowKeepsRoomWhileGrowing()

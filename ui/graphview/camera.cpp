@@ -16,6 +16,7 @@ constexpr double least = .05, most = 4, fitMost = 1.2;
 constexpr double padding = 16; ///< around everything
 constexpr double topGap = 8; ///< in flow
 constexpr int flightMs = 160;
+constexpr double worthTheMap = .9; ///< as large the picture must stay for the small map to be kept
 
 /// Whole device pixels: panning then is a plain copy.
 QPointF snapped(const QPointF &origin, double zoom, qreal ratio)
@@ -66,6 +67,17 @@ void GraphView::Private::lookAt(const QList<qint32> &nodes)
     look(view.zoom, view.origin, true);
 }
 
+void GraphView::Private::lookAtAll(bool animated)
+{
+    const picture::View view = viewFitting({});
+    look(view.zoom, view.origin, animated);
+    withoutMap.reset();
+    const QRectF map = minimapReach();
+    const picture::View goal{goalZoom, goalOrigin, QSizeF(q->size())};
+    if (!map.isNull() && picture::isTouched(feed.picture(), goal, map, *ruler))
+        withoutMap = goal;
+}
+
 picture::View GraphView::Private::viewFitting(const QList<qint32> &nodes) const
 {
     picture::Picture part = feed.picture();
@@ -83,13 +95,15 @@ picture::View GraphView::Private::viewFitting(const QList<qint32> &nodes) const
     if (part.positions.isEmpty() || area.isEmpty())
         return {1, {}, QSizeF(q->size())};
     const picture::View whole = viewFitting(part, area);
-    const QRectF map = minimapShown() ? minimapRect().adjusted(-4, -4, 4, 4) : QRectF();
+    const QRectF map = minimapReach();
     if (map.isNull() || !picture::isTouched(part, whole, map, *ruler))
         return whole;
-    // Nothing is to lie behind the small map: beside it or above it, where the picture is larger.
+    // Nothing is to lie behind the small map: beside it or above it, where the picture is larger. Where that costs too
+    // much the map goes: it has nothing to add to a picture that is seen as a whole.
     const picture::View beside = viewFitting(part, area & QRectF(area.topLeft(), QPointF(map.left(), area.bottom())));
     const picture::View above = viewFitting(part, area & QRectF(area.topLeft(), QPointF(area.right(), map.top())));
-    return beside.zoom >= above.zoom ? beside : above;
+    const picture::View &better = beside.zoom >= above.zoom ? beside : above;
+    return nodes.isEmpty() && better.zoom < worthTheMap * whole.zoom ? whole : better;
 }
 
 picture::View GraphView::Private::viewFitting(const picture::Picture &part, const QRectF &area) const

@@ -58,8 +58,7 @@ void GraphView::zoomOut()
 void GraphView::fit()
 {
     d->cameraTouched = false;
-    const picture::View view = d->viewFitting({});
-    d->look(view.zoom, view.origin, true);
+    d->lookAtAll(true);
 }
 
 void GraphView::zoomToSelection()
@@ -83,6 +82,7 @@ void GraphView::setMinimapVisible(bool visible)
     if (d->minimapOn == visible)
         return;
     d->minimapOn = visible;
+    d->withoutMap.reset(); // who asks for it gets it
     update();
     Q_EMIT minimapVisibleChanged(visible);
 }
@@ -90,6 +90,11 @@ void GraphView::setMinimapVisible(bool visible)
 bool GraphView::isMinimapVisible() const
 {
     return d->minimapOn;
+}
+
+QRectF GraphView::minimapRect() const
+{
+    return d->minimapShown() ? d->minimapRect() : QRectF();
 }
 
 void GraphView::setLegendVisible(bool visible)

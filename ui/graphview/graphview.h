@@ -30,6 +30,9 @@ public:
     void zoomToPaths(); ///< everything that is lit
     void setMinimapVisible(bool visible);
     bool isMinimapVisible() const;
+    /// Where it is drawn; null: it is not. Wanted or not, it needs room, and it gives way to a picture that is seen as a
+    /// whole and would be much smaller beside it.
+    QRectF minimapRect() const;
     void setLegendVisible(bool visible);
     bool isLegendVisible() const;
     void setMotion(bool on); ///< off also where theme::motion() says so

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QVariantAnimation>
 
+#include <optional>
+
 namespace ui {
 
 class GraphView::Private : public QObject
@@ -27,6 +29,7 @@ public:
     QList<qint32> nodesOf(const QList<graph::NodeKey> &keys) const; ///< those that are drawn, each once
     QList<qint32> nodesOfWays() const;
     void lookAt(const QList<qint32> &nodes); ///< as large as they fit; nothing happens when there are none
+    void lookAtAll(bool animated);
     picture::View viewFitting(const QList<qint32> &nodes) const; ///< empty: all nodes
     picture::View viewFitting(const picture::Picture &part, const QRectF &area) const; ///< pixels
     void look(double newZoom, const QPointF &newOrigin, bool animated);
@@ -71,6 +74,7 @@ public:
     picture::PaintOptions vectorOptions() const;
     QRectF minimapRect() const;
     bool minimapShown() const; ///< there is room for it
+    QRectF minimapReach() const; ///< with some ground around it; null: not wanted
     QRectF legendRect() const;
 
     // viewhits.cpp
@@ -144,6 +148,7 @@ public:
     QBasicTimer tipTimer, askingTimer;
     std::unique_ptr<QTemporaryDir> dropFolder;
     bool minimapOn = true, legendOn = true;
+    std::optional<picture::View> withoutMap; ///< of the whole picture, part of which would lie behind the small map
     QPixmap legend;
     bool wasSettled = false;
     bool focusVisible = false;

@@ -26,7 +26,8 @@ constexpr int tipDelayMs = 500;
 void GraphView::Private::hoverAt(const QPointF &pixels)
 {
     lastAt = pixels;
-    const bool furniture = (legendOn && legendRect().contains(pixels)) || (minimapOn && minimapRect().contains(pixels));
+    const bool furniture
+        = (legendOn && legendRect().contains(pixels)) || (minimapShown() && minimapRect().contains(pixels));
     const qint32 node = furniture ? -1 : nodeAt(pixels);
     const qint32 edge = furniture || node >= 0 ? -1 : edgeAt(pixels);
     if (node == hovered && edge == hoveredEdge)
@@ -208,7 +209,7 @@ void GraphView::mousePressEvent(QMouseEvent *event)
         return;
     if (d->legendOn && d->legendRect().contains(event->position()))
         return;
-    if (d->minimapOn && d->minimapRect().contains(event->position())) {
+    if (d->minimapShown() && d->minimapRect().contains(event->position())) {
         d->mode = Private::Mode::Minimap;
         d->centreMinimap(event->position());
     } else if (event->modifiers() & Qt::ShiftModifier) {
@@ -342,10 +343,8 @@ void GraphView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     d->legend = {};
-    if (!d->cameraTouched && !d->feed.picture().scene->nodes.isEmpty()) {
-        const picture::View view = d->viewFitting({});
-        d->look(view.zoom, view.origin, false);
-    }
+    if (!d->cameraTouched && !d->feed.picture().scene->nodes.isEmpty())
+        d->lookAtAll(false);
     d->updateFrame();
 }
 

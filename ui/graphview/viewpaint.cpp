@@ -35,7 +35,15 @@ QRectF GraphView::Private::minimapRect() const
 
 bool GraphView::Private::minimapShown() const
 {
-    return minimapOn && q->width() > 380 && q->height() > 220;
+    return !minimapReach().isNull()
+        && !(withoutMap && withoutMap->zoom == goalZoom && withoutMap->origin == goalOrigin
+             && withoutMap->size == QSizeF(q->size()));
+}
+
+QRectF GraphView::Private::minimapReach() const
+{
+    const bool room = q->width() > 380 && q->height() > 220;
+    return minimapOn && room ? minimapRect().adjusted(-4, -4, 4, 4) : QRectF();
 }
 
 QRectF GraphView::Private::legendRect() const

@@ -19,7 +19,7 @@ enum class Ink : quint8 { Text, Muted, Dim };
 struct Label
 {
     qint32 node = -1;
-    quint8 place = 0; ///< which of the eight
+    quint8 place = 0; ///< which of those around the mark
     QRectF box; ///< pixels of the view; the opaque ground
     QString text, extra; ///< extra: small and muted, after the text
     bool strong = false, small = false;

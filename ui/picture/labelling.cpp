@@ -18,10 +18,11 @@ using graph::Shape;
 
 namespace {
 
-constexpr int places = 8;
+constexpr int places = 8, placesWhenForced = 12;
 constexpr int rightOf = 0, below = 2;
 constexpr int candidatesPerLabel = 6; ///< how many may fail before the search ends
 constexpr int mostForced = 30;
+constexpr double asideFrom = 6; ///< of the middle, for words above or below that lead to one side
 constexpr double pillHeight = 16;
 
 } // namespace
@@ -93,8 +94,11 @@ QRectF Labelling::boxAt(const Look &look, const Label &label, int place) const
     case 6:
         corner = {-left + 4 - width, half - height * .4};
         break;
-    default:
+    case 7:
         corner = {-left + 4 - width, -half - height * .6};
+        break;
+    default: // below and above, to the right and to the left
+        corner = {place % 2 ? asideFrom - width : -asideFrom, place < 10 ? half : -half - height};
         break;
     }
     // Whole pixels keep letters sharp.
@@ -104,7 +108,7 @@ QRectF Labelling::boxAt(const Look &look, const Label &label, int place) const
 /// In flow the words of a lit mark end before the next lit one in its row: no mark of the way hides behind them.
 void Labelling::shorten(Label &label, const Look &look) const
 {
-    constexpr double row = 15, gap = 16;
+    constexpr double row = 15, gap = 12;
     constexpr int fewest = 6;
     if (!m_picture.flow)
         return;
@@ -121,19 +125,34 @@ void Labelling::shorten(Label &label, const Look &look) const
     }
 }
 
+QList<int> Labelling::placesFor(const Look &look) const
+{
+    if (m_picture.flow)
+        return {rightOf};
+    const Node &node = m_scene.nodes[look.node];
+    const int preferred = node.shape == Shape::Actor ? below : rightOf;
+    const int first = qMin<int>(m_before.value(node.key, quint8(preferred)), placesWhenForced - 1);
+    QList<int> order{first};
+    for (int i = 0; i < places; ++i) {
+        if (i != first)
+            order.append(i);
+    }
+    return order;
+}
+
+bool Labelling::isInWindow(const QRectF &box) const
+{
+    return m_picture.flow || m_plan.view.window.isNull() || m_plan.view.window.contains(box);
+}
+
 bool Labelling::place(Look &look, Label label)
 {
     const Node &node = m_scene.nodes[look.node];
     const bool flow = m_picture.flow;
-    const int preferred = !flow && node.shape == Shape::Actor ? below : rightOf;
     // Rows of flow stand close, and the boxes of letters are higher than letters.
     const double slack = flow ? 3 : 1.5;
-    const int first = flow ? rightOf : m_before.value(node.key, quint8(preferred));
-    QList<int> order{first};
-    for (int i = 0; !flow && i < places; ++i) {
-        if (i != first)
-            order.append(i);
-    }
+    const QList<int> order = placesFor(look);
+    const bool isSeen = m_plan.view.window.contains(look.at);
     for (const bool withExtra : {true, false}) {
         if (!withExtra) {
             if (label.extra.isEmpty())
@@ -141,10 +160,9 @@ bool Labelling::place(Look &look, Label label)
             label.extra.clear();
             label.box.setSize(m_ruler.size(label));
         }
-        for (const int at : std::as_const(order)) {
+        for (const int at : order) {
             const QRectF box = boxAt(look, label, at);
-            if (!flow && !m_plan.view.window.isNull() && m_plan.view.window.contains(look.at)
-                && !m_plan.view.window.contains(box))
+            if (isSeen && !isInWindow(box))
                 continue;
             if (!m_occupancy.isFree(box.adjusted(3, slack, 0, -slack)))
                 continue;
@@ -153,19 +171,36 @@ bool Labelling::place(Look &look, Label label)
         }
     }
     // An actor without its name would be a riddle, and so would what was asked for and the way to it.
-    const bool must = (flow && look.lit) || node.shape == Shape::Actor;
-    if (!m_isSelected[look.node] && (!must || m_level == Level::Speck || ++m_forced > mostForced))
+    const bool isActor = node.shape == Shape::Actor;
+    const bool must = isActor || (flow && look.lit && m_level != Level::Speck);
+    const int most = m_level == Level::Speck ? Limits::labelsOfDots : mostForced;
+    if (!m_isSelected[look.node] && (!must || ++m_forced > most))
         return false;
-    const auto seen = [&](int at) {
-        return flow || m_plan.view.window.isNull() || m_plan.view.window.contains(boxAt(look, label, at));
-    };
-    const auto free = [&](int at) { return m_words.isFree(boxAt(look, label, at).adjusted(2, 1, -2, -1)); };
-    auto chosen = std::find_if(order.cbegin(), order.cend(), [&](int at) { return seen(at) && free(at); });
-    if (chosen == order.cend())
-        chosen = std::find_if(order.cbegin(), order.cend(), free);
-    if (chosen == order.cend() && !m_isSelected[look.node])
+    return force(look, label, order);
+}
+
+/// Where it hides the least, but no other name.
+bool Labelling::force(Look &look, Label &label, QList<int> order)
+{
+    for (int i = places; !m_picture.flow && i < placesWhenForced; ++i) {
+        if (i != order.first())
+            order.append(i);
+    }
+    constexpr int outside = 1 << 20; ///< of the window: worse than anything hidden
+    int best = -1, least = std::numeric_limits<int>::max();
+    for (const int at : std::as_const(order)) {
+        const QRectF box = boxAt(look, label, at);
+        if (!m_words.isFree(box.adjusted(2, 1, -2, -1)))
+            continue;
+        const int hidden = m_occupancy.taken(box) + (isInWindow(box) ? 0 : outside);
+        if (hidden < least) {
+            least = hidden;
+            best = at;
+        }
+    }
+    if (best < 0 && !m_isSelected[look.node])
         return false; // two names on top of each other are none
-    const int at = chosen == order.cend() ? first : *chosen;
+    const int at = best < 0 ? order.first() : best;
     put(look, label, boxAt(look, label, at), at);
     return true;
 }
@@ -187,7 +222,7 @@ void Labelling::placeLit()
     // No name of an actor, forced or not, hides another one.
     for (const Look &look : std::as_const(m_plan.looks)) {
         if (m_scene.nodes[look.node].shape == Shape::Actor && !m_picture.flow) {
-            const double half = halfHeight(Shape::Actor, look.level) * .8;
+            const double half = halfHeight(Shape::Actor, look.level);
             m_words.take(QRectF(look.at.x() - half, look.at.y() - half, 2 * half, 2 * half));
         }
     }

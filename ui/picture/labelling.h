@@ -21,7 +21,10 @@ private:
     Label labelOf(const Look &look) const;
     QRectF boxAt(const Look &look, const Label &label, int place) const;
     void shorten(Label &label, const Look &look) const;
+    QList<int> placesFor(const Look &look) const; ///< the best first
     bool place(Look &look, Label label);
+    bool force(Look &look, Label &label, QList<int> order);
+    bool isInWindow(const QRectF &box) const;
     void put(Look &look, Label &label, const QRectF &box, int place);
     QList<qint32> candidates() const; ///< looks, most important first
     qint64 rank(const Look &look) const;

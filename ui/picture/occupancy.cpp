@@ -48,4 +48,15 @@ bool Occupancy::isFree(const QRectF &box) const
     return true;
 }
 
+int Occupancy::taken(const QRectF &box) const
+{
+    const Cells c = cells(box);
+    int count = 0;
+    for (int y = c.top; y < c.bottom; ++y) {
+        for (int x = c.left; x < c.right; ++x)
+            count += m_taken[qsizetype(y) * m_columns + x];
+    }
+    return count;
+}
+
 } // namespace picture

@@ -14,6 +14,7 @@ public:
     explicit Occupancy(const QSizeF &size);
     void take(const QRectF &box);
     bool isFree(const QRectF &box) const; ///< false when it leaves the picture altogether
+    int taken(const QRectF &box) const; ///< cells
 
 private:
     struct Cells

@@ -206,8 +206,6 @@ void Planner::chooseCards(Occupancy &occupancy)
 
 void Planner::takeMarks(Occupancy &occupancy)
 {
-    if (levelAt(m_view.zoom, m_picture.flow) == Level::Speck)
-        return;
     for (const Look &look : std::as_const(m_plan.looks)) {
         if (!look.card)
             occupancy.take(bareBox(m_scene.nodes[look.node].shape, look.level).translated(look.at));

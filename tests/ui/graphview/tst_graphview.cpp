@@ -280,7 +280,7 @@ private Q_SLOTS:
                 QVERIFY(stage.settle());
                 stage.view.fit();
                 QVERIFY(stage.settle());
-                const QRectF map(size.width() - 138, size.height() - 104, 138, 74);
+                const QRectF map = stage.view.minimapRect();
                 for (const graph::Node &node : stage.view.scene().nodes) {
                     const QRectF box = stage.view.nodeRect(node.key);
                     // Elsewhere than in flow, words stand on any side.
@@ -289,6 +289,31 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void theSmallMapGivesWayToTheWhole()
+    {
+        QString text; // its picture fills every corner
+        for (int i = 0; i < 280; ++i)
+            text += QStringLiteral("203.0.113.7 -A-> host%1.example; host%1.example is malicious 90;").arg(i);
+        Stage stage(text);
+        QVERIFY(stage.settle());
+        // In a window of the shape of the picture there is no room left for the map.
+        for (int height = 400; height <= 900 && !stage.view.minimapRect().isNull(); height += 20) {
+            stage.view.resize(1000, height);
+            stage.view.fit();
+        }
+        QVERIFY(stage.view.minimapRect().isNull());
+        const double whole = stage.view.zoom();
+        stage.view.zoomIn(); // no more the whole: now it tells something
+        QVERIFY(!stage.view.minimapRect().isNull());
+        stage.view.fit();
+        QVERIFY(stage.view.minimapRect().isNull());
+        QCOMPARE(stage.view.zoom(), whole);
+        QVERIFY(stage.view.isMinimapVisible());
+        stage.view.setMinimapVisible(false); // who asks for it gets it
+        stage.view.setMinimapVisible(true);
+        QVERIFY(!stage.view.minimapRect().isNull());
     }
 
     void filterTakesNodesAway()

@@ -266,6 +266,48 @@ private Q_SLOTS:
         QVERIFY(named.size() < 80);
     }
 
+    void namesOfActorsHideAsLittleAsCanBe_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<int>("inTheWay");
+        for (const int inTheWay : {0, 1, 2}) {
+            QTest::addRow("dots, %d", inTheWay) << .3 << inTheWay;
+            QTest::addRow("far out, %d", inTheWay) << .1 << inTheWay;
+        }
+    }
+
+    void namesOfActorsHideAsLittleAsCanBe()
+    {
+        QFETCH(double, zoom);
+        QFETCH(int, inTheWay);
+        // An actor in a crowd, but at one side are only a few hosts on a strip as wide as its name.
+        constexpr int wide = 18, hosts = 240, pitch = 13;
+        QString text = QStringLiteral("host0.example =rule=> Aqua Blizzard;");
+        for (int i = 0; i < hosts; ++i)
+            text += QStringLiteral("203.0.113.7 -A-> host%1.example; host%1.example is malicious 90;").arg(i);
+        Sheet sheet = sheetOf(text);
+        sheet.picture.flow = false;
+        const qint32 actor = nodeNamed(sheet, u"Aqua Blizzard");
+        const QPointF middle(117, 90);
+        QList<QPointF> places{{-30, 0}, {-60, 0}};
+        places.resize(inTheWay);
+        for (int i = 0; places.size() < sheet.picture.positions.size(); ++i) {
+            const QPointF at = QPointF((i % wide) * pitch, (i / wide) * pitch) - middle;
+            if (!QRectF(-18, -18, 36, 36).contains(at) && !QRectF(-130, -16, 130, 32).contains(at))
+                places.append(at);
+        }
+        for (qsizetype i = 0; i < sheet.picture.positions.size(); ++i)
+            sheet.picture.positions[i] = i == actor ? QPointF() : places.takeFirst() / zoom;
+        sheet.picture.grid = std::make_shared<Grid>(sheet.picture.positions);
+        const Plan plan = planOf(sheet, zoom);
+        const auto name = std::find_if(plan.labels.cbegin(), plan.labels.cend(),
+                                       [actor](const Label &label) { return label.node == actor; });
+        QVERIFY(name != plan.labels.cend());
+        const auto hidden = std::count_if(plan.looks.cbegin(), plan.looks.cend(),
+                                          [&name](const Look &look) { return name->box.contains(look.at); });
+        QVERIFY2(hidden <= inTheWay, qPrintable(QString::number(hidden)));
+    }
+
     void longNamesLoseTheirMiddle()
     {
         const QString name = QString(300, u'a') + QStringLiteral(".example");
