@@ -53,10 +53,15 @@ int DecisionDialog::addChoice(const QString &verb)
     m_buttons->addWidget(button);
     if (number == 0) {
         button->setFocus();
-        setAttribute(Qt::WA_KeyboardFocusChange); // the ring shows which one Enter takes
         button->setAutoDefault(true);
     }
     return number;
+}
+
+void DecisionDialog::showEvent(QShowEvent *event)
+{
+    setAttribute(Qt::WA_KeyboardFocusChange); // the ring shows which one Enter takes; being shown had taken it away
+    QDialog::showEvent(event);
 }
 
 int DecisionDialog::ask()

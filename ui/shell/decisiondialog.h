@@ -22,6 +22,9 @@ public:
     int ask();
     int choice() const { return m_choice; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QHBoxLayout *m_buttons;
     int m_choices = 0, m_choice = 0;

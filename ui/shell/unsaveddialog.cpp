@@ -99,7 +99,7 @@ void UnsavedDialog::askToDelete()
     }
     auto *dialog = new DecisionDialog(
         tr("Delete %n unsaved case(s)?", nullptr, count),
-        tr("The indicators, answers and notes in (it|them) are lost; (it is|they are) saved nowhere else.", nullptr, count)
+        tr("The indicators, answers and notes in (it|them) are lost. There is no other copy.", nullptr, count)
             + QStringLiteral("\n\n") + lines.join(u'\n'),
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

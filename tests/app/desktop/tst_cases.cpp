@@ -200,6 +200,7 @@ void TestCases::unsaved_cases_are_listed_once_and_can_be_deleted()
     QCOMPARE(c.desktop().cases()->unsaved().size(), 4);
     QTRY_VERIFY(qobject_cast<QPushButton *>(question(c)->focusWidget()));
     QCOMPARE(qobject_cast<QPushButton *>(question(c)->focusWidget())->text(), QStringLiteral("Keep them"));
+    QVERIFY(question(c)->testAttribute(Qt::WA_KeyboardFocusChange)); // and it has the ring
     QTest::keyClick(question(c)->focusWidget(), Qt::Key_Return);
     QTRY_VERIFY(!question(c));
     QVERIFY(c.desktop().cases()->isAtRest());
