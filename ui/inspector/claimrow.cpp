@@ -257,7 +257,7 @@ void ClaimRow::addProvenance(QVBoxLayout *column)
     auto *inset = new QHBoxLayout(row);
     inset->setContentsMargins(wordsAt - 8, 2, 0, 0); // a link has a margin of its own
     auto *parts = new QWidget;
-    auto *line = new FlowLayout(parts, 6); // what does not fit beside the time gets a line of its own
+    auto *line = new FlowLayout(parts, 2); // what does not fit beside the time gets a line of its own
     inset->addWidget(parts);
     auto *raw = new theme::Button(tr("Raw answer"), theme::Button::Kind::Link, theme::Button::Size::Small);
     raw->setEnabled(!evidence.raw.isEmpty());
@@ -272,6 +272,7 @@ void ClaimRow::addProvenance(QVBoxLayout *column)
     const auto addWords = [line](const QString &words) {
         auto *label = new theme::Label(words, theme::Text::Small, theme::Label::Ink::Muted);
         label->setMinimumHeight(24); // in line with the buttons
+        label->setContentsMargins(4, 0, 4, 0);
         label->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
         line->addWidget(label);
         return label;
@@ -280,7 +281,6 @@ void ClaimRow::addProvenance(QVBoxLayout *column)
         addWords(QLocale().toString(evidence.from.retrieved.toUTC(), QStringLiteral("d MMM yyyy HH:mm:ss")) + QStringLiteral(" UTC"));
     if (const QString id = evidence.from.requestId; !id.isEmpty()) {
         theme::Label *label = addWords(tr("req %1").arg(base::singleLine(id, 40).left(8)));
-        label->setContentsMargins(8, 0, 0, 0);
         label->setToolTip(theme::plainTip(base::singleLine(id, 200)));
         auto *copy = new QToolButton;
         copy->setAutoRaise(true);

@@ -16,6 +16,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace ui {
 
 namespace {
@@ -116,11 +118,13 @@ void ResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 int ResultDelegate::wholeWidth(const QModelIndex &index) const
 {
-    const QFontMetrics words(fontOf(index));
+    const QFontMetricsF words(fontOf(index));
+    // Rounded up: eliding looks at parts of pixels too.
+    const auto across = [&words](const QString &text) { return int(std::ceil(words.horizontalAdvance(text))) + 1; };
     if (index.data(ResultModel::ScoreRole).isValid())
-        return words.horizontalAdvance(QStringLiteral("100")) + barRoom + 2 * padding;
+        return across(QStringLiteral("100")) + barRoom + 2 * padding;
     const bool lead = index.data(ResultModel::GlyphRole).isValid() || !index.data(ResultModel::IconRole).toString().isEmpty();
-    return words.horizontalAdvance(index.data(ResultModel::FullTextRole).toString()) + (lead ? leadRoom : 0) + 2 * padding;
+    return across(index.data(ResultModel::FullTextRole).toString()) + (lead ? leadRoom : 0) + 2 * padding;
 }
 
 QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -129,8 +129,7 @@ void ResultView::buildTable()
     head->setHighlightSections(false);
     head->setSectionsMovable(true);
     head->setMinimumSectionSize(40);
-    head->setSortIndicatorShown(true);
-    head->setTextElideMode(Qt::ElideRight);
+    head->setSortIndicatorShown(true); // the style cuts its words: the header would measure them in the font of the rows
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(head, &QWidget::customContextMenuRequested, this, [this, head](const QPoint &at) {
         QMenu menu;
