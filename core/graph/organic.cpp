@@ -33,8 +33,9 @@ double freeSpan(qint32 neighbours)
 class Balloons
 {
 public:
-    explicit Balloons(const Skeleton &skeleton)
-        : m_skeleton(skeleton)
+    Balloons(const LayoutTask &task, const Skeleton &skeleton)
+        : m_task(task)
+        , m_skeleton(skeleton)
         , m_fan(Fan::forNodes(qint32(skeleton.parent.size())))
         , m_radius(skeleton.parent.size(), 0.0)
     {
@@ -71,7 +72,7 @@ public:
             const double from = direction - span / 2;
             const QPointF centre = positions.at(node);
             m_fan.out(centre, from + fan.leavesFrom, fan.leavesSpan, qint32(fan.leaves.size()),
-                      [&positions, &fan](qint32 i, QPointF at) { positions[fan.leaves[size_t(i)]] = at; });
+                      [&](qint32 i, QPointF at) { positions[fan.leaves[size_t(i)]] = leafPlace(fan, i, centre, at); });
             for (const Branch &branch : fan.branches) {
                 const double angle = from + branch.angle;
                 positions[branch.node] = centre + branch.distance * QPointF(std::cos(angle), std::sin(angle));
@@ -96,6 +97,17 @@ private:
         double radius = 0; ///< of everything
     };
 
+    /// Actors are larger than hosts, also where a picture is shown small: they stand farther out.
+    double actorShift() const { return m_fan.ring * 0.6; }
+
+    QPointF leafPlace(const Arrangement &fan, qint32 i, QPointF centre, QPointF at) const
+    {
+        if (!m_task.isActor(fan.leaves[size_t(i)]))
+            return at;
+        const QPointF way = at - centre;
+        return at + way * (actorShift() / std::max(1.0, std::hypot(way.x(), way.y())));
+    }
+
     Arrangement arrange(qint32 node, double span) const
     {
         Arrangement fan;
@@ -108,13 +120,17 @@ private:
                 circles += 2 * radius(child);
             }
         }
+        // The last ones are the outermost.
+        const auto actors = std::stable_partition(fan.leaves.begin(), fan.leaves.end(),
+                                                  [this](qint32 leaf) { return !m_task.isActor(leaf); });
         const double leafArc = double(std::min<size_t>(fan.leaves.size(), 14)) * m_fan.pitch;
         const double share = fan.branches.empty() ? 1.0
             : fan.leaves.empty()                  ? 0.0
                                                   : std::clamp(leafArc / (leafArc + circles / 2), 0.25, 0.6);
         fan.leavesSpan = span * share;
         fan.leavesFrom = span - fan.leavesSpan;
-        const double leavesReach = m_fan.radius(qint32(fan.leaves.size()), fan.leavesSpan);
+        const double leavesReach = m_fan.radius(qint32(fan.leaves.size()), fan.leavesSpan)
+            + (actors == fan.leaves.end() ? 0.0 : actorShift());
         fan.radius = leavesReach;
         if (!fan.branches.empty())
             arrangeBranches(fan, span - fan.leavesSpan);
@@ -176,6 +192,7 @@ private:
         }
     }
 
+    const LayoutTask &m_task;
     const Skeleton &m_skeleton;
     Fan m_fan;
     std::vector<double> m_radius;
@@ -383,7 +400,7 @@ void organicLayout(const LayoutTask &task, LayoutResult &result)
     }
     constexpr qint32 springLimit = 1'200; // what sfdp does in about a third of a second
     const Skeleton skeleton = skeletonOf(task.links, std::min(springLimit, task.input.graphvizMaximum));
-    Balloons balloons(skeleton);
+    Balloons balloons(task, skeleton);
     balloons.measureBranches();
     const Components whole = components(task.links);
     std::vector<std::vector<qint32>> springs(whole.members.size());

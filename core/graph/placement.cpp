@@ -52,7 +52,7 @@ QRectF boundsOf(const std::vector<qint32> &nodes, const QList<QPointF> &position
 
 double partGap(const LayoutInput &input)
 {
-    return input.growing ? 260 : 70;
+    return input.growing ? 260 : 95;
 }
 
 std::pair<double, double> widestGap(std::vector<double> &directions)

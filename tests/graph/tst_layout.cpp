@@ -148,10 +148,12 @@ private Q_SLOTS:
     void flowHasNoNeedlessCrossing();
     void flowKeepsMarksApartWhenItIsShownSmall_data();
     void flowKeepsMarksApartWhenItIsShownSmall();
+    void flowIsHardlyHigherThanItsTallestColumn();
     void flowLeavesRoomForNamesOfIndicators();
     void flowKeepsRoomWhileGrowing();
     void whatComesDuringARunStandsBesideItsHub();
     void organicSetsLeavesRoundTheirHub();
+    void organicSetsActorsFartherOut();
     void organicKeepsComponentsApart();
     void radialPutsActorsInTheMiddle();
     void radialGoesByHopsWithoutActor();
@@ -318,6 +320,28 @@ void TestLayout::flowKeepsMarksApartWhenItIsShownSmall()
     }
 }
 
+void TestLayout::flowIsHardlyHigherThanItsTallestColumn()
+{
+    // One column is full, and what is in the next one belongs to its first and its last row: it stays beside them.
+    const QString hub = QStringLiteral("203.0.113.1");
+    constexpr int full = 60, behind = 28;
+    const QString text = hub + leavesOf(hub, full, QStringLiteral("near"))
+        + leavesOf(QStringLiteral("near0.example"), behind, QStringLiteral("early"))
+        + leavesOf(QStringLiteral("near1.example"), behind, QStringLiteral("late"));
+    const Picture shown = picture(investigationFrom(text), viewWith(QStringLiteral("flow"), false));
+    QHash<double, int> rows;
+    double top = 1e9, bottom = -1e9;
+    for (const QPointF &at : shown.layout.positions) {
+        ++rows[at.x()];
+        top = std::min(top, at.y());
+        bottom = std::max(bottom, at.y());
+    }
+    const int most = *std::max_element(rows.cbegin(), rows.cend());
+    QCOMPARE(most, full);
+    constexpr double pitch = 28, ease = 1.15; // looks.md: rows are 24 to 33 px
+    QVERIFY2(bottom - top <= ease * pitch * most, qPrintable(QString::number((bottom - top) / most)));
+}
+
 void TestLayout::flowLeavesRoomForNamesOfIndicators()
 {
     // Between an indicator and the next column is room for its name at the size it has there, and for an address at
@@ -393,6 +417,27 @@ void TestLayout::organicSetsLeavesRoundTheirHub()
         farthest = std::max(farthest, distance(at, many.at(hub)));
     QVERIFY2(farthest < 280, "several rings, not one wide one");
     QVERIFY(nearest(many.layout.positions) >= markSize);
+}
+
+void TestLayout::organicSetsActorsFartherOut()
+{
+    // Actors are drawn up to 16 px round, hosts half of that: an actor must not cover the host it hangs on.
+    constexpr double larger = 8;
+    const QString hub = QStringLiteral("203.0.113.7");
+    for (const int leaves : {1, 5, 12, 60}) {
+        const Picture shown = picture(investigationFrom(hub + leavesOf(hub, leaves, QStringLiteral("leaf")) + u';' + hub
+                                                        + u" =rule=> Aqua Blizzard"),
+                                      viewWith(QStringLiteral("organic"), false));
+        const QPointF actor = shown.at(QStringLiteral("Aqua Blizzard"));
+        double farthest = 0, nearestToActor = 1e9;
+        for (int i = 0; i < leaves; ++i) {
+            const QPointF leaf = shown.at(u"leaf" + QString::number(i) + u".example");
+            farthest = std::max(farthest, distance(leaf, shown.at(hub)));
+            nearestToActor = std::min(nearestToActor, distance(leaf, actor));
+        }
+        QVERIFY2(distance(actor, shown.at(hub)) >= farthest + larger, qPrintable(QString::number(leaves)));
+        QVERIFY2(nearestToActor >= markSize + larger, qPrintable(QString::number(nearestToActor)));
+    }
 }
 
 void TestLayout::organicKeepsComponentsApart()
