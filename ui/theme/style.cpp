@@ -185,7 +185,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             const QFontMetrics words(font(Text::Small, widget ? widget->font() : QApplication::font()));
-            wanted.setWidth(headLeft + words.horizontalAdvance(header->text) + headRight(header));
+            // One more: eliding looks at parts of pixels too.
+            wanted.setWidth(headLeft + words.horizontalAdvance(header->text) + 1 + headRight(header));
         }
         wanted.setHeight(std::max(metrics::headHeight, wanted.height()));
         break;

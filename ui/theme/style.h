@@ -41,6 +41,7 @@ private:
     bool drawOwnControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const;
     void drawTabLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawHeader(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawHeaderLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;

@@ -122,6 +122,25 @@ void Style::drawTabLabel(const QStyleOption *option, QPainter *painter, const QW
     }
 }
 
+/// Qt asks its own style where the words and the mark go, which leaves more room around them than there is.
+void Style::drawHeader(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header)
+        return;
+    painter->save();
+    painter->setClipRect(header->rect);
+    proxy()->drawControl(CE_HeaderSection, header, painter, widget);
+    QStyleOptionHeader part = *header;
+    part.rect = proxy()->subElementRect(SE_HeaderLabel, header, widget);
+    proxy()->drawControl(CE_HeaderLabel, &part, painter, widget);
+    if (header->sortIndicator != QStyleOptionHeader::None) {
+        part.rect = proxy()->subElementRect(SE_HeaderArrow, header, widget);
+        proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+    }
+    painter->restore();
+}
+
 void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
@@ -236,6 +255,9 @@ bool Style::drawOwnControl(ControlElement element, const QStyleOption *option, Q
         return true;
     case CE_TabBarTabLabel:
         drawTabLabel(option, painter, widget);
+        return true;
+    case CE_Header:
+        drawHeader(option, painter, widget);
         return true;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:

@@ -251,12 +251,8 @@ bool Style::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *optio
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         if (!header || header->sortIndicator == QStyleOptionHeader::None)
             return true;
-        // Qt takes the place from its own style, which is above the middle.
-        QStyleOptionHeader sign = *header;
-        if (widget && header->orientation == Qt::Horizontal)
-            sign.rect.moveCenter({sign.rect.center().x(), widget->height() / 2});
         // Largest first points down. (Qt calls that SortUp.)
-        drawArrow(sign.sortIndicator == QStyleOptionHeader::SortUp ? PE_IndicatorArrowDown : PE_IndicatorArrowUp, &sign,
+        drawArrow(header->sortIndicator == QStyleOptionHeader::SortUp ? PE_IndicatorArrowDown : PE_IndicatorArrowUp, header,
                   painter);
         return true;
     }
