@@ -298,7 +298,7 @@ void ActorPage::refreshProfile(const attribution::Actor &actor)
             continue;
         any = true;
         m_profile->addWidget(inspector::heading(part.title));
-        m_profile->addWidget(inspector::paragraph(part.text));
+        inspector::addProse(m_profile, part.text);
     }
     if (!any)
         m_profile->addWidget(inspector::paragraph(tr("The full profile has not been read yet."), true));

@@ -22,17 +22,23 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace ui {
 
 namespace {
 
-/// Ids in a rule's link: what can be looked up again. The link itself is shown as text and never opened.
+/// Id in a rule's link: what can be looked up again, told from words like "description" by its digits. The link itself
+/// is never opened.
 QString linkId(const QString &url)
 {
-    const qsizetype slash = url.lastIndexOf(u'/');
-    return slash < 0 ? QString() : base::singleLine(url.mid(slash + 1), 80);
+    const QStringList parts = url.section(u'?', 0, 0).section(u'#', 0, 0).split(u'/');
+    for (qsizetype i = parts.size() - 1; i > 2; --i) { // before it: scheme and host
+        if (parts[i].contains(QRegularExpression(QStringLiteral("[0-9]"))))
+            return base::singleLine(parts[i], 80);
+    }
+    return {};
 }
 
 QString severityWords(const QString &severity)

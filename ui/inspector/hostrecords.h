@@ -9,7 +9,8 @@
 
 namespace ui {
 
-/// Records of one host, latest first, as a table: other end, type, span. Activating a row selects the other end.
+/// Records of one host, latest first, as a table: type, other end with the span below it. Activating a row selects the
+/// other end.
 class HostRecords : public QTableView
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ public:
 
 private:
     class Model;
+    class Delegate;
     Workspace *m_workspace;
     Model *m_model;
 };

@@ -157,6 +157,30 @@ QWidget *paragraph(const QString &text, bool muted)
     return label;
 }
 
+void addProse(QVBoxLayout *column, const QString &text)
+{
+    static const QRegularExpression head(QStringLiteral("^#{1,6} +(.+)$"));
+    QStringList block;
+    const auto flush = [&] {
+        if (const QString words = block.join(u'\n').trimmed(); !words.isEmpty())
+            column->addWidget(paragraph(words));
+        block.clear();
+    };
+    constexpr int mostHeads = 60; // a widget each
+    int heads = 0;
+    const QStringList lines = base::plainBlock(text, 20'000).split(u'\n');
+    for (const QString &line : lines) {
+        const QRegularExpressionMatch match = head.match(line);
+        if (!match.hasMatch() || ++heads > mostHeads) {
+            block.append(line);
+            continue;
+        }
+        flush();
+        column->addWidget(heading(base::singleLine(match.captured(1), 120)));
+    }
+    flush();
+}
+
 QWidget *factRow(const QString &name, const QString &value)
 {
     constexpr int columnRoom = 180; ///< beside the name, in a pane as narrow as it usually gets

@@ -22,6 +22,8 @@ void clear(QLayout *layout); ///< deletes the widgets too
 
 QWidget *heading(const QString &text, int count = -1);
 QWidget *paragraph(const QString &text, bool muted = false); ///< plain text, wraps, can be selected
+/// Paragraphs of a text of the service; lines that begin with "#" become headings, nothing else is taken for markup.
+void addProse(QVBoxLayout *column, const QString &text);
 QWidget *factRow(const QString &name, const QString &value);
 /// A row that selects a host when activated: mark, name, one line below, something at the right.
 QWidget *hostRow(Workspace *workspace, chain::HostId host, const QString &detail, QWidget *right = nullptr);

@@ -10,6 +10,7 @@ namespace ui {
 /// as its lines; it does not scroll.
 class WrappedText : public QTextEdit
 {
+    Q_OBJECT
 public:
     WrappedText(const QString &text, const QString &accessibleName, QWidget *parent = nullptr);
     QSize sizeHint() const override;

@@ -10,6 +10,8 @@
 #include "ui/inspector/claimrow.h"
 #include "ui/inspector/hostpage.h"
 #include "ui/inspector/hostrecords.h"
+#include "ui/inspector/wrappedtext.h"
+#include "ui/models/wording.h"
 #include "ui/models/workspace.h"
 #include "ui/shell/bottompane.h"
 #include "ui/shell/mainwindow.h"
@@ -34,7 +36,10 @@
 #include <QStyleOption>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QToolTip>
+
+#include <limits>
 
 using testsupport::DesktopCase;
 using ui::Actions;
@@ -92,6 +97,7 @@ private Q_SLOTS:
     void the_timeline_has_a_row_a_dated_host();
     void a_handle_of_the_timeline_sets_the_filter();
     void the_inspector_says_why();
+    void a_request_id_is_whole_wherever_it_is_taken();
     void a_note_is_one_step_back();
 
 private:
@@ -226,6 +232,21 @@ void TestPanes::records_of_a_host_come_by_date()
     QAbstractItemModel *model = table->model();
     const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model->rowCount(), int(found().recordsOf(workspace().current().id).size()));
+    qint64 before = std::numeric_limits<qint64>::max();
+    for (int row = 0; row < model->rowCount(); ++row) { // name and span are both read out
+        const QModelIndex other = model->index(row, 1);
+        const chain::HostId id = found().find(other.data().toString());
+        QVERIFY(id >= 0);
+        const auto records = found().recordsOf(id);
+        const auto record = std::find_if(records.begin(), records.end(), [&](chain::RecordId one) {
+            const chain::Record &each = found().records()[one];
+            return (each.from == workspace().current().id || each.to == workspace().current().id)
+                && other.data(Qt::AccessibleTextRole).toString().endsWith(ui::wording::span(each.firstSeen, each.lastSeen));
+        });
+        QVERIFY2(record != records.end(), qPrintable(other.data(Qt::AccessibleTextRole).toString()));
+        QVERIFY(found().records()[*record].lastSeen <= before);
+        before = found().records()[*record].lastSeen;
+    }
 }
 
 void TestPanes::what_is_copied_stays_one_line_a_row()
@@ -563,6 +584,36 @@ void TestPanes::the_inspector_says_why()
     rows.first()->setFocus();
     QTest::keyClick(rows.first(), Qt::Key_Space);
     QCOMPARE(rows.first()->isOpen(), !open);
+}
+
+void TestPanes::a_request_id_is_whole_wherever_it_is_taken()
+{
+    workspace().select({{graph::NodeKey::Kind::Actor, workspace().assessment().actors.first().actor}});
+    auto *page = m_case->window()->findChild<ui::ActorPage *>();
+    QTRY_VERIFY(page->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    auto *row = page->findChild<ui::ClaimRow *>();
+    row->setOpen(true);
+    const QString id = found().claims()[row->claim()].evidence.from.requestId;
+    QVERIFY(id.size() > 8);
+    const QList<QToolButton *> buttons = row->findChildren<QToolButton *>();
+    QCOMPARE(buttons.size(), 1);
+    QVERIFY(buttons.first()->toolTip().contains(id) && buttons.first()->focusPolicy() & Qt::TabFocus);
+    QApplication::clipboard()->clear();
+    buttons.first()->click();
+    QCOMPARE(QApplication::clipboard()->text(), id);
+
+    // Of a host it wraps instead of being cut, and can be selected.
+    workspace().selectHost(QStringLiteral("203.0.113.7"));
+    auto *host = m_case->window()->findChild<ui::HostPage *>();
+    QTRY_VERIFY(host->isVisible());
+    const QString asked = found().hosts()[workspace().current().id].reputationFrom.requestId;
+    const QList<ui::WrappedText *> texts = host->findChildren<ui::WrappedText *>();
+    const auto shown = std::find_if(texts.begin(), texts.end(),
+                                    [&](const ui::WrappedText *text) { return text->toPlainText() == asked; });
+    QVERIFY(shown != texts.end());
+    QTRY_VERIFY((*shown)->height() >= (*shown)->document()->size().height());
+    QVERIFY((*shown)->textInteractionFlags() & Qt::TextSelectableByKeyboard);
 }
 
 void TestPanes::a_note_is_one_step_back()
