@@ -96,7 +96,7 @@ private:
     /// "evil.com.Then we": a full stop without a blank.
     bool dropGluedSentence()
     {
-        if (m_labels < 3 || !isTitleCase(m_last) || hasUpper(previousLabel()) || !isTld(previousLabel()))
+        if (m_labels < 3 || m_word.before == '`' || !isTitleCase(m_last) || hasUpper(previousLabel()) || !isTld(previousLabel()))
             return false;
         split(m_stem);
         return true;
@@ -107,13 +107,14 @@ private:
         const bool known = isTld(m_last) || isReservedWord(m_last);
         if (m_word.certain)
             return known ? host() : reject(endsAsFile() ? RejectReason::FileName : RejectReason::UnknownTld);
-        if (m_word.before == '$' || isProductName(m_text) || (!m_word.alone && isDetectionName(m_text)))
+        if (m_word.before == '$' || isProductName(m_text)
+            || (!m_word.alone && (isDetectionName(m_text) || isResourceName(m_text))))
             return ignore();
         if (m_word.inPath)
             return known || endsAsFile() ? reject(RejectReason::FileName) : ignore();
         if (!known)
             return endsAsFile() ? reject(RejectReason::FileName) : judgeUnknown();
-        if (!m_word.alone && (isSentence() || isMember() || isConstant()))
+        if (!m_word.alone && (isSentence() || isShortened() || isMember() || isConstant()))
             return ignore();
         if (isFile() || isPackage())
             return reject(RejectReason::FileName);
@@ -131,6 +132,8 @@ private:
         case FileEnding::File:
             return false;
         case FileEnding::SoftFile:
+            if (m_last == "so" && isArchitecture(previousLabel()))
+                return true;
             return m_labels == 2
                 && (equalsIgnoringCase(m_last, "one")
                         ? isDocumentStem(m_first)
@@ -154,7 +157,28 @@ private:
             return false;
         if (isTitleCase(m_last) && (!hasUpper(previousLabel()) || (m_labels == 2 && isTitleOfPerson(m_first))))
             return true;
-        return m_labels > 2 && allSingleLetters(m_stem); // "i.e.it"
+        // "i.e.it", "Ph.D.in"
+        return m_labels > 2 && (allSingleLetters(m_stem) || (previousLabel().size() == 1 && hasUpper(previousLabel())));
+    }
+
+    /// "Mr.Abbott", "M.Dupont", "Co.KG", "P.O.Box", "that.one", "NameSilo.LLC": no blank behind a full stop.
+    bool isShortened() const
+    {
+        if (m_word.followedByPath || isHostEnding(m_last))
+            return false;
+        if (m_labels > 2)
+            return isTitleCase(m_last) && allSingleLetters(m_stem) && hasUpper(m_stem);
+        if (isPronoun(m_first) && (isSentenceWord(m_last) || isTitleCase(m_last) || m_last == "ping"))
+            return true;
+        if (!isUpper(m_last.front()) || !isUpper(m_first.front()))
+            return false;
+        if (isTitleCase(m_last) && isCamelCase(m_first) && m_last.size() > 2) // "SmsCaster.Pro"
+            return true;
+        if (isTitleOfPerson(m_first) || isAbbreviation(m_first) || (m_first.size() == 1 && isTitleCase(m_last)))
+            return true;
+        const auto capital = [](char c) { return isUpper(c); };
+        return m_first.size() > 2 && std::all_of(m_last.begin(), m_last.end(), capital)
+            && std::any_of(m_first.begin(), m_first.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     }
 
     static bool allSingleLetters(std::string_view text)
@@ -177,18 +201,29 @@ private:
             return true;
         if (m_labels == 2 ? isCodeRoot(m_first) : isCodeNamespace(m_first))
             return true;
-        if (m_word.called || isCamelCase(m_text) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first)))
+        // "Mail.Read", a permission; "group.id=cti" and "session.timeout.ms=45000", settings.
+        if (m_labels == 2 && isCodeWord(m_last) && isTitleCase(m_first) && isTitleCase(m_last))
+            return true;
+        if (m_word.after == '=' && (isCodeWord(m_last) || m_labels > 2))
+            return true;
+        if (m_word.called || (isCamelCase(m_text) && !isEncoded(m_first)) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first)))
             return true;
         // "co.id" and its likes are registries.
         return m_word.inCode && isCodeWord(m_last) && (m_labels == 2 || previousLabel().size() > 3);
     }
 
-    /// "socket.AF", "curses.ascii.NL": a constant of a module.
+    /// "aGVsbG8.tunnel.click": data that leaves as a query. Names of methods seldom hold a digit.
+    bool isEncoded(std::string_view label) const
+    {
+        return m_labels > 2 && std::any_of(label.begin(), label.end(), [](char c) { return is(c, DigitByte); });
+    }
+
+    /// "socket.AF", "process.env.CI": a constant of a module. "[cs.CR]": a field of science.
     bool isConstant() const
     {
         const auto upper = [](char c) { return isUpper(c) || is(c, DigitByte) || c == '_'; };
-        return m_word.inCode && m_last.size() == 2 && std::all_of(m_last.begin(), m_last.end(), upper)
-            && !hasUpper(m_stem);
+        const bool known = m_word.inCode || previousLabel() == "env" || (m_word.before == '[' && isScience(m_first));
+        return known && m_last.size() == 2 && std::all_of(m_last.begin(), m_last.end(), upper) && !hasUpper(m_stem);
     }
 
     /// "com.vendor.tools": a package name, reading from the root.

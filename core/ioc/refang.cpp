@@ -181,7 +181,7 @@ private:
             return {};
         const Side opening = side(i);
         const char next = at(opening.opener ? skipBlanks(opening.end) : opening.end);
-        if (next == '.' || lower(next) == 'd' || next == ',')
+        if (next == '.' || lower(next) == 'd' || next == ',' || (opening.opener && signEnd(skipBlanks(opening.end))))
             return dot(i, opening);
         if (!opening.opener)
             return {};
@@ -218,20 +218,25 @@ private:
         return {".", right, full};
     }
 
-    /// End of "." / "dot" / "d0t" / "," at `i`, or 0.
+    /// End of "." / "," / "dot" in one of the languages reports are written in at `i`, or 0.
     std::size_t signEnd(std::size_t i) const
     {
         if (at(i) == '.' || at(i) == ',')
             return i + 1;
-        const std::string_view word = m_text.substr(std::min(i, m_text.size()), 3);
-        return equalsIgnoringCase(word, "dot") || equalsIgnoringCase(word, "d0t") ? i + 3 : 0;
+        const std::string_view rest = m_text.substr(std::min(i, m_text.size()));
+        for (const std::string_view word : {"dot", "d0t", "punkt", "punto", "point", "ponto", "punt", "точка"}) {
+            if (equalsIgnoringCase(rest.substr(0, word.size()), word)
+                && (word.size() == 3 || !is(at(i + word.size()), WordByte)))
+                return i + word.size();
+        }
+        return 0;
     }
 
     /// Whether a dot with brackets on one side only, or of the wrong kind, was meant as defanged.
     bool isHalf(std::size_t i, const Side &opening, const Side &closing) const
     {
         if (opening.opener && !closing.any())
-            return !closesAfterWord(closing.end);
+            return !closesAfterWord(closing.end) && !writtenEndsInFile();
         if (opening.closer && !opening.opener)
             return !opensBefore(lastCloser(opening.end));
         if (opening.backslash && !opening.opener)
@@ -240,6 +245,15 @@ private:
         if (closing.closer)
             return !opensBefore(lastCloser(closing.end));
         return closing.opener && m_text[i] == '.' && at(i + 1) == '[' && !closesAfterWord(i + 2);
+    }
+
+    /// "update.exe (.NET": what is written ends in the name of a file.
+    bool writtenEndsInFile() const
+    {
+        const std::string_view text = m_out.text;
+        const std::string_view word = lastWordWritten();
+        return word.size() < text.size() && text[text.size() - word.size() - 1] == '.'
+            && fileEnding(word) == FileEnding::File;
     }
 
     /// "TLDs(.com)": the bracket belongs to the word, not to the dot. "10[.20[.30" and "10[.20.]30" do not close so.
@@ -359,7 +373,18 @@ private:
             return {};
         const bool goesOn = equalsIgnoringCase(m_text.substr(end, 5), " dot ")
             || (at(end) == '.' && isAlphanumeric(at(end + 1))) || isOpener(at(end));
-        return goesOn || endsSpelledName(next, label) ? Replacement{".", i + 5, false} : Replacement();
+        const bool octets = allOf(label, DigitByte) && allOf(next, DigitByte) && awaitsLastOctet();
+        return goesOn || octets || endsSpelledName(next, label) ? Replacement{".", i + 5, false} : Replacement();
+    }
+
+    /// What is written ends in three numbers with dots between them: the last of an address is to come.
+    bool awaitsLastOctet() const
+    {
+        const std::string_view text = m_out.text;
+        std::size_t i = text.size();
+        while (i > 0 && (is(text[i - 1], DigitByte) || text[i - 1] == '.'))
+            --i;
+        return std::count(text.begin() + std::ptrdiff_t(i), text.end(), '.') == 2;
     }
 
     std::string_view lastWordWritten() const

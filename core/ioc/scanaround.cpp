@@ -10,8 +10,8 @@ namespace ioc {
 
 namespace {
 
-/// Letters before a word that are looked at.
-constexpr std::size_t longestWordBefore = 16;
+/// Bytes of letters before a word that are looked at.
+constexpr std::size_t longestWordBefore = 24;
 
 } // namespace
 
@@ -43,7 +43,7 @@ bool Scanner::isCodeLine()
 {
     if (m_code == Code::Unknown) {
         static constexpr std::string_view signs[]
-            = {"();", "){", ") {", "&&", "||", "!=", "+=", "==", "self.", "};", ");", "function(", "#include"};
+            = {"();", "){", ") {", "&&", "||", "!=", "+=", "==", "self.", "};", ");", "function(", "#include", "SELECT "};
         const bool found = std::any_of(std::begin(signs), std::end(signs),
                                        [this](std::string_view sign) { return m_text.find(sign) != m_text.npos; });
         m_code = found ? Code::Yes : Code::No;

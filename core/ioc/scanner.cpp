@@ -234,7 +234,8 @@ std::size_t Scanner::atDot(std::size_t i)
             return found.end;
         m_pathEnd = found.begin;
     }
-    if (const std::size_t end = localPartEnd(found.end)) {
+    // "\\server@SSL\\share": a port, not a mailbox.
+    if (const std::size_t end = isUncBegin(found.begin) ? 0 : localPartEnd(found.end)) {
         m_floor = end;
         return end;
     }

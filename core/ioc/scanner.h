@@ -84,6 +84,8 @@ private:
     Span withPath(const Candidate &candidate);
 
     bool isVersion(const Candidate &candidate) const;
+    bool isVersionByCompany(const Candidate &candidate) const;
+    std::string_view nameBefore(std::size_t i) const;
     std::string_view wordBefore(std::size_t i) const;
     bool opensAddress(std::size_t i) const;
     bool isLogHeader(std::size_t i) const;

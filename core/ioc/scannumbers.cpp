@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-/// The part of the scanner that tells addresses, ranges and version numbers apart.
+/// The part of the scanner that tells addresses, ranges and ports apart.
 namespace ioc {
 
 namespace {
@@ -38,33 +38,6 @@ bool isRange(std::uint32_t first, std::uint32_t last)
 }
 
 } // namespace
-
-/// "CEF:0|vendor|product|1.2.3.4|", "LEEF:2.0|vendor|product|1.2.3.4|".
-bool Scanner::isLogHeader(std::size_t i) const
-{
-    constexpr std::size_t longestHeader = 200;
-    const std::string_view lead = m_text.substr(i > longestHeader ? i - longestHeader : 0, std::min(i, longestHeader));
-    const std::size_t mark = lead.rfind("EF:");
-    return mark != lead.npos && mark > 0 && std::count(lead.begin() + std::ptrdiff_t(mark), lead.end(), '|') == 3;
-}
-
-/// "v1.2.3.4", "Version 1.2.3.4", "Chrome/1.2.3.4", "\Engine\1.2.3.4".
-bool Scanner::isVersion(const Candidate &candidate) const
-{
-    if (candidate.url || candidate.mail || m_field == Field::Host || isDefanged(candidate.host))
-        return false;
-    const std::size_t begin = candidate.host.begin;
-    if (before(begin) == '|' && isLogHeader(begin))
-        return true;
-    if (before(begin) == '\\')
-        return !isUncBegin(begin);
-    if (before(begin) == '/') {
-        const char c = begin >= 2 ? m_text[begin - 2] : '\0';
-        const std::string_view word = wordBefore(begin - 1);
-        return is(c, WordByte) && !isTransportWord(word) && !is(c, DigitByte);
-    }
-    return isVersionWord(wordBefore(begin));
-}
 
 /// What follows a host much more often than it counts the lines of a file.
 bool Scanner::isWebPort(std::size_t i) const
@@ -138,7 +111,7 @@ bool Scanner::judgePrefix(const Candidate &candidate, int widest, const PlainHos
         bits = bits * 10 + (m_text[end++] - '0');
     const char next = at(end);
     const bool bounded
-        = !is(next, WordByte) && next != '/' && next != '?' && !(next == '.' && is(at(end + 1), WordByte));
+        = !is(next, WordByte) && next != '/' && !((next == '.' || next == '?') && is(at(end + 1), WordByte));
     if (end == begin || bits > widest || !bounded)
         return false;
     Candidate whole = candidate;

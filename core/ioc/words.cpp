@@ -75,22 +75,49 @@ constexpr auto softFiles = wordSet("am", "app", "as", "ax", "bz", "cat", "cc", "
                                    "one", "pl", "ps", "pub", "rs", "so", "tf", "vi");
 /// What documents of OneNote's ending are called; ".one" is also a top-level domain.
 constexpr auto documents = wordSet("attachment", "contract", "document", "file", "invoice", "notebook", "notes",
-                                   "order", "payment", "proposal", "remittance", "report", "scan", "statement");
+                                   "order", "payment", "proposal", "remittance", "report", "scan", "statement",
+                                   "rechnung", "factura", "facture", "fattura", "fatura", "faktura", "angebot");
 constexpr auto stems
     = wordSet("app", "autogen", "build", "cargo", "changelog", "common", "config", "configure", "core", "default",
-              "exploit", "functions", "helper", "helpers", "index", "init", "install", "launch", "lib", "license",
-              "main", "makefile", "mod", "module", "payload", "readme", "run", "script", "server", "setup", "start",
+              "exploit", "foo", "bar", "functions", "helper", "helpers", "index", "init", "install", "launch", "lib", "license",
+              "main", "makefile", "manifest", "mod", "module", "payload", "readme", "rotate", "run", "script", "server", "setup", "start",
               "test", "tests", "todo", "types", "uninstall", "update", "util", "utils", "variables");
 constexpr auto versionWords = wordSet(
     "v", "ver", "vers", "version", "versions", "build", "builds", "release", "rev", "revision", "oid", "firmware",
     "fileversion", "productversion", "file_version", "assemblyversion", "sdk", "driver", "patch", "update", "kernel",
     "section", "sections", "chapter", "clause", "annex", "abschnitt", "kapitel", "sw", "fw", "versión", "versiones",
-    "versão", "versões", "versione", "wersja", "версия", "Версия", "версии", "Версии", "версию", "сборка");
+    "versão", "versões", "versione", "wersja", "версия", "Версия", "версии", "Версии", "версию", "сборка", "versie",
+    "verze", "wersji", "wersję", "versjon", "versio", "sürüm", "verzió", "versiune");
 /// Ends of words that say the same, with anything in front: "最新版本".
-constexpr std::string_view versionEnds[] = {"版本", "版", "バージョン", "버전"};
+constexpr std::string_view versionEnds[] = {"版本", "版", "バージョン", "バージョンは", "버전"};
+constexpr auto addressWords = wordSet(
+    "a", "access", "addr", "address", "addresses", "alert", "and", "as", "asn", "at", "attacker", "bad", "beacon",
+    "blacklist", "block", "blocked", "blocklist", "botnet", "by", "c2", "cc", "client", "cloudflare", "cnc", "connect",
+    "connected", "connection", "connects", "contacted", "contacts", "country", "deny", "denied", "destination", "dest",
+    "dhcp", "dns", "domain", "dst", "drop", "dropped", "endpoint", "exit", "found", "from", "gateway", "google", "gw",
+    "host", "hosts", "hostname", "inbound", "indicator", "indicators", "infrastructure", "ioc", "iocs", "ip", "ips",
+    "ipv4", "is", "ldap", "localhost", "malicious", "malware", "name", "nameserver", "neighbor", "network", "node",
+    "ntp", "observed", "on", "or", "origin", "outbound", "peer", "ping", "proxy", "quad9", "relay", "remote",
+    "resolved", "resolver", "resolves", "route", "router", "scan", "scanner", "scanning", "seen", "sender", "server",
+    "servers", "smtp", "source", "sources", "src", "ssh", "subnet", "target", "tcp", "the", "then", "to", "tor",
+    "traffic", "udp", "url", "via", "victim", "vpn", "vps", "web", "whois", "with");
+constexpr auto versionedThings = wordSet("agent", "app", "appliance", "browser", "console", "engine", "installer", "java",
+                                         "jre", "jvm", "library", "openssl", "plugin", "sensor", "snort", "snort3",
+                                         "software", "suricata", "tool", "zeek");
+constexpr auto abbreviations
+    = wordSet("abs", "art", "co", "corp", "dept", "depto", "etc", "ex", "fr", "hr", "inc", "jr", "ltd", "mme", "nr", "sr",
+              "sra");
+constexpr auto pronouns = wordSet("all", "and", "but", "he", "i", "it", "me", "she", "that", "them", "they", "this", "us",
+                                  "we", "you");
+/// Where the names of resources, labels and annotations of Kubernetes end: "app.kubernetes.io/name".
+constexpr std::string_view resourceEnds[] = {"kubernetes.io", "k8s.io", "istio.io", "cert-manager.io", "traefik.io",
+                                             "coreos.com", "openshift.io", "fluxcd.io", "argoproj.io", "knative.dev"};
+constexpr auto sciences = wordSet("cs", "econ", "eess", "math", "stat");
+constexpr auto architectures = wordSet("aarch64", "amd64", "arm", "arm64", "armv7", "i386", "i686", "mips", "x64", "x86");
 constexpr auto transportWords
     = wordSet("tcp", "udp", "ip", "ipv4", "icmp", "http", "https", "ftp", "ssh", "rdp", "smb", "dns", "host", "hosts",
-              "src", "dst", "source", "destination", "c2", "c&c", "cnc", "server", "address", "and", "or");
+              "src", "dst", "source", "destination", "c2", "c&c", "cnc", "server", "address", "and", "or", "direct",
+              "hier_direct", "parent", "firstup_parent", "original_dst");
 constexpr auto sentenceWords
     = wordSet("am", "as", "at", "be", "by", "do", "how", "id", "im", "in", "is", "it", "may", "me", "my", "new", "no",
               "now", "one", "sc", "so", "to", "today", "us", "you", "here", "open", "live", "gives", "its", "call",
@@ -143,7 +170,7 @@ constexpr auto codeNamespaces
               "jQuery", "Math", "os", "sys", "location", "cls", "super", "R");
 constexpr auto products
     = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js", "vue.js", "next.js",
-              "three.js", "draw.io", "booking.com's", "m.sc", "b.sc", "adodb.stream");
+              "three.js", "draw.io", "google.play", "m2mqtt.net", "itext.sharp", "booking.com's", "m.sc", "b.sc", "adodb.stream");
 constexpr auto packageRoots
     = wordSet("com", "org", "net", "android", "androidx", "java", "javax", "kotlin", "edu", "gov", "io");
 /// Endings under which hosts starting with a package root are seen: not taken for packages.
@@ -152,7 +179,8 @@ constexpr auto hostEndings
               "shop", "store", "icu", "buzz", "click", "link", "cloud", "tech", "fun", "press", "host", "bid", "work",
               "gdn", "vip", "win", "rest", "cfd", "sbs", "monster", "life", "onion", "dev");
 constexpr auto notBeforeDot
-    = wordSet("the", "a", "an", "this", "that", "one", "each", "every", "polka", "quantum", "red", "laser", "and", "or",
+    = wordSet("about", "for", "from", "to", "in", "is", "as", "like", "new", "some", "any", "all", "these", "those",
+              "our", "your", "my", "its", "their", "on", "at", "called", "named", "using", "via", "the", "a", "an", "this", "that", "one", "each", "every", "polka", "quantum", "red", "laser", "and", "or",
               "no", "with", "by", "of", "final", "trailing", "leading", "single", "last", "first");
 constexpr auto reservedEnds = wordSet("example", "test", "invalid", "local", "localhost", "localdomain", "lan", "home",
                                       "corp", "internal", "intranet", "private", "domain", "workgroup");
@@ -206,7 +234,7 @@ bool isVersionWord(std::string_view word)
     if (lowered.view().find("version") != std::string_view::npos)
         return true;
     return std::any_of(std::begin(versionEnds), std::end(versionEnds),
-                       [&lowered](std::string_view end) { return lowered.view().ends_with(end); });
+                       [word](std::string_view end) { return word.ends_with(end); });
 }
 
 std::string_view endingVersionWord(std::string_view key)
@@ -221,6 +249,16 @@ std::string_view endingVersionWord(std::string_view key)
 bool isTransportWord(std::string_view word)
 {
     return transportWords.containsLowered(word);
+}
+
+bool isAddressWord(std::string_view word)
+{
+    return addressWords.containsLowered(word) || isTransportWord(word);
+}
+
+bool isVersionedThing(std::string_view word)
+{
+    return versionedThings.containsLowered(word);
 }
 
 bool isSentenceWord(std::string_view label)
@@ -287,9 +325,36 @@ bool isTitleOfPerson(std::string_view label)
     return titles.containsLowered(label);
 }
 
+bool isAbbreviation(std::string_view label)
+{
+    return abbreviations.containsLowered(label);
+}
+
+bool isPronoun(std::string_view label)
+{
+    return pronouns.containsLowered(label);
+}
+
+bool isArchitecture(std::string_view label)
+{
+    return architectures.containsLowered(label);
+}
+
+bool isScience(std::string_view label)
+{
+    return sciences.contains(label);
+}
+
 bool isProductName(std::string_view name)
 {
     return products.containsLowered(name);
+}
+
+bool isResourceName(std::string_view name)
+{
+    return std::any_of(std::begin(resourceEnds), std::end(resourceEnds), [name](std::string_view end) {
+        return name.ends_with(end) && name.size() > end.size() && name[name.size() - end.size() - 1] == '.';
+    });
 }
 
 bool isPackageRoot(std::string_view label)

@@ -30,6 +30,12 @@ std::string_view endingVersionWord(std::string_view key);
 /// "tcp", "ip", "host": what may stand before a slash and an address without making it a product's version.
 bool isTransportWord(std::string_view word);
 
+/// "from", "host", "resolver", "blocked": what addresses stand behind, be it capitalised.
+bool isAddressWord(std::string_view word);
+
+/// "engine", "sensor", "tool": what has a version without a name.
+bool isVersionedThing(std::string_view word);
+
 /// A top-level domain that is also an English word of the kind that starts a sentence: "in", "so", "it".
 bool isSentenceWord(std::string_view label);
 
@@ -50,8 +56,18 @@ bool isFieldName(std::string_view name);
 bool isDetectionName(std::string_view name);
 /// Dr, Mr, Prof: a name follows. "Dr.No" is no host.
 bool isTitleOfPerson(std::string_view label);
+/// Inc, Co, Dept: what is written short before a full stop. "Co.KG" is no host.
+bool isAbbreviation(std::string_view label);
+/// "me", "that", "all": never the name of a site by itself. "that.one" misses a blank.
+bool isPronoun(std::string_view label);
+/// "amd64", "x86": what stands in names of libraries.
+bool isArchitecture(std::string_view label);
+/// "cs", "math": sections of archives of papers, as in "[cs.CR]".
+bool isScience(std::string_view label);
 /// "asp.net" and other products that are spelled like hosts.
 bool isProductName(std::string_view name);
+/// "ingressroutes.traefik.io": a kind of thing in Kubernetes. As written; the site itself is none.
+bool isResourceName(std::string_view name);
 
 /// First labels of package names: com, org, net, android, java…
 bool isPackageRoot(std::string_view label);

@@ -177,6 +177,15 @@ void TestExtractor::found_data()
     row("host prefix", "45.77.1.2/32 2a00:1450::2/128", "45.77.1.2 2a00:1450::2");
     row("two addresses with a slash", "45.77.1.2/185.20.3.4", "45.77.1.2 185.20.3.4");
     row("list with hyphens", "45.77.1.2 - 185.20.3.4", "45.77.1.2 185.20.3.4");
+    row("low addresses behind words", "From 5.0.2.1 to host 5.0.0.9, blocked 5.3.0.1", "5.0.2.1 5.0.0.9 5.3.0.1");
+    row("low addresses in columns", "Germany  5.0.2.1", "5.0.2.1");
+    row("low address with port", "Panel 5.0.2.1:8080", "5.0.2.1");
+    row("low address, defanged", "Panel 5.0.2[.]1", "5.0.2.1");
+    row("Squid's way of asking", "- HIER_DIRECT/45.77.1.2 text/html", "45.77.1.2");
+    row("WebDAV share", "\\\\files[.]bad[.]net@SSL\\dav \\\\45.77.1.2@80\\x", "files.bad.net 45.77.1.2");
+    row("dot in other languages", "a-b(punkt)de, c-d (point) fr, e-f[точка]ru", "a-b.de c-d.fr e-f.ru");
+    row("address with spelled dots", "45 dot 77 dot 1 dot 2", "45.77.1.2");
+    row("encoded data in a query", "aGVsbG8.tunnel.click TXT", "agvsbg8.tunnel.click");
     row("address in a domain", "45.77.1.2.bad.net", "45.77.1.2.bad.net");
 }
 
@@ -219,11 +228,20 @@ void TestExtractor::rejected_data()
     row("word in front", "Version: 45.77.1.2", "version 45.77.1.2");
     row("product", "Chrome/45.77.1.2", "version 45.77.1.2");
     row("folder", "C:\\App\\45.77.1.2\\x.exe", "version 45.77.1.2|file-name x.exe");
+    row("name of a product", "Thunderbird 115.10.1.0, MoveBox 12.1.4.3", "version 115.10.1.0|version 12.1.4.3");
+    row("file of a product", "`AnyDesk.exe` 7.1.16.2", "file-name AnyDesk.exe|version 7.1.16.2");
+    row("in brackets", "Cobalt Strike (4.8.0.1, licensed)", "version 4.8.0.1");
+    row("version at a distance", "La versión del troyano es 8.1.0.44.", "version 8.1.0.44");
+    row("words behind", "affected: 12.1.3.4 and earlier", "version 12.1.3.4");
+    row("words in Japanese", "バージョンは2.11.0.4です", "version 2.11.0.4");
+    row("network with a question", "block 45.77.0.0/16? No.", "network-range 45.77.0.0/16");
+    row("library by architecture", "plugin linux.amd64.so", "file-name linux.amd64.so");
     row("octet too large", "456.77.1.2", "bad-syntax 456.77.1.2");
     row("zero-padded", "045.77.1.2", "bad-syntax 045.77.1.2");
     row("file", "dropped setup.exe", "file-name setup.exe");
     row("file with a TLD's ending", "see readme.md", "file-name readme.md");
     row("file in a path", "/var/tmp/a.com", "file-name a.com");
+    row("bracket behind a file", "Windows版はupdate.exe（.NET Framework 4.8）", "file-name update.exe");
     row("several endings", "invoice.pdf.zip", "file-name invoice.pdf.zip");
     row("script", "run.sh main.rs libc.so", "file-name run.sh|file-name main.rs|file-name libc.so");
     row("package", "the app com.serv.services", "file-name com.serv.services");
@@ -265,6 +283,12 @@ void TestExtractor::silent_data()
     row("TLDs in brackets", "endings(.com) are common");
     row("ATT&CK", "T1566.001 TA0001 CVE-2024-12345");
     row("product names", "ASP.NET and Socket.IO");
+    row("abbreviations", "Mr.Abbott, M.Dupont of Acme Co.KG, P.O.Box 12, a Ph.D.in law, NameSilo.LLC");
+    row("missing blank", "and that.one is odd, me.ping later, a dot in about dot zip files");
+    row("permissions and settings", "granted Mail.Read and User.Read; group.id=cti session.timeout.ms=45000");
+    row("Kubernetes", "app.kubernetes.io/name=web, ingressroutes.traefik.io");
+    row("science", "arXiv:2401.01234v2 [cs.CR]");
+    row("member of a call", "`fang.io.Reader` was renamed");
     row("colon pairs", "a:b a::b ::");
 }
 
