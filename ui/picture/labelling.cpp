@@ -179,7 +179,7 @@ bool Labelling::place(Look &look, Label label)
     return force(look, label, order);
 }
 
-/// Where it hides the least, but no other name.
+/// Where it hides the least; no other name, unless it is selected.
 bool Labelling::force(Look &look, Label &label, QList<int> order)
 {
     for (int i = places; !m_picture.flow && i < placesWhenForced; ++i) {
@@ -187,22 +187,22 @@ bool Labelling::force(Look &look, Label &label, QList<int> order)
             order.append(i);
     }
     constexpr int outside = 1 << 20; ///< of the window: worse than anything hidden
+    constexpr int onWords = 8; ///< is as bad as so many times what is hidden else
     int best = -1, least = std::numeric_limits<int>::max();
     for (const int at : std::as_const(order)) {
         const QRectF box = boxAt(look, label, at);
-        if (!m_words.isFree(box.adjusted(2, 1, -2, -1)))
-            continue;
-        const int hidden = m_occupancy.taken(box) + (isInWindow(box) ? 0 : outside);
+        const int words = m_words.taken(box.adjusted(2, 1, -2, -1));
+        if (words > 0 && !m_isSelected[look.node])
+            continue; // two names on top of each other are none
+        const int hidden = m_occupancy.taken(box) + onWords * words + (isInWindow(box) ? 0 : outside);
         if (hidden < least) {
             least = hidden;
             best = at;
         }
     }
-    if (best < 0 && !m_isSelected[look.node])
-        return false; // two names on top of each other are none
-    const int at = best < 0 ? order.first() : best;
-    put(look, label, boxAt(look, label, at), at);
-    return true;
+    if (best >= 0)
+        put(look, label, boxAt(look, label, best), best);
+    return best >= 0;
 }
 
 void Labelling::put(Look &look, Label &label, const QRectF &box, int place)
@@ -219,10 +219,11 @@ void Labelling::put(Look &look, Label &label, const QRectF &box, int place)
 
 void Labelling::placeLit()
 {
-    // No name of an actor, forced or not, hides another one.
+    // No name, forced or not, hides an actor or a mark of a lit way.
     for (const Look &look : std::as_const(m_plan.looks)) {
-        if (m_scene.nodes[look.node].shape == Shape::Actor && !m_picture.flow) {
-            const double half = halfHeight(Shape::Actor, look.level);
+        const Shape shape = m_scene.nodes[look.node].shape;
+        if (!m_picture.flow && (shape == Shape::Actor || look.lit)) {
+            const double half = halfHeight(shape, look.level) * (shape == Shape::Actor ? 1 : .6);
             m_words.take(QRectF(look.at.x() - half, look.at.y() - half, 2 * half, 2 * half));
         }
     }
