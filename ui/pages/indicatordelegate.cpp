@@ -36,6 +36,18 @@ graph::NodeState nodeState(int state)
     return graph::NodeState::Normal;
 }
 
+/// How far it is, and how many hosts, outlasts where it came from.
+QString cutPlace(const QString &words, const QFontMetrics &metrics, int room)
+{
+    const QString between = QStringLiteral(" · "), status = words.section(between, -1);
+    const QString place = words.chopped(status.size()).chopped(words == status ? 0 : between.size());
+    if (place.isEmpty() || metrics.horizontalAdvance(words) <= room)
+        return metrics.elidedText(words, Qt::ElideRight, room);
+    const int left = room - metrics.horizontalAdvance(between + status);
+    const QString shown = metrics.elidedText(place, Qt::ElideMiddle, left);
+    return shown.size() < 4 ? metrics.elidedText(status, Qt::ElideRight, room) : shown + between + status;
+}
+
 } // namespace
 
 QSize IndicatorDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -158,7 +170,7 @@ void IndicatorDelegate::paintTwoLines(QPainter *painter, const QRect &area, cons
     painter->setFont(small);
     painter->setPen(row.quietInk);
     painter->drawText(second, Qt::AlignVCenter | Qt::TextSingleLine,
-                      place.elidedText(row.place, Qt::ElideRight, second.width()));
+                      cutPlace(row.place, place, second.width()));
 }
 
 } // namespace ui

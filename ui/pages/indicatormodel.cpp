@@ -121,7 +121,7 @@ QVariant IndicatorModel::data(const QModelIndex &index, int role) const
     case HitsRole:
         return QVariant::fromValue(m_hits.value(host));
     case Qt::ToolTipRole: {
-        const QString written = base::singleLine(indicator.written, 120), place = InputWords::place(indicator.source);
+        const QString written = base::singleLine(indicator.written, 120), place = data(index, PlaceRole).toString();
         return theme::plainTip(written == indicator.value
                                    ? QStringLiteral("%1\n%2").arg(indicator.value, place)
                                    : tr("%1\nwritten %2\n%3").arg(indicator.value, written, place));

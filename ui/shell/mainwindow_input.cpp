@@ -50,12 +50,13 @@ void MainWindow::takeExtraction(const ioc::Extraction &found)
     const bool typed
         = found.indicators.isEmpty() && found.rejected.size() <= 1 && found.problems.isEmpty() && fromStart;
     if (typed) {
-        m_start->setTypedProblem(found.rejected.isEmpty()
-                                     ? tr("No address and no domain is in this.")
-                                     : tr("%1 is not used: %2. %3")
-                                           .arg(base::singleLine(found.rejected.first().written, 60),
-                                                InputWords::reason(found.rejected.first().reason),
-                                                InputWords::remedy(found.rejected.first().reason)));
+        const QString why = found.rejected.isEmpty()
+            ? tr("No address and no domain is in this.")
+            : tr("%1 is not used: %2. %3")
+                  .arg(base::singleLine(found.rejected.first().written, 60),
+                       InputWords::reason(found.rejected.first().reason),
+                       InputWords::remedy(found.rejected.first().reason));
+        m_start->setTypedProblem(found.files.isEmpty() ? why : tr("%1. %2").arg(InputWords::summary(found, nullptr), why));
         return;
     }
     const chain::Investigation &before = m_workspace->investigation();

@@ -235,6 +235,14 @@ void TestCases::every_file_that_was_read_counts()
                                write(QStringLiteral("again.txt"), "203.0.113[.]7\n"), // nothing new
                                write(QStringLiteral("none.txt"), "Nothing to see here.\n"),
                                c.file(QStringLiteral("gone.txt"))}; // is not there, so it was not read
+    const auto says = [&c](const QString &words) {
+        const auto labels = c.window()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(words);
+        });
+    };
+    c.window()->addFiles(paths.mid(2, 1)); // on the first page there is no line about the input
+    QTRY_VERIFY(says(QStringLiteral("No indicator from none.txt. No address")));
     c.window()->addFiles(paths);
     QTRY_VERIFY(stripWith(c, QStringLiteral("1 indicator from 3 files, 1 part could not be read")));
     c.window()->addFiles(paths.mid(1, 1));
