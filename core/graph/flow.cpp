@@ -195,8 +195,8 @@ private:
         m_indicatorPitch = m_pitch;
         for (size_t i = 0; i < m_columns.size() && !m_isFolded; ++i) {
             if (m_columns[i].actors)
-                m_actorPitch = std::clamp(tallest / double(count[i]), actorHeight,
-                                          std::max(actorHeight, tallest / mostActors));
+                m_actorPitch
+                    = std::clamp(tallest / double(count[i]), actorHeight, std::max(actorHeight, tallest / mostActors));
             else if (m_columns[i].hops == 0)
                 m_indicatorPitch = std::clamp(std::max(tallest, tallestPlain / 4) / double(count[i]), m_pitch,
                                               std::max(indicatorHeight, tallest / mostIndicators));
@@ -324,8 +324,8 @@ private:
         return bottom - top;
     }
 
-    /// Pixels from column to column that fill a small window. Names of indicators, which a person knows, come first;
-    /// before the others is room for an address.
+    /// Pixels from column to column, as far as a small window has them: before the next one is room for an address, and
+    /// the rest goes to the names of indicators, which a person knows.
     std::vector<double> columnRooms(const std::vector<double> &label) const
     {
         const bool actors = m_columns.back().actors;
@@ -333,13 +333,8 @@ private:
         if (actors)
             rooms.back() = lastRoom;
         const double span = windowWidth - (label.back() - (actors ? cardRoom : 0));
-        double spare = std::max(0.0, std::accumulate(rooms.begin(), rooms.end(), span, std::minus()));
-        const double first
-            = std::clamp(std::min(label.front(), widestLabel) + besideLabel - rooms.front(), 0.0, spare);
-        rooms.front() += first;
-        spare -= first;
-        for (double &room : rooms)
-            room += spare / double(rooms.size());
+        const double spare = std::max(0.0, std::accumulate(rooms.begin(), rooms.end(), span, std::minus()));
+        rooms.front() += std::clamp(std::min(label.front(), widestLabel) + besideLabel - rooms.front(), 0.0, spare);
         return rooms;
     }
 

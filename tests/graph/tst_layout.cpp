@@ -95,8 +95,8 @@ int touching(const QList<QPointF> &positions)
     return count;
 }
 
-/// What a run over that many indicators finds: few hosts at some, many at others, one tie between two, and actors behind
-/// every second one; two indicators lead to nothing.
+/// What a run over that many indicators finds: few hosts at some, many at others, one tie between two, and actors
+/// behind every second one; two indicators lead to nothing.
 QString findings(int indicators, int neighbours)
 {
     QString text;
@@ -118,8 +118,8 @@ QString findings(int indicators, int neighbours)
 double zoomWhole(const QList<QPointF> &positions)
 {
     constexpr double room = 362, mark = 28;
-    const auto [top, bottom] = std::minmax_element(positions.cbegin(), positions.cend(),
-                                                   [](QPointF a, QPointF b) { return a.y() < b.y(); });
+    const auto [top, bottom]
+        = std::minmax_element(positions.cbegin(), positions.cend(), [](QPointF a, QPointF b) { return a.y() < b.y(); });
     return std::min(1.0, (room - mark) / (bottom->y() - top->y()));
 }
 
@@ -612,7 +612,8 @@ void TestLayout::stopIsHonoured()
         const std::atomic_bool stop = true;
         const LayoutResult result = layOut(input, &stop);
         // Nothing was placed: the work was not begun.
-        QVERIFY(std::all_of(result.positions.cbegin(), result.positions.cend(), [](QPointF at) { return at.isNull(); }));
+        QVERIFY(
+            std::all_of(result.positions.cbegin(), result.positions.cend(), [](QPointF at) { return at.isNull(); }));
     }
 }
 
