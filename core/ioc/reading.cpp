@@ -42,6 +42,27 @@ private:
     Collector &m_collector;
 };
 
+/// The one host a text is.
+class NameFindings final : public Findings
+{
+public:
+    NameFindings(Collector &collector, std::string_view name)
+        : m_collector(collector)
+        , m_name(name)
+    {
+    }
+    void foundHost(const PlainHost &host, std::string_view written) override
+    {
+        if (written == m_name)
+            m_collector.foundHost(host, written);
+    }
+    void foundReject(RejectReason, std::string_view) override { }
+
+private:
+    Collector &m_collector;
+    const std::string_view m_name;
+};
+
 } // namespace
 
 Reading::Reading(const ReadOptions &options, const ReadControl &control, const QString &file)
@@ -86,6 +107,16 @@ int Reading::scanRemark(std::string_view utf8)
         begin = end + 1;
     }
     return findings.leftOut;
+}
+
+void Reading::scanName(std::string_view utf8, std::string_view context)
+{
+    const std::size_t begin = std::min(utf8.find_first_not_of(" \t\r\n"), utf8.size());
+    const std::size_t end = utf8.find_last_not_of(" \t\r\n");
+    const std::string_view name = utf8.substr(begin, end == utf8.npos ? 0 : end + 1 - begin);
+    NameFindings findings(m_collector, name);
+    m_collector.setPlace(&m_place, context);
+    Scanner(findings, false).scan(name);
 }
 
 void Reading::problem(const QString &message, qint64 line)

@@ -30,6 +30,8 @@ public:
     void scanBlock(std::string_view utf8, Field field = Field::Text);
     /// Scans without keeping anything but defanged hosts; returns how many hosts were left out.
     int scanRemark(std::string_view utf8);
+    /// Takes the text if the whole of it is one host, defanged or not; else leaves nothing behind, no reject either.
+    void scanName(std::string_view utf8, std::string_view context);
 
     void problem(const QString &message, qint64 line = 0);
 
@@ -44,6 +46,9 @@ public:
     /// False, with a Problem, when the budget for unpacked data is used up.
     bool mayUnpack(qint64 bytes);
     int nesting() const { return m_nesting; }
+    /// True while the parts of a mail are read: what a page there loads is contacted by who opens the mail.
+    bool isInMail() const { return m_inMail; }
+    void setInMail(bool inMail) { m_inMail = inMail; }
 
     Extraction take() { return m_collector.take(); }
 
@@ -57,6 +62,7 @@ private:
     qint64 m_unpacked = 0;
     int m_nesting = 0;
     bool m_unpackProblem = false;
+    bool m_inMail = false;
 };
 
 /// The text of a device as UTF-8, piece by piece, whatever its encoding. Counts the bytes and asks whether to go on.

@@ -19,6 +19,9 @@ class TestContainers : public QObject
 private Q_SLOTS:
     void mail();
     void mailInMail();
+    void mailWithoutMarks_data();
+    void mailWithoutMarks();
+    void mailPage();
     void workbook();
     void workbookOfOtherPrograms();
     void brokenWorkbook();
@@ -66,6 +69,95 @@ void TestContainers::mailInMail()
                             "1.0\r\nContent-Type: message/rfc822\r\n\r\n"
         + inner;
     QCOMPARE(values(read(text, u"a.eml"_s)), u"third.com bad.net worse.org"_s);
+}
+
+/// Mails that promise parts and mark none: what stands there is read, and said.
+void TestContainers::mailWithoutMarks_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<QString>("object"); // of the last host
+    QTest::addColumn<qint64>("line"); // of the problem; 0: none
+    const QByteArray top = "Received: from relay.transit.com (relay.transit.com [185.20.3.4]) by mx.victim.com\nFrom: "
+                           "a@bad.net\nTo: b@victim.com\nSubject: x\n";
+    const QByteArray body = "\nWe blocked worse[.]org.\n> seen at hxxps://third[.]com/x\n";
+    const auto row
+        = [](const char *tag, const QByteArray &text, const char *expected, const char *object, qint64 line) {
+              QTest::newRow(tag) << text << QString::fromLatin1(expected) << QString::fromLatin1(object) << line;
+          };
+    const char *all = "bad.net worse.org third.com";
+    row("never marked", top + "Content-Type: multipart/mixed; boundary=\"b\"\n" + body, all, "text", 5);
+    row("no boundary named", top + "Content-Type: multipart/alternative\n" + body, all, "text", 5);
+    row("only the end is marked", top + "Content-Type: multipart/mixed; boundary=\"b\"\n" + body + "--b--\n", all,
+        "text", 5);
+    row("all behind the end", top + "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b--\n" + body, all, "text", 5);
+    row("page",
+        top + "Content-Type: multipart/mixed; boundary=\"b\"\n\n<html><p>worse<b>.org</b></p><img src=//third.com/a>",
+        all, "text", 5);
+    row("Latin-1",
+        top
+            + "Content-Type: multipart/mixed; boundary=\"b\"\n\nGr\xfc\xdf"
+              "e"
+            + body,
+        all, "text", 5);
+    row("inner one",
+        top
+            + "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nworse.org\n"
+              "--b\nContent-Type: multipart/alternative; boundary=\"c\"\n\nthird.com\n--b\nContent-Type: "
+              "text/plain\n\nfourth.io\n--b--\n",
+        "bad.net worse.org third.com fourth.io", "text", 12);
+    row("headers only", top + "Content-Type: multipart/mixed; boundary=\"b\"\n\n", "bad.net", "From", 0);
+    row("what stands before the parts",
+        top + "Content-Type: multipart/mixed; boundary=\"b\"\n\nSee help.vendor.com\n--b\n\nworse.org\n--b--\n",
+        "bad.net worse.org", "text", 0);
+}
+
+void TestContainers::mailWithoutMarks()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(qint64, line);
+    const Extraction extraction = read(text, u"a.eml"_s);
+    QTEST(values(extraction), "expected");
+    QTEST(extraction.indicators.last().source.object, "object");
+    QCOMPARE(extraction.problems.size(), line > 0 ? 1 : 0);
+    if (line > 0) {
+        QCOMPARE(extraction.problems[0].line, line);
+        QCOMPARE(extraction.problems[0].file, u"a.eml"_s);
+    }
+}
+
+/// What a page in a mail loads is contacted by who opens it. The same page from the disk is a report.
+void TestContainers::mailPage()
+{
+    const QByteArray page = R"(<html><head><base href="https://base.bad.net/">
+<meta http-equiv="Refresh" content="5; URL='https://refresh.bad.net/x'"><meta name="generator" content="Mailer.Pro">
+<link rel="stylesheet" href="//styles.bad.net/a.css"></head><body background="http://back.bad.net/b.png">
+<img src="https://pixel.bad.net/o.gif?a=1&amp;b=2" srcset="https://set.bad.net/2x.png 2x" width=1><img src="cid:logo.png@1">
+<img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"><img src="images/logo.png">
+<iframe src="https://[2a0f:5707:aa80::3]/f.html"></iframe><object data="https://object.bad.net/x.swf"></object>
+<a href="https://link.bad.net/">here</a><form action="https://form.bad.net/a.php"><button formaction="http://45.77.1.2/b">Go</button></form>
+<script src="https://code.bad.net/s.js">var u='http://inline.bad.net'</script><p>Yours, worse.org</p></body></html>)";
+    const QByteArray top = "From: a@third.com\nTo: b@victim.com\nSubject: x\nMIME-Version: 1.0\n";
+    const QString loaded
+        = u"base.bad.net refresh.bad.net styles.bad.net back.bad.net pixel.bad.net set.bad.net "
+          "2a0f:5707:aa80::3 object.bad.net link.bad.net form.bad.net 45.77.1.2 code.bad.net worse.org"_s;
+    const Extraction mail = read(top + "Content-Type: text/html\n\n" + page, u"a.eml"_s);
+    QCOMPARE(values(mail), u"third.com "_s + loaded);
+    QCOMPARE(sourceOf(mail, u"pixel.bad.net"_s).object, u"text.html"_s);
+    QCOMPARE(sourceOf(mail, u"pixel.bad.net"_s).line, 4);
+    QVERIFY(mail.problems.isEmpty());
+    const QByteArray attached = top
+        + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the attachment.\n--b\nContent-Type: text/html; "
+          "name=\"invoice.html\"\n"
+          "Content-Disposition: attachment; filename=\"invoice.html\"\nContent-Transfer-Encoding: base64\n\n"
+        + page.toBase64() + "\n--b--\n";
+    QCOMPARE(values(read(attached, u"a.eml"_s)), u"third.com "_s + loaded);
+    QCOMPARE(values(read(page, u"saved.html"_s)), u"link.bad.net worse.org"_s);
+    // The mail over, its neighbour in the archive is a report again.
+    const QByteArray both
+        = zipOf({{"1.eml", top + "Content-Type: text/html\n\n<html><img src=\"http://bad.net/\"></html>"},
+                 {"2.html", "<html><img src=\"http://cdn.vendor.com/\"><p>worse.org</html>"}});
+    QCOMPARE(values(read(both, u"case.zip"_s)), u"third.com bad.net worse.org"_s);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include "core/ioc/chars.h"
 #include "core/ioc/readers/entities.h"
 #include "core/ioc/reading.h"
+#include "core/ioc/suffixes.h"
 
 #include <QCoreApplication>
 
@@ -95,6 +96,39 @@ std::size_t findIgnoringCase(std::string_view text, std::string_view lowerCase)
             return i;
     }
     return text.npos;
+}
+
+/// The value of an attribute that names a place, without the line breaks that browsers take out. Empty: no place
+/// outside the page ("cid:", "data:" and scripts are inside).
+std::string outsidePlace(std::string_view tag, std::string_view attribute)
+{
+    std::string place = resolveEntities(attributeValue(tag, attribute));
+    std::erase_if(place, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+    place.erase(0, place.find_first_not_of(' '));
+    for (const std::string_view inside : {"data:", "cid:", "javascript:"}) {
+        if (equalsIgnoringCase(std::string_view(place).substr(0, inside.size()), inside))
+            return {};
+    }
+    const bool leaves = place.find("://") != place.npos || place.starts_with("//") || place.starts_with("\\\\")
+        || place.starts_with("mailto:");
+    return leaves ? place : std::string();
+}
+
+/// "bad.net" of "https://www.bad.net:8443/x": what belongs to one site.
+std::string siteOf(std::string_view url)
+{
+    const std::size_t slashes = url.find("//");
+    if (slashes == url.npos)
+        return {};
+    std::string_view host = url.substr(slashes + 2);
+    host = host.substr(0, host.find_first_of("/?#\\"));
+    if (const std::size_t user = host.rfind('@'); user != host.npos)
+        host = host.substr(user + 1);
+    host = host.substr(0, host.find(':'));
+    std::string name(host);
+    std::transform(name.begin(), name.end(), name.begin(), lower);
+    const std::string_view domain = registrableDomain(name);
+    return domain.empty() ? name : std::string(domain);
 }
 
 } // namespace
@@ -222,6 +256,12 @@ void HtmlReader::takeTag(std::string_view tag, Reading &reading)
         return;
     if (equalsIgnoringCase(name, "a") || equalsIgnoringCase(name, "area"))
         takeLink(tag, reading);
+    if (reading.isInMail())
+        takeLoads(name, tag, reading);
+    else if (equalsIgnoringCase(name, "form"))
+        takeForm(tag, reading);
+    else
+        noteSite(name, tag);
     if (isRaw(name) && !tag.ends_with('/')) {
         m_state = State::RawText;
         m_openedAt = m_lineNumber;
@@ -241,6 +281,50 @@ void HtmlReader::takeLink(std::string_view tag, Reading &reading)
         return;
     reading.place().line = m_lineNumber;
     reading.scan(target);
+}
+
+/// What the program that shows the mail asks for, or would send to.
+void HtmlReader::takeLoads(std::string_view name, std::string_view tag, Reading &reading) const
+{
+    reading.place().line = m_lineNumber;
+    for (const std::string_view attribute : {"src", "srcset", "action", "formaction", "background", "poster"}) {
+        if (const std::string place = outsidePlace(tag, attribute); !place.empty())
+            reading.scan(place);
+    }
+    if (equalsIgnoringCase(name, "base") || equalsIgnoringCase(name, "link")) {
+        reading.scan(outsidePlace(tag, "href"));
+    } else if (equalsIgnoringCase(name, "object")) {
+        reading.scan(outsidePlace(tag, "data"));
+    } else if (equalsIgnoringCase(name, "meta") && equalsIgnoringCase(attributeValue(tag, "http-equiv"), "refresh")) {
+        const std::string content = resolveEntities(attributeValue(tag, "content"));
+        const std::size_t target = content.find('=');
+        if (target != content.npos && content.find("//", target) != content.npos)
+            reading.scan(std::string_view(content).substr(target + 1));
+    }
+}
+
+/// Where a saved page sends what is typed into it, unless that is its own site: a report has a search field, a copied
+/// sign-in page a collector.
+void HtmlReader::takeForm(std::string_view tag, Reading &reading) const
+{
+    const std::string place = outsidePlace(tag, "action");
+    if (place.empty() || (!m_site.empty() && siteOf(place) == m_site)
+        || equalsIgnoringCase(attributeValue(tag, "role"), "search"))
+        return;
+    reading.place().line = m_lineNumber;
+    reading.scan(place);
+}
+
+/// Where the page says that it comes from.
+void HtmlReader::noteSite(std::string_view name, std::string_view tag)
+{
+    if (!m_site.empty())
+        return;
+    if (equalsIgnoringCase(name, "base")
+        || (equalsIgnoringCase(name, "link") && equalsIgnoringCase(attributeValue(tag, "rel"), "canonical")))
+        m_site = siteOf(attributeValue(tag, "href"));
+    else if (equalsIgnoringCase(name, "meta") && equalsIgnoringCase(attributeValue(tag, "property"), "og:url"))
+        m_site = siteOf(attributeValue(tag, "content"));
 }
 
 void HtmlReader::addText(std::string_view text, Reading &reading)

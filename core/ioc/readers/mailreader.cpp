@@ -7,6 +7,7 @@
 #include <gmime/gmime.h>
 
 #include <QCoreApplication>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <cstring>
@@ -40,8 +41,10 @@ bool isSenderHeader(const char *name)
 class MailWalk
 {
 public:
-    explicit MailWalk(Reading &reading)
+    /// `source`: what the mail was parsed from; places are counted in it.
+    MailWalk(Reading &reading, const QByteArray &source)
         : m_reading(reading)
+        , m_source(source)
         , m_outer(reading.place().object)
     {
     }
@@ -88,6 +91,8 @@ private:
         }
         if (GMIME_IS_MULTIPART(object)) {
             GMimeMultipart *multipart = GMIME_MULTIPART(object);
+            if (g_mime_multipart_get_count(multipart) == 0)
+                unmarked(multipart);
             for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
                 part(g_mime_multipart_get_part(multipart, i), depth + 1);
         } else if (GMIME_IS_MESSAGE_PART(object)) {
@@ -96,6 +101,33 @@ private:
         } else if (GMIME_IS_PART(object)) {
             leaf(GMIME_PART(object));
         }
+    }
+
+    /// A body that promises parts and marks none: the boundary is missing or never stands in it, as in mails that were
+    /// copied together or passed through a list. It is one text then.
+    void unmarked(GMimeMultipart *multipart) const
+    {
+        QByteArray text(g_mime_multipart_get_prologue(multipart));
+        if (const char *rest = g_mime_multipart_get_epilogue(multipart))
+            text += '\n' + QByteArray(rest);
+        if (text.trimmed().isEmpty())
+            return;
+        m_reading.problem(QCoreApplication::translate(
+                              "ioc", "The mail names parts, but no part is marked in it; it was read as one text."),
+                          lineOf(GMIME_OBJECT(multipart)));
+        if (m_reading.mayUnpack(text.size()))
+            m_reading.readPart(text, QStringLiteral("text"));
+    }
+
+    /// Where the object says what it is; 0 when that is not known.
+    qint64 lineOf(GMimeObject *object) const
+    {
+        GMimeHeaderList *list = g_mime_object_get_header_list(object);
+        GMimeHeader *header = g_mime_header_list_get_header(list, "Content-Type");
+        const gint64 offset = header ? g_mime_header_get_offset(header) : -1;
+        if (offset < 0 || offset > m_source.size())
+            return 0;
+        return 1 + std::count(m_source.begin(), m_source.begin() + offset, '\n');
     }
 
     void leaf(GMimePart *part) const
@@ -137,6 +169,7 @@ private:
     }
 
     Reading &m_reading;
+    const QByteArray &m_source;
     const QString m_outer;
     int m_parts = 0;
     bool m_tooMuch = false;
@@ -154,6 +187,8 @@ void MailReader::read(QIODevice &device, Reading &reading)
     if (bytes.startsWith("From "))
         g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MBOX);
     const bool mailbox = bytes.startsWith("From ");
+    const auto leave = qScopeGuard([&reading, outer = reading.isInMail()] { reading.setInMail(outer); });
+    reading.setInMail(true);
     do {
         const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
         if (!message) {
@@ -161,7 +196,7 @@ void MailReader::read(QIODevice &device, Reading &reading)
                 QCoreApplication::translate("ioc", "The mail cannot be parsed; save it as text and try again."));
             return;
         }
-        MailWalk(reading).message(message.get(), 0);
+        MailWalk(reading, bytes).message(message.get(), 0);
     } while (mailbox && !g_mime_parser_eos(parser.get()) && !reading.isCancelled());
 }
 

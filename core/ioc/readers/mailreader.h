@@ -7,8 +7,9 @@
 namespace ioc {
 
 /// A mail as RFC 5322 has it (.eml): who wrote it and from where, its text parts, its attachments each by its own
-/// format. The hosts it passed through (Received, Message-ID, authentication results) and its recipients are no
-/// indicators.
+/// format. An HTML part also by what it loads, see HtmlReader. Parts that are named but not marked are read as one
+/// text, with a Problem. The hosts it passed through (Received, Message-ID, authentication results) and its recipients
+/// are no indicators.
 class MailReader final : public Reader
 {
 public:
