@@ -34,15 +34,19 @@ private Q_SLOTS:
     void stixPatterns_data();
     void stixPatterns();
     void stixBundle();
+    void stixBesidePatterns();
     void stixAttribution();
     void stix20ObservedData();
     void misp();
+    void mispRules();
     void openIoc();
     void stix1();
     void anyXml();
     void brokenXml();
     void entityBomb();
     void html();
+    void htmlForms_data();
+    void htmlForms();
     void htmlSplitAnywhere();
     void htmlUnclosed();
     void markdown();
@@ -331,6 +335,34 @@ void TestReaders::stixBundle()
     QCOMPARE(extraction.problems.size(), 2); // one revoked, one pattern off the grammar
 }
 
+/// What names a host outside plain comparisons, and wildcards that must not glue two words to one host.
+void TestReaders::stixBesidePatterns()
+{
+    const QByteArray text = R"({"type":"bundle","id":"bundle--0","objects":[
+{"type":"note","id":"note--1","abstract":"Fallback of update.exe","content":"See config.yaml.\nIt falls back to one.bad.net and 45.77.1[.]2"},
+{"type":"opinion","id":"opinion--1","opinion":"disagree","explanation":"two[.]bad[.]net is a sinkhole"},
+{"type":"note","id":"note--2","revoked":true,"content":"gone.net"},
+{"type":"infrastructure","id":"infrastructure--1","name":"45.77.1.3","aliases":["Node 2 of bad.org","three.bad[.]net","hk-node.2","10.1.2.3"]},
+{"type":"infrastructure","id":"infrastructure--2","name":"Panel at vendor.com","description":"vendor.com"},
+{"type":"malware","id":"malware--1","name":"worse.org"},
+{"type":"x509-certificate","id":"x509-certificate--1","subject":"C=US, CN=*.four.bad.net, O=Stork.Inc","issuer":"CN=ca.vendor.com",
+ "x509_v3_extensions":{"subject_alternative_name":"DNS:four.bad.net, DNS:five.bad.net"}},
+{"type":"indicator","id":"indicator--1","pattern":"[x509-certificate:subject = '/O=Stork.Inc/CN=six.bad.net' AND x509-certificate:issuer = 'CN=ca.vendor.com']"},
+{"type":"indicator","id":"indicator--2","pattern":"[process:command_line LIKE '%curl%seven.bad.net%']"},
+{"type":"indicator","id":"indicator--3","pattern":"[url:value LIKE 'http://%.eight.bad.net/%/x.zip%']"},
+{"type":"indicator","id":"indicator--4","pattern":"[url:value LIKE '%/gate.zip' OR domain-name:value LIKE '%.nine.bad.net']"},
+{"type":"indicator","id":"indicator--5","pattern":"[domain-name:value LIKE 'my_host.ten.bad.net']"},
+{"type":"indicator","id":"indicator--6","pattern_type":"yara","pattern":"rule r { strings: $a = \"eleven.bad.net\" $b = \"loader.dll\" condition: any of them }"}]})";
+    const Extraction extraction = read(text);
+    QCOMPARE(values(extraction),
+             u"one.bad.net 45.77.1.2 two.bad.net 45.77.1.3 three.bad.net four.bad.net five.bad.net six.bad.net "
+             "seven.bad.net eight.bad.net nine.bad.net my_host.ten.bad.net eleven.bad.net"_s);
+    QCOMPARE(sourceOf(extraction, u"45.77.1.2"_s).object, u"note--1"_s);
+    QCOMPARE(sourceOf(extraction, u"three.bad.net"_s).context, u"45.77.1.3 · three.bad[.]net"_s);
+    QVERIFY(sourceOf(extraction, u"six.bad.net"_s).context.startsWith(u"[x509-certificate:subject"_s));
+    QCOMPARE(extraction.problems.size(), 1); // the revoked note
+}
+
 void TestReaders::stixAttribution()
 {
     // The relations come first and the chain has three steps.
@@ -374,6 +406,21 @@ void TestReaders::misp()
     QVERIFY(sourceOf(extraction, u"bad.net"_s).context.startsWith(u"not marked for detection"_s));
     QCOMPARE(extraction.problems.size(), 1);
     QVERIFY(extraction.problems[0].message.contains(u"2 deleted"_s));
+}
+
+void TestReaders::mispRules()
+{
+    const QByteArray text = R"~({"Event":{"info":"x","Attribute":[
+{"type":"snort","to_ids":true,"uuid":"u1","value":"alert tcp any any -> 45.77.1.2 any (msg:\"x\"; sid:1;)"},
+{"type":"yara","value":"rule r {\n strings:\n  $a = \"bad.net\"\n  $b = \"loader.dll\"\n condition: $a }"},
+{"type":"sigma","to_ids":"1","value":"detection:\n  s:\n    QueryName: 'worse.org'\n    Image: '\\\\setup.exe'"},
+{"type":"suricata","to_ids":false,"value":"alert dns any any -> any any (content:\"benign.com\"; msg:\"once third[.]com\"; sid:2;)"},
+{"type":"x509-fingerprint-sha1","to_ids":true,"comment":"CN=vendor.com","value":"2fd4e1c67a2d28fced849ee1bb76e7391b93eb12"},
+{"type":"ip-dst","to_ids":true,"comment":"resolved by dns.vendor.com","value":"45.77.1.3"}]}})~";
+    const Extraction extraction = read(text);
+    QCOMPARE(values(extraction), u"45.77.1.2 bad.net worse.org third.com 45.77.1.3"_s);
+    QCOMPARE(sourceOf(extraction, u"45.77.1.2"_s).object, u"u1"_s);
+    QVERIFY(sourceOf(extraction, u"third.com"_s).context.startsWith(u"not marked for detection"_s));
 }
 
 void TestReaders::openIoc()
@@ -455,6 +502,34 @@ seventh.net</pre> 5 < 6 <svg><a href="http://svg.net"></a></svg></body></html>)"
     QCOMPARE(sourceOf(extraction, u"third.com"_s).line, 4);
     QCOMPARE(sourceOf(extraction, u"seventh.net"_s).line, 7);
     QVERIFY(extraction.problems.isEmpty());
+}
+
+void TestReaders::htmlForms_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("form");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *tag, const QByteArray &head, const QByteArray &form, const char *expected) {
+        QTest::newRow(tag) << head << form << QString::fromLatin1(expected);
+    };
+    const QByteArray canonical = "<link rel=\"canonical\" href=\"https://blog.vendor.com/report\">";
+    row("a collector", "", "<form method=post action=\"https://bad.net/a.php\">", "bad.net");
+    row("a mail box", canonical, "<form action=\"mailto:drop@bad.net\">", "bad.net");
+    row("another host than the page", canonical, "<form action='//45.77.1.2/a.php'>", "45.77.1.2");
+    row("the site itself", canonical, "<form action=\"https://www.vendor.com/subscribe\">", "");
+    row("the site by its preview", "<meta property=\"og:url\" content=\"https://vendor.com/x\">",
+        "<form action=\"https://www.vendor.com/subscribe\">", "");
+    row("a search field", "", "<form role=\"search\" action=\"https://vendor.com/\">", "");
+    row("inside the site", "", "<form action=\"/login.php\">", "");
+}
+
+void TestReaders::htmlForms()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(QByteArray, form);
+    QTEST(values(read("<html><head>" + head + "</head><body>" + form + "<input name=card.number></form></body></html>",
+                      u"page.html"_s)),
+          "expected");
 }
 
 void TestReaders::htmlSplitAnywhere()

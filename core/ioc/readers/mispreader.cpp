@@ -20,7 +20,7 @@ bool isSet(const QJsonValue &flag)
     return flag.toBool() || flag.toInt() != 0 || flag.toString() == u"1" || flag.toString() == u"true";
 }
 
-enum class AttributeKind { Host, Mail, Remark, Other };
+enum class AttributeKind { Host, Mail, Rule, Remark, Other };
 
 AttributeKind kindOf(QStringView type)
 {
@@ -28,14 +28,15 @@ AttributeKind kindOf(QStringView type)
                                             u"hostname", u"domain|ip", u"hostname|port", u"url",         u"jabber-id"};
     static constexpr QStringView mails[]
         = {u"email", u"email-src", u"email-reply-to", u"whois-registrant-email", u"dns-soa-email"};
+    static constexpr QStringView rules[] = {u"snort", u"suricata", u"yara", u"sigma"};
     static constexpr QStringView remarks[]
-        = {u"text",      u"comment", u"other", u"link",     u"uri",  u"email-dst",          u"email-body",
-           u"snort",     u"yara",    u"sigma", u"suricata", u"zeek", u"pattern-in-traffic", u"http-method",
-           u"user-agent"};
+        = {u"text",       u"comment", u"other",       u"link",      u"uri", u"email-dst",
+           u"email-body", u"zeek",    u"http-method", u"user-agent", u"pattern-in-traffic"};
     const auto in
         = [type](const auto &list) { return std::find(std::begin(list), std::end(list), type) != std::end(list); };
     return in(hosts)  ? AttributeKind::Host
         : in(mails)   ? AttributeKind::Mail
+        : in(rules)   ? AttributeKind::Rule
         : in(remarks) ? AttributeKind::Remark
                       : AttributeKind::Other;
 }
@@ -131,13 +132,16 @@ void MispReader::takeAttribute(const QJsonObject &attribute, Reading &reading)
     const QString uuid = attribute[u"uuid"].toString();
     if (!uuid.isEmpty())
         reading.place().object = outer.object.isEmpty() ? uuid : QString(outer.object + u'!' + uuid);
-    if (attribute.contains(u"to_ids") && !isSet(attribute[u"to_ids"]))
+    const bool unused = attribute.contains(u"to_ids") && !isSet(attribute[u"to_ids"]);
+    if (unused)
         reading.place().note = QCoreApplication::translate("ioc", "not marked for detection");
     const std::string value = attribute[u"value"].toString().toStdString();
     const QString comment = attribute[u"comment"].toString();
     const std::string context = comment.isEmpty() ? value : value + " · " + comment.toStdString();
-    if (kind == AttributeKind::Remark)
+    if (kind == AttributeKind::Remark || (kind == AttributeKind::Rule && unused))
         reading.scanRemark(value);
+    else if (kind == AttributeKind::Rule)
+        reading.scanBlock(value); // as the same rule in a file of its own
     else
         reading.scan(value, context, Field::Host);
     reading.place() = outer;

@@ -8,8 +8,9 @@
 namespace ioc {
 
 /// MISP events, event lists and attribute searches. The attribute's type decides what it is; whether it is meant for
-/// detection (to_ids) is noted, since many producers leave that off everywhere. Deleted attributes and objects are left
-/// out and counted.
+/// detection (to_ids) is noted, since many producers leave that off everywhere. Rules (snort, suricata, YARA, Sigma)
+/// are read as text, those taken out of detection as remarks; comments are the producer's own words and only shown.
+/// Deleted attributes and objects are left out and counted.
 class MispReader final : public Reader
 {
 public:

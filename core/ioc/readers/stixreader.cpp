@@ -13,6 +13,8 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+
 namespace ioc {
 
 namespace {
@@ -29,10 +31,10 @@ bool isActor(QStringView id)
 bool isNamed(QStringView type)
 {
     return type == u"intrusion-set" || type == u"threat-actor" || type == u"campaign" || type == u"malware"
-        || type == u"tool" || type == u"infrastructure";
+        || type == u"tool";
 }
 
-enum class PatternField { None, Host, Text };
+enum class PatternField { None, Host, Text, Certificate };
 
 /// Which comparisons speak of hosts.
 PatternField fieldOf(const StixComparison &comparison)
@@ -55,6 +57,9 @@ PatternField fieldOf(const StixComparison &comparison)
                                                                                          : PatternField::None;
     if (object == "process" && path == "command_line")
         return PatternField::Text;
+    if (object == "x509-certificate")
+        return path == "subject" || path.ends_with("subject_alternative_name") ? PatternField::Certificate
+                                                                               : PatternField::None;
     return object == "artifact" && path == "url" ? PatternField::Host : PatternField::None;
 }
 
@@ -144,6 +149,10 @@ void StixReader::takeObject(const QJsonObject &object, qint64 line, Reading &rea
         takeIndicator(object, reading);
     else if (type == u"observed-data")
         takeObservedData(object, reading);
+    else if (type == u"infrastructure")
+        takeInfrastructure(object, reading);
+    else if (type == u"note" || type == u"opinion")
+        takeNote(object, reading);
     else if (isNamed(type))
         m_names.insert(id, object[u"name"].toString());
     else if (type == u"bundle" || !object[u"objects"].toArray().isEmpty())
@@ -163,10 +172,8 @@ void StixReader::takeIndicator(const QJsonObject &object, Reading &reading)
                                            : QString(name + QStringLiteral(" · ") + QString::fromStdString(pattern));
     if (type.isEmpty() || type == u"stix")
         takePattern(pattern, context, reading);
-    else if (type != u"yara" && type != u"sigma")
-        reading.scanBlock(pattern); // snort, suricata, pcre: hosts stand in them as such
     else
-        reading.scanRemark(pattern);
+        reading.scanBlock(pattern); // snort, suricata, YARA, Sigma, pcre: as the same rule in a file of its own
 }
 
 void StixReader::takePattern(const std::string &pattern, const QString &context, Reading &reading)
@@ -183,18 +190,80 @@ void StixReader::takePattern(const std::string &pattern, const QString &context,
         const PatternField field = comparison.negated ? PatternField::None : fieldOf(comparison);
         if (field == PatternField::None)
             continue;
-        for (std::string value : comparison.values) {
-            if (comparison.op == "LIKE")
-                std::erase(value, '%');
+        for (const std::string &value : comparison.values) {
             const bool exact = field == PatternField::Host && comparison.op != "MATCHES";
-            reading.scan(value, shown, exact ? Field::Host : Field::Text);
+            const Field as = exact ? Field::Host : Field::Text;
+            if (field == PatternField::Certificate)
+                takeCertificate(value, shown, reading);
+            else if (comparison.op == "LIKE" && value.find('%') != value.npos)
+                takeLike(value, comparison.object == "url", shown, as, reading);
+            else
+                reading.scan(value, shown, as);
         }
     }
+}
+
+/// What stands between wildcards stands for itself: "%curl%bad.net%" is two words. In a URL only what comes before the
+/// path, since "%/x.zip" names no host. "_" is left alone: authors write it as the character it is.
+void StixReader::takeLike(const std::string &value, bool url, const std::string &shown, Field field, Reading &reading)
+{
+    std::string_view rest = value;
+    if (url) {
+        const std::size_t slashes = rest.find("//");
+        rest = rest.substr(0, rest.find_first_of("/?#", slashes == rest.npos ? 0 : slashes + 2));
+    }
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('%'), rest.size());
+        const std::string_view piece = rest.substr(0, end);
+        if (piece.find_first_of(".:") != piece.npos && !piece.ends_with("//"))
+            reading.scan(piece, shown, field);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+}
+
+/// "CN=bad.net, O=Some Company", "/O=x/CN=*.bad.net" and "DNS:bad.net, DNS:worse.org": the names that are hosts.
+void StixReader::takeCertificate(std::string_view subject, std::string_view shown, Reading &reading)
+{
+    for (std::size_t at = subject.find_first_of("=:"); at != subject.npos; at = subject.find_first_of("=:", at + 1)) {
+        const std::string_view before = subject.substr(0, at);
+        if (!before.ends_with("CN") && !before.ends_with("cn") && !before.ends_with("DNS"))
+            continue;
+        std::string_view name = subject.substr(at + 1);
+        name = name.substr(0, name.find_first_of(",/+;%"));
+        if (const std::size_t begin = name.find_first_not_of(" *."); begin != name.npos)
+            reading.scanName(name.substr(begin), shown);
+    }
+}
+
+/// Infrastructure is often named by the host it is; other names say nothing of hosts.
+void StixReader::takeInfrastructure(const QJsonObject &object, Reading &reading)
+{
+    const QString name = object[u"name"].toString();
+    m_names.insert(object[u"id"].toString(), name);
+    const std::string shown = utf8(name);
+    reading.scanName(shown, shown);
+    for (const QJsonValue &alias : object[u"aliases"].toArray()) {
+        const std::string other = utf8(alias.toString());
+        reading.scanName(other, shown + " · " + other);
+    }
+}
+
+void StixReader::takeNote(const QJsonObject &object, Reading &reading)
+{
+    for (const QLatin1String key : {QLatin1String("abstract"), QLatin1String("content"), QLatin1String("explanation")})
+        reading.scanBlock(utf8(object[key].toString()));
 }
 
 void StixReader::takeObservable(const QJsonObject &object, Reading &reading)
 {
     const QString type = object[u"type"].toString();
+    if (type == u"x509-certificate") {
+        const std::string subject = utf8(object[u"subject"].toString());
+        const std::string others = utf8(object[u"x509_v3_extensions"][u"subject_alternative_name"].toString());
+        takeCertificate(subject, subject, reading);
+        takeCertificate(others, others, reading);
+        return;
+    }
     if (type != u"ipv4-addr" && type != u"ipv6-addr" && type != u"domain-name" && type != u"url"
         && type != u"email-addr" && type != u"hostname")
         return;

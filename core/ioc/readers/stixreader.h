@@ -4,6 +4,7 @@
 
 #include "core/ioc/readers/jsonstream.h"
 #include "core/ioc/readers/reader.h"
+#include "core/ioc/scanner.h"
 
 #include <QHash>
 #include <QStringList>
@@ -13,8 +14,9 @@
 namespace ioc {
 
 /// STIX 2.0 and 2.1: bundles, TAXII envelopes, lists and lines of objects. Takes the hosts of indicator patterns and of
-/// observables, object by object; descriptions and references are no indicators. An indicator whose relationships lead
-/// to an actor says so in its context ("attributed to …").
+/// observables, object by object; infrastructure that is named by its host, and subjects of certificates; notes and
+/// opinions as the prose of an analyst. Descriptions and references are no indicators. An indicator whose relationships
+/// lead to an actor says so in its context ("attributed to …").
 class StixReader final : public Reader
 {
 public:
@@ -26,6 +28,10 @@ private:
     void takeObject(const QJsonObject &object, qint64 line, Reading &reading);
     void takeIndicator(const QJsonObject &object, Reading &reading);
     void takePattern(const std::string &pattern, const QString &context, Reading &reading);
+    void takeLike(const std::string &value, bool url, const std::string &shown, Field field, Reading &reading);
+    void takeCertificate(std::string_view subject, std::string_view shown, Reading &reading);
+    void takeInfrastructure(const QJsonObject &object, Reading &reading);
+    void takeNote(const QJsonObject &object, Reading &reading);
     void takeObservable(const QJsonObject &object, Reading &reading);
     void takeObservedData(const QJsonObject &object, Reading &reading);
     void takeRelationship(const QJsonObject &object);
