@@ -169,15 +169,16 @@ void TestApiCalls::cancelAllEndsNow()
                                  });
         QTRY_VERIFY(desk.server.count() > 1);
         const auto last = askReputation(desk); // not even looked up yet
+        const int started = desk.client.load().inFlight;
         desk.api->cancelAll();
         QCOMPARE(cancelled, 200);
         QCOMPARE(other, 0);
         QCOMPARE(last.results->size(), 1);
         QTRY_COMPARE(desk.client.load().inFlight, 0);
         QCOMPARE(desk.client.load().waiting, 0);
-        const int asked = desk.server.count();
+        // What was on its way may still be read by the server; nothing is sent any more.
         QTest::qWait(30);
-        QCOMPARE(desk.server.count(), asked);
+        QVERIFY2(desk.server.count() <= started, qPrintable(QString::number(desk.server.count())));
         QCOMPARE(cancelled, 200);
     }
 }
