@@ -87,4 +87,24 @@ constexpr bool equalsIgnoringCase(std::string_view text, std::string_view lowerC
     return true;
 }
 
+/// Where `lowerCase`, which is not empty, begins in the text; npos: nowhere.
+constexpr std::size_t findIgnoringCase(std::string_view text, std::string_view lowerCase)
+{
+    for (std::size_t i = 0; i + lowerCase.size() <= text.size(); ++i) {
+        if (lower(text[i]) == lowerCase[0] && equalsIgnoringCase(text.substr(i, lowerCase.size()), lowerCase))
+            return i;
+    }
+    return std::string_view::npos;
+}
+
+/// "webClient", "MoveBox": a capital behind a small letter.
+constexpr bool isCamelCase(std::string_view text)
+{
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (isUpper(text[i]) && text[i - 1] >= 'a' && text[i - 1] <= 'z')
+            return true;
+    }
+    return false;
+}
+
 } // namespace ioc

@@ -44,16 +44,6 @@ bool hasUpper(std::string_view text)
     return std::any_of(text.begin(), text.end(), isUpper);
 }
 
-/// "webClient", "getName": a capital behind a small letter.
-bool isCamelCase(std::string_view text)
-{
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        if (isUpper(text[i]) && text[i - 1] >= 'a' && text[i - 1] <= 'z')
-            return true;
-    }
-    return false;
-}
-
 class Judge
 {
 public:
@@ -176,8 +166,7 @@ private:
             return true;
         if (isTitleOfPerson(m_first) || isAbbreviation(m_first) || (m_first.size() == 1 && isTitleCase(m_last)))
             return true;
-        const auto capital = [](char c) { return isUpper(c); };
-        return m_first.size() > 2 && std::all_of(m_last.begin(), m_last.end(), capital)
+        return m_first.size() > 2 && std::all_of(m_last.begin(), m_last.end(), isUpper)
             && std::any_of(m_first.begin(), m_first.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     }
 

@@ -44,31 +44,15 @@ bool isCapitalised(std::string_view word)
     return word.size() > 1 && isUpper(word.front()) && is(word[1], LetterByte);
 }
 
-/// "MoveBox", "iText": a capital behind a small letter.
-bool hasInnerCapital(std::string_view word)
-{
-    for (std::size_t i = 1; i < word.size(); ++i) {
-        if (isUpper(word[i]) && is(word[i - 1], LetterByte) && !isUpper(word[i - 1]))
-            return true;
-    }
-    return false;
-}
-
-bool contains(std::string_view text, std::string_view lowerCase)
-{
-    const auto same = [](char a, char b) { return lower(a) == b; };
-    return std::search(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(), same) != text.end();
-}
-
 template <std::size_t N> bool containsAny(std::string_view text, const std::string_view (&phrases)[N])
 {
     return std::any_of(std::begin(phrases), std::end(phrases),
-                       [text](std::string_view phrase) { return contains(text, phrase); });
+                       [text](std::string_view phrase) { return findIgnoringCase(text, phrase) != text.npos; });
 }
 
 constexpr std::string_view phrasesBefore[]
     = {"version ", "versions ", "versión ", "versão ", "versione ", "wersj", "верси", "fixed in ", "upgrade to ",
-       "upgraded to ", "updated to ", "upgrade from ", "upgrades from ", "versions tried", "build of "};
+       "upgraded to ", "updated to ", "upgrade from ", "upgrades from ", "build of "};
 constexpr std::string_view phrasesBehind[]
     = {" and earlier", " and older", " and later", " and newer", " or earlier", " or later", " or newer"};
 
@@ -119,10 +103,10 @@ bool Scanner::isVersionByCompany(const Candidate &candidate) const
     const std::size_t dot = name.rfind('.');
     if (dot != name.npos) {
         const FileEnding ending = fileEnding(name.substr(dot + 1));
-        const bool product = isCapitalised(name.substr(dot + 1)) && (hasZero(*number) || hasInnerCapital(name));
+        const bool product = isCapitalised(name.substr(dot + 1)) && (hasZero(*number) || isCamelCase(name));
         return ending == FileEnding::File || product;
     }
-    if (hasInnerCapital(name))
+    if (isCamelCase(name))
         return isCapitalised(name) || hasZero(*number);
     return hasZero(*number) && (isCapitalised(name) || isVersionedThing(name));
 }

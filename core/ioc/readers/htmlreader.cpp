@@ -8,6 +8,7 @@
 #include "core/ioc/suffixes.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -89,15 +90,6 @@ std::string_view attributeValue(std::string_view tag, std::string_view wanted)
     return {};
 }
 
-std::size_t findIgnoringCase(std::string_view text, std::string_view lowerCase)
-{
-    for (std::size_t i = text.find(lowerCase[0]); i != text.npos; i = text.find(lowerCase[0], i + 1)) {
-        if (equalsIgnoringCase(text.substr(i, lowerCase.size()), lowerCase))
-            return i;
-    }
-    return text.npos;
-}
-
 /// The value of an attribute that names a place, without the line breaks that browsers take out. Empty: no place
 /// outside the page ("cid:", "data:" and scripts are inside).
 std::string outsidePlace(std::string_view tag, std::string_view attribute)
@@ -117,18 +109,9 @@ std::string outsidePlace(std::string_view tag, std::string_view attribute)
 /// "bad.net" of "https://www.bad.net:8443/x": what belongs to one site.
 std::string siteOf(std::string_view url)
 {
-    const std::size_t slashes = url.find("//");
-    if (slashes == url.npos)
-        return {};
-    std::string_view host = url.substr(slashes + 2);
-    host = host.substr(0, host.find_first_of("/?#\\"));
-    if (const std::size_t user = host.rfind('@'); user != host.npos)
-        host = host.substr(user + 1);
-    host = host.substr(0, host.find(':'));
-    std::string name(host);
-    std::transform(name.begin(), name.end(), name.begin(), lower);
-    const std::string_view domain = registrableDomain(name);
-    return domain.empty() ? name : std::string(domain);
+    const std::string host = QUrl(QString::fromUtf8(url.data(), qsizetype(url.size()))).host(QUrl::FullyEncoded).toStdString();
+    const std::string_view domain = registrableDomain(host);
+    return domain.empty() ? host : std::string(domain);
 }
 
 } // namespace
