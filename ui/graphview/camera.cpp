@@ -67,10 +67,9 @@ void GraphView::Private::lookAt(const QList<qint32> &nodes)
     look(view.zoom, view.origin, true);
 }
 
-void GraphView::Private::lookAtAll(bool animated)
+void GraphView::Private::lookAtAll(const picture::View &whole, bool animated)
 {
-    const picture::View view = viewFitting({});
-    look(view.zoom, view.origin, animated);
+    look(whole.zoom, whole.origin, animated);
     withoutMap.reset();
     const QRectF map = minimapReach();
     const picture::View goal{goalZoom, goalOrigin, QSizeF(q->size())};

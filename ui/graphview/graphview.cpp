@@ -58,7 +58,7 @@ void GraphView::zoomOut()
 void GraphView::fit()
 {
     d->cameraTouched = false;
-    d->lookAtAll(true);
+    d->lookAtAll(d->viewFitting({}), true);
 }
 
 void GraphView::zoomToSelection()

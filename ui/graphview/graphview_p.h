@@ -29,7 +29,7 @@ public:
     QList<qint32> nodesOf(const QList<graph::NodeKey> &keys) const; ///< those that are drawn, each once
     QList<qint32> nodesOfWays() const;
     void lookAt(const QList<qint32> &nodes); ///< as large as they fit; nothing happens when there are none
-    void lookAtAll(bool animated);
+    void lookAtAll(const picture::View &whole, bool animated); ///< `whole`: viewFitting of all nodes
     picture::View viewFitting(const QList<qint32> &nodes) const; ///< empty: all nodes
     picture::View viewFitting(const picture::Picture &part, const QRectF &area) const; ///< pixels
     void look(double newZoom, const QPointF &newOrigin, bool animated);

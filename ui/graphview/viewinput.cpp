@@ -344,7 +344,7 @@ void GraphView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     d->legend = {};
     if (!d->cameraTouched && !d->feed.picture().scene->nodes.isEmpty())
-        d->lookAtAll(false);
+        d->lookAtAll(d->viewFitting({}), false);
     d->updateFrame();
 }
 

@@ -102,12 +102,12 @@ void GraphView::Private::onPicture(SceneFeed::Change change)
         const bool first = !everShown || next.scene->nodes.isEmpty();
         everShown = everShown || !next.scene->nodes.isEmpty();
         fitWanted = next.scene->nodes.isEmpty();
-        lookAtAll(!first && !fresh);
+        lookAtAll(viewFitting({}), !first && !fresh);
     } else if (!cameraTouched && current.id < 0) {
         // Growing results stay in view until the analyst takes the camera.
         const picture::View view = viewFitting({});
         if (view.zoom < goalZoom || !bounds(next).isNull())
-            lookAtAll(true);
+            lookAtAll(view, true);
     } else if (settled) {
         keepInPlace(eyeOn());
     } else if (workspace->view().moved == movedBefore) {

@@ -22,8 +22,9 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -35,7 +36,7 @@ QString linkId(const QString &url)
 {
     const QStringList parts = url.section(u'?', 0, 0).section(u'#', 0, 0).split(u'/');
     for (qsizetype i = parts.size() - 1; i > 2; --i) { // before it: scheme and host
-        if (parts[i].contains(QRegularExpression(QStringLiteral("[0-9]"))))
+        if (std::any_of(parts[i].cbegin(), parts[i].cend(), [](QChar c) { return c.isDigit(); }))
             return base::singleLine(parts[i], 80);
     }
     return {};

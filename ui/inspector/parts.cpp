@@ -187,7 +187,8 @@ QWidget *factRow(const QString &name, const QString &value)
     auto *row = new QWidget;
     auto *key = new theme::Label(name, theme::Text::Base, theme::Label::Ink::Muted);
     // One long word cannot wrap beside the name: it gets lines of its own and may break anywhere.
-    const QStringList words = value.split(QRegularExpression(QStringLiteral("[ /]")));
+    static const QRegularExpression gap(QStringLiteral("[ /]"));
+    const QStringList words = value.split(gap);
     const bool below = std::any_of(words.cbegin(), words.cend(), [key](const QString &word) {
         return key->fontMetrics().horizontalAdvance(word) > columnRoom;
     });

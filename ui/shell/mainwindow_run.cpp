@@ -37,9 +37,9 @@ void MainWindow::connectControls()
     connect(m_input, &InputTask::finished, this, &MainWindow::takeRead);
     connect(m_workspace, &Workspace::releaseRequested, this, &MainWindow::confirmRelease);
     connect(m_workspace, &Workspace::wasReset, this, [this] {
-            m_found.problems.clear();
-            m_found.files.clear();
-        });
+        m_found.problems.clear();
+        m_found.files.clear();
+    });
     if (RunControl *run = m_parts.run) {
         connect(run, &RunControl::changed, m_workspace, &Workspace::apply);
         connect(run, &RunControl::finished, this, &MainWindow::runEnded);
