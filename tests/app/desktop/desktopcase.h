@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/takepictures.h"
 #include "app/gui/desktop.h"
 #include "core/sampletenant/server.h"
 #include "core/settings/tenantprofiles.h"
@@ -67,8 +68,5 @@ private:
 
 /// Text of the indicators of the bundled tenant.
 QString sampleList();
-
-/// For looking at, dark and light, where MDTI_PICTURES names a folder: NAME-dark.png, NAME-light.png.
-void takePictures(QWidget *widget, const QString &name);
 
 } // namespace testsupport

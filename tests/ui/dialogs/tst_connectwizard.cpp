@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/takepictures.h"
 #include "app/gui/connectservice.h"
 #include "core/sampletenant/server.h"
 #include "tests/support/tlsfront.h"
@@ -52,8 +53,6 @@ private:
     void walkToChecks(ui::ConnectWizard &wizard, const QString &secret);
     void finish(ui::ConnectWizard &wizard);
     bool ended(const ui::ConnectWizard &wizard) const;
-    /// For people to look at, when a folder is given in MDTI_PICTURES.
-    void picture(ui::ConnectWizard &wizard, const QString &name) const;
     void setLogin(const QString &url) { qputenv("MDTI_LOGIN_URL", url.toUtf8()); }
     QString report(const ui::ConnectWizard &wizard) const { return wizard.findChild<ui::CheckList *>()->report(); }
     QPushButton *nextButton(const ui::ConnectWizard &wizard) const
@@ -131,7 +130,7 @@ void TestConnectWizard::enterTenant(ui::ConnectWizard &wizard)
     type(options.tenantId);
     press(Qt::Key_Tab);
     type(options.clientId);
-    picture(wizard, QStringLiteral("wizard-tenant"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-tenant"));
     press(Qt::Key_Return);
     QCOMPARE(wizard.step(), ui::ConnectWizard::SignIn);
 }
@@ -168,20 +167,6 @@ bool TestConnectWizard::ended(const ui::ConnectWizard &wizard) const
         || !wizard.findChild<ui::CheckList *>()->connectionGood();
 }
 
-void TestConnectWizard::picture(ui::ConnectWizard &wizard, const QString &name) const
-{
-    const QString folder = qEnvironmentVariable("MDTI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const theme::Mode mode : {theme::Mode::Dark, theme::Mode::Light}) {
-        theme::Theme::instance()->setMode(mode);
-        QCoreApplication::processEvents();
-        const QString file = folder + u'/' + name
-            + (mode == theme::Mode::Dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png"));
-        QVERIFY(wizard.grab().save(file));
-    }
-}
-
 void TestConnectWizard::emptyProfileToGreen()
 {
     const sampletenant::Options &options = m_tenant->server()->options();
@@ -191,7 +176,7 @@ void TestConnectWizard::emptyProfileToGreen()
     QCOMPARE(wizard.findChild<ui::CheckList *>()->failed(), 0);
     QVERIFY2(wizard.findChild<ui::CheckList *>()->passed() >= 7, qPrintable(report(wizard)));
     QVERIFY(!report(wizard).contains(options.clientSecret));
-    picture(wizard, QStringLiteral("wizard-green"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-green"));
     finish(wizard);
 
     QCOMPARE(m_profiles->standard()->tenant, options.tenantId);
@@ -232,7 +217,7 @@ void TestConnectWizard::certificateByKeyboard()
     QTRY_VERIFY_WITH_TIMEOUT(nextButton(wizard)->isEnabled(), patienceMs);
     QVERIFY2(label(wizard, "certificateFacts")->text().contains(QStringLiteral("wizard-test")),
              qPrintable(label(wizard, "certificateFacts")->text()));
-    picture(wizard, QStringLiteral("wizard-certificate"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-certificate"));
     press(Qt::Key_Return);
     finish(wizard);
     QVERIFY(m_profiles->standard()->way == settings::SignInWay::Certificate);
@@ -248,7 +233,7 @@ void TestConnectWizard::codeByKeyboard()
     QCOMPARE(wizard.step(), ui::ConnectWizard::Check);
     QTRY_VERIFY_WITH_TIMEOUT(label(wizard, "userCode")->isVisible(), patienceMs);
     QVERIFY(label(wizard, "userCode")->text().startsWith(QStringLiteral("SMPL-")));
-    picture(wizard, QStringLiteral("wizard-code"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-code"));
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("copyCode"));
     press(Qt::Key_Space);
     QCOMPARE(QApplication::clipboard()->text(), label(wizard, "userCode")->text());
@@ -288,7 +273,7 @@ void TestConnectWizard::declinedSignInCanBeTriedAgain()
     press(Qt::Key_Return);
     auto *begin = wizard.findChild<QPushButton *>(QStringLiteral("beginSignIn"));
     QTRY_VERIFY_WITH_TIMEOUT(begin->isVisible(), patienceMs);
-    picture(wizard, QStringLiteral("wizard-declined"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-declined"));
     m_tenant->server()->change([](Behaviour &behaviour) { behaviour.authorizeDenied = false; });
     QCOMPARE(QApplication::focusWidget(), begin);
     press(Qt::Key_Return);
@@ -325,7 +310,7 @@ void TestConnectWizard::failureIsTold()
     QVERIFY2(said.contains(sentence), qPrintable(said));
     QVERIFY2(said.contains(remedy), qPrintable(said));
     QVERIFY(!said.contains(secret));
-    picture(wizard, QStringLiteral("wizard-%1").arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-%1").arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));
     QCOMPARE(nextButton(wizard)->isEnabled(), canFinish);
     QVERIFY(m_profiles->all().isEmpty());
     if (!canFinish)
@@ -347,7 +332,7 @@ void TestConnectWizard::untrustedCertificateIsTold()
     walkToChecks(wizard, m_tenant->server()->options().clientSecret);
     QVERIFY2(report(wizard).contains(QStringLiteral("is not trusted")), qPrintable(report(wizard)));
     QVERIFY2(report(wizard).contains(QStringLiteral("A proxy may open TLS. Ask for its CA file")), qPrintable(report(wizard)));
-    picture(wizard, QStringLiteral("wizard-tls"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-tls"));
 
     // A page of the network in place of the service.
     setLogin(m_tenant->url().toString());
@@ -399,7 +384,7 @@ void TestConnectWizard::pastedIdIsRefused()
     enterTenant(wizard);
     type(QStringLiteral("0f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"));
     QVERIFY(label(wizard, "secretProblem")->isVisible());
-    picture(wizard, QStringLiteral("wizard-pasted-id"));
+    testsupport::takePictures(&wizard, QStringLiteral("wizard-pasted-id"));
     QCOMPARE(label(wizard, "secretProblem")->text(),
              QStringLiteral("This looks like the secret's ID. Paste its value, shown once when it was made."));
     press(Qt::Key_Return);
