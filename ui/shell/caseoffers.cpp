@@ -8,6 +8,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/runcontrol.h"
 #include "ui/shell/striparea.h"
+#include "ui/shell/unsaveddialog.h"
 #include "ui/theme/button.h"
 #include "ui/theme/strip.h"
 
@@ -166,20 +167,20 @@ void CaseOffers::offerUnsaved()
                                              tr("%n host(s)", nullptr, int(newest.hosts)));
     const int older = int(all.size()) - 1;
     const QString others = older > 0
-        ? tr("%n older one(s) are listed under File, Unsaved cases.", nullptr, older)
+        ? tr("%n older one(s) (is|are) listed under File, Unsaved cases.", nullptr, older)
         : QString();
     auto *dialog = new DecisionDialog(
         tr("An unsaved case of %1 is there").arg(timeText(newest.changed)),
         tr("%1 The program ended before it got a name. %2").arg(inside, others).trimmed(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addChoice(tr("Later"));
-    const int discard = dialog->addChoice(tr("Delete it"));
+    const int discard = dialog->addChoice(tr("Delete it…"));
     const int open = dialog->addChoice(tr("Open it"));
     connect(dialog, &QDialog::finished, this, [this, dialog, discard, open, path = newest.path] {
         if (dialog->choice() == open)
             m_cases->open(path);
         else if (dialog->choice() == discard)
-            m_cases->discardUnsaved(path);
+            UnsavedDialog::askToDelete(m_cases, {path}, m_window);
     });
     dialog->open();
 }

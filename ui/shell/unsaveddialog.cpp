@@ -50,10 +50,11 @@ UnsavedDialog::UnsavedDialog(CaseControl *cases, QWidget *parent)
     };
     connect(m_open, &QPushButton::clicked, this, open);
     connect(m_list, &QListWidget::itemActivated, this, open);
-    connect(m_delete, &QPushButton::clicked, this, &UnsavedDialog::askToDelete);
+    const auto askAboutChosen = [this] { askToDelete(m_cases, chosen(), this); };
+    connect(m_delete, &QPushButton::clicked, this, askAboutChosen);
     auto *key = new QShortcut(QKeySequence::Delete, m_list);
     key->setContext(Qt::WidgetShortcut);
-    connect(key, &QShortcut::activated, this, &UnsavedDialog::askToDelete);
+    connect(key, &QShortcut::activated, this, askAboutChosen);
     connect(cases, &CaseControl::unsavedChanged, this, &UnsavedDialog::fill);
     fill();
 }
@@ -80,12 +81,10 @@ void UnsavedDialog::fill()
     refresh();
 }
 
-/// What is deleted is nowhere else: the words say so, and what Enter takes keeps it.
-void UnsavedDialog::askToDelete()
+void UnsavedDialog::askToDelete(CaseControl *cases, const QStringList &paths, QWidget *parent)
 {
-    const QStringList paths = chosen();
     QStringList lines;
-    for (const CaseControl::Unsaved &one : m_cases->unsaved()) {
+    for (const CaseControl::Unsaved &one : cases->unsaved()) {
         if (paths.contains(one.path))
             lines.append(about(one));
     }
@@ -101,15 +100,15 @@ void UnsavedDialog::askToDelete()
         tr("Delete %n unsaved case(s)?", nullptr, count),
         tr("The indicators, answers and notes in (it|them) are lost. There is no other copy.", nullptr, count)
             + QStringLiteral("\n\n") + lines.join(u'\n'),
-        this);
+        parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addChoice(count == 1 ? tr("Keep it") : tr("Keep them"));
     const int yes = dialog->addChoice(count == 1 ? tr("Delete it") : tr("Delete %n case(s)", nullptr, count));
-    connect(dialog, &QDialog::finished, this, [this, dialog, yes, paths] {
+    connect(dialog, &QDialog::finished, cases, [cases, dialog, yes, paths] {
         if (dialog->choice() != yes)
             return;
         for (const QString &path : paths)
-            m_cases->discardUnsaved(path);
+            cases->discardUnsaved(path);
     });
     dialog->open();
 }

@@ -25,6 +25,8 @@ public:
     UnsavedDialog(CaseControl *cases, QWidget *parent = nullptr);
     QListWidget *list() const { return m_list; }
 
+    /// Asks, then deletes. What is deleted is nowhere else: the words say so, and what Enter takes keeps it.
+    static void askToDelete(CaseControl *cases, const QStringList &paths, QWidget *parent);
     static QString about(const CaseControl::Unsaved &one); ///< "24 Nov 2026, 14:09 · 5 indicators, 23 hosts"
 
 Q_SIGNALS:
@@ -33,7 +35,6 @@ Q_SIGNALS:
 private:
     void fill();
     void refresh();
-    void askToDelete();
     QStringList chosen() const;
 
     CaseControl *m_cases;

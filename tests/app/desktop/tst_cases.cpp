@@ -137,6 +137,16 @@ void TestCases::an_unsaved_case_is_offered_after_a_crash()
     c.show();
     QTRY_VERIFY(question(c));
     QVERIFY(question(c)->accessibleName().contains(QStringLiteral("unsaved case")));
+    // Deleting it is asked about once more.
+    QVERIFY(answer(c, QStringLiteral("Delete it…")));
+    QTRY_VERIFY(question(c) && question(c)->accessibleName().contains(QStringLiteral("Delete 1 unsaved case?")));
+    QCOMPARE(c.desktop().cases()->unsaved().size(), 1);
+    QVERIFY(answer(c, QStringLiteral("Keep it")));
+    QTRY_VERIFY(!question(c));
+    QCOMPARE(c.desktop().cases()->unsaved().size(), 1);
+    c.restart();
+    c.show();
+    QTRY_VERIFY(question(c));
     QVERIFY(answer(c, QStringLiteral("Open it")));
     QTRY_VERIFY_WITH_TIMEOUT(!c.workspace()->isEmpty() && isAtRest(c), patienceMs);
     QCOMPARE(hashOf(c), hash);
