@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/outputs.h"
+#include "core/base/plurals.h"
 #include "core/casefile/merge.h"
 #include "core/casefile/recovery.h"
 
@@ -191,7 +192,9 @@ int clearCache(const QStringList &files, const QCommandLineParser &parser)
     const auto statistics = (*cache)->statistics();
     if (const base::Status cleared = (*cache)->clear(); !cleared)
         return complain(cleared.error());
-    return print(QStringLiteral("%1 answers are forgotten.\n").arg(statistics ? statistics->count : 0).toUtf8());
+    return print(
+        base::counted(QStringLiteral("%n answer(s) (is|are) forgotten.\n"), statistics ? int(statistics->count) : 0)
+            .toUtf8());
 }
 
 void addOptions(QCommandLineParser &parser)

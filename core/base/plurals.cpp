@@ -32,8 +32,10 @@ QString pluralForm(const QString &source, int n)
 
 QString counted(const QString &text, int n)
 {
-    const QString form = pluralForm(text, n);
-    return form.isEmpty() ? text : form;
+    QString form = pluralForm(text, n);
+    if (form.isEmpty())
+        form = text;
+    return form.replace(QStringLiteral("%n"), QString::number(n));
 }
 
 } // namespace base

@@ -11,7 +11,7 @@ namespace base {
 QString pluralForm(const QString &source, int n);
 
 /// What tr("%Ln host(s)", nullptr, n) gave, for programs that load no catalogue: "1 host", "2 hosts". A translated text
-/// stays as it is.
+/// stays as it is. A "%n" that is still there becomes the number.
 QString counted(const QString &text, int n);
 
 } // namespace base

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/casefile/recovery.h"
 
+#include "core/base/plurals.h"
 #include "core/casefile/casefile.h"
 #include "core/casefile/filecopy.h"
 #include "core/casefile/schema.h"
@@ -198,20 +199,16 @@ Status makeWhole(const QString &path, RecoveryReport &report)
 
 QString RecoveryReport::text() const
 {
-    QStringList lines{QStringLiteral("Saved: %1 hosts, %2 records, %3 actors, %4 claims, %5 notes, %6 answers.")
-                          .arg(hosts)
-                          .arg(records)
-                          .arg(actors)
-                          .arg(claims)
-                          .arg(notes)
-                          .arg(answers)};
+    const auto count = [](const char *what, qint64 n) { return base::counted(QString::fromLatin1(what), int(n)); };
+    QStringList lines{QStringLiteral("Saved: %1, %2, %3, %4, %5, %6.")
+                          .arg(count("%n host(s)", hosts), count("%n record(s)", records), count("%n actor(s)", actors),
+                               count("%n claim(s)", claims), count("%n note(s)", notes),
+                               count("%n answer(s)", answers))};
     if (lost.all() > 0)
-        lines.append(QStringLiteral("Lost: %1 hosts, %2 records, %3 actors, %4 claims, %5 indicators.")
-                         .arg(lost.hosts)
-                         .arg(lost.records)
-                         .arg(lost.actors)
-                         .arg(lost.claims)
-                         .arg(lost.indicators));
+        lines.append(QStringLiteral("Lost: %1, %2, %3, %4, %5.")
+                         .arg(count("%n host(s)", lost.hosts), count("%n record(s)", lost.records),
+                              count("%n actor(s)", lost.actors), count("%n claim(s)", lost.claims),
+                              count("%n indicator(s)", lost.indicators)));
     if (!damagedTables.isEmpty())
         lines.append(
             QStringLiteral("Damaged parts: %1. Run the case again to fill the gaps; saved answers are not asked again.")

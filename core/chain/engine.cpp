@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/chain/engine.h"
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 #include "core/chain/engineprivate.h"
 
@@ -41,9 +42,9 @@ Engine::Private::Private(Engine *engine, Services services)
         const Host &host = m_ledger.host(id);
         QString why = QStringLiteral("is on a list of shared hosts (%1)").arg(host.held->category);
         if (host.held->why == Held::Why::Rows)
-            why = QStringLiteral("has %1 records").arg(host.held->count);
+            why = base::counted(QStringLiteral("has %n record(s)"), int(host.held->count));
         else if (host.held->why == Held::Why::CoHosts)
-            why = QStringLiteral("is shared by %1 names").arg(host.held->count);
+            why = base::counted(QStringLiteral("is shared by %n name(s)"), int(host.held->count));
         say(Activity::Kind::Held,
             QStringLiteral("%1 %2: it is not followed and adds nothing to a score.").arg(host.value, why), host.value);
     };
@@ -208,10 +209,16 @@ void Engine::Private::listIndexGaps(Ending ending)
         one.what = Incomplete::What::ProfileIndicators;
         one.why = Incomplete::Why::Budget;
         one.subject = QStringLiteral("indicator lists of the actors");
-        one.detail
-            = QStringLiteral("Not asked: the budget of %1 requests is too small for them.").arg(options().maxRequests);
+        one.detail = base::counted(QStringLiteral("Not asked: the budget of %n request(s) is too small for them."),
+                                   int(options().maxRequests));
         m_otherMissing.append(one);
     }
+}
+
+QString Engine::Private::budgetUsedUp() const
+{
+    return base::counted(QStringLiteral("Not asked: the budget of %n request(s) is used up."),
+                         int(options().maxRequests));
 }
 
 void Engine::Private::tellWhyStopped(Ending ending, Incomplete &missing) const
@@ -224,7 +231,7 @@ void Engine::Private::tellWhyStopped(Ending ending, Incomplete &missing) const
         missing.detail = QStringLiteral("Not asked: the run was stopped.");
     } else {
         missing.why = Incomplete::Why::Budget;
-        missing.detail = QStringLiteral("Not asked: the budget of %1 requests is used up.").arg(options().maxRequests);
+        missing.detail = budgetUsedUp();
     }
 }
 

@@ -4,6 +4,7 @@
 // Asking, and what comes back.
 #include "core/chain/engineprivate.h"
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 
 namespace chain {
@@ -12,8 +13,8 @@ namespace {
 
 /// $top of an indicator's pages: as the original asked.
 constexpr int indicatorTop = 1000;
-/// Different things that failed in a row, with an open breaker or before anything ever came, after which the service counts as out of
-/// reach.
+/// Different things that failed in a row, with an open breaker or before anything ever came, after which the service
+/// counts as out of reach.
 constexpr int dead = 3, deadFromTheStart = 8;
 
 bool isOutage(base::Failure kind)
@@ -252,7 +253,9 @@ void Engine::Private::countMalformed(int rows, const QString &problem, const QSt
         return;
     m_malformed += rows;
     say(Activity::Kind::Warning,
-        QStringLiteral("%1 rows about %2 were not readable and are left out: %3").arg(rows).arg(about, problem), about);
+        base::counted(QStringLiteral("%n row(s) about %1 (was|were) not readable and (is|are) left out: %2"), rows)
+            .arg(about, problem),
+        about);
 }
 
 void Engine::Private::pageCame(const Task &task, const mdti::Page<mdti::PassiveDnsRow> &page)
@@ -355,10 +358,8 @@ void Engine::Private::settleDown()
     }
     if (!usedUp && settleIndexWithinBudget())
         return;
-    if (usedUp) {
-        leaveRest(Incomplete::Why::Budget,
-                  QStringLiteral("Not asked: the budget of %1 requests is used up.").arg(options().maxRequests));
-    }
+    if (usedUp)
+        leaveRest(Incomplete::Why::Budget, budgetUsedUp());
     finish(Ending::Complete);
 }
 

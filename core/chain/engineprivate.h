@@ -30,6 +30,7 @@ public:
     void stop(const base::Error &error);
     void finish(Ending ending);
     void listIndexGaps(Ending ending);
+    QString budgetUsedUp() const;
     void tellWhyStopped(Ending ending, Incomplete &missing) const;
     void hintAtLicence(Ending ending);
     bool usesIndex() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/summary/copilotrun.h"
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 
 #include <QCryptographicHash>
@@ -120,7 +121,8 @@ void Copilot::Private::prepare()
             answer = *kept;
             answer.fromCache = true;
         } else if (refused.isEmpty() && asking >= settings.maximumActors) {
-            answer.reason = QStringLiteral("at most %1 actors are asked about in a run").arg(settings.maximumActors);
+            answer.reason = base::counted(QStringLiteral("at most %n actor(s) (is|are) asked about in a run"),
+                                          settings.maximumActors);
         } else if (refused.isEmpty()) {
             ++asking;
             Question question;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The MDTI Actor Lookup authors
 // SPDX-License-Identifier: MIT
 
+#include "core/base/plurals.h"
 #include "core/base/text.h"
 
 #include <QTest>
@@ -9,6 +10,22 @@ class TestText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void counts_in_words_data()
+    {
+        QTest::addColumn<int>("n");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("one") << 1 << "1 row was left out";
+        QTest::newRow("many") << 1200 << "1200 rows were left out";
+        QTest::newRow("none") << 0 << "0 rows were left out";
+    }
+    void counts_in_words()
+    {
+        QFETCH(const int, n);
+        QTEST(base::counted(QStringLiteral("%n row(s) (was|were) left out"), n), "words");
+        // What has its number already, as a translation has, keeps it; so does what has none.
+        QCOMPARE(base::counted(QStringLiteral("50 %"), n), QStringLiteral("50 %"));
+    }
+
     void defangs_data()
     {
         QTest::addColumn<QString>("in");

@@ -317,7 +317,7 @@ void GraphView::Private::paintNothing(QPainter &painter)
     painter.setFont(fonts.small);
     painter.setPen(colours.muted);
     painter.drawText(QRectF(area.left(), area.center().y(), area.width(), 20), Qt::AlignCenter,
-                     GraphView::tr("%n host(s) are hidden by filters or by hand.", nullptr, hosts));
+                     GraphView::tr("%n host(s) (is|are) hidden by filters or by hand.", nullptr, hosts));
 }
 
 void GraphView::paintEvent(QPaintEvent *event)

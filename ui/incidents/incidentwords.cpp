@@ -92,7 +92,7 @@ QString IncidentWords::keptPlan(const incident::KeptPlan &kept)
     if (progress.open == 0)
         return tr("The plan of %1 is written.").arg(when);
     return progress.done > 0
-        ? tr("The plan of %1 is not finished: %2 of %n change(s) are written.", nullptr, progress.done + progress.open)
+        ? tr("The plan of %1 is not finished: %2 of %n change(s) written.", nullptr, progress.done + progress.open)
               .arg(when)
               .arg(progress.done)
         : tr("The plan of %1 was kept: %n change(s) to write.", nullptr, progress.open).arg(when);

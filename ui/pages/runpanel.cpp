@@ -187,7 +187,7 @@ QWidget *RunPanel::makeHead()
     m_detail->setWordWrap(true);
     inside->addWidget(m_detail);
     inside->addSpacing(6);
-    m_all = new StepMeter(tr("All requests"));
+    m_all = new StepMeter(tr("All answers"));
     m_all->setThick(true);
     inside->addWidget(m_all);
     auto *feet = new QHBoxLayout;
@@ -288,28 +288,27 @@ void RunPanel::tickSecond()
 
 void RunPanel::refreshTitle(const chain::Progress &progress)
 {
-    const QLocale locale;
     QString title, detail;
     const int waiting = int(m_workspace->investigation().indicators.size());
     switch (progress.phase) {
     case Phase::Idle:
         title = m_workspace->isEmpty() ? tr("Nothing to run yet") : tr("Ready");
         detail = m_workspace->isEmpty() ? tr("Drop or paste indicators first.")
-                                        : m_canRun
-                ? tr("%n indicator(s) wait. Press F5 to run.", nullptr, waiting)
-                : tr("%n indicator(s) wait. Connect a tenant first, or try the sample with F9.", nullptr, waiting);
+            : m_canRun
+            ? tr("%n indicator(s) (waits|wait). Press F5 to run.", nullptr, waiting)
+            : tr("%n indicator(s) (waits|wait). Connect a tenant first, or try the sample with F9.", nullptr, waiting);
         break;
     case Phase::Running:
         title = tr("Running");
-        detail = tr("%1 requests wait.").arg(locale.toString(progress.waiting));
+        detail = tr("%Ln request(s) (waits|wait).", nullptr, int(progress.waiting));
         break;
     case Phase::Paused:
         title = tr("Paused by you");
-        detail = tr("%1 requests wait, nothing is lost. F7 goes on.").arg(locale.toString(progress.waiting));
+        detail = tr("%Ln request(s) (waits|wait), nothing is lost. F7 goes on.", nullptr, int(progress.waiting));
         break;
     case Phase::ServicePause:
         title = tr("Paused by the service");
-        detail = tr("Goes on by itself. %1 requests wait, nothing is lost.").arg(locale.toString(progress.waiting));
+        detail = tr("Goes on by itself. %Ln request(s) (waits|wait), nothing is lost.", nullptr, int(progress.waiting));
         break;
     case Phase::Finished: {
         const auto failed = m_workspace->investigation().incomplete().size();
@@ -401,9 +400,10 @@ void RunPanel::refreshFound()
     m_none->setVisible(actors.isEmpty());
     // What was not answered says nothing about actors, and more hops do not help it.
     const bool sure = m_workspace->investigation().incomplete().isEmpty();
-    m_none->setText(!finished  ? tr("Actors appear here as soon as one is found.")
-                        : sure ? tr("No actor found. Try more hops or a wider time.")
-                               : tr("No actor found in what was answered. Actors behind the missing answers are not known."));
+    m_none->setText(!finished ? tr("Actors appear here as soon as one is found.")
+                        : sure
+                        ? tr("No actor found. Try more hops or a wider time.")
+                        : tr("No actor found in what was answered. Actors behind the missing answers are not known."));
     const qsizetype shown = std::min(actors.size(), actorsShown);
     while (m_rows.size() < shown) {
         auto *row = new ActorRow;
