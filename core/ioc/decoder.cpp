@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/decoder.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -65,6 +68,12 @@ int sequenceLength(const std::string &text, std::size_t i)
     return length;
 }
 
+/// May be one character of a Chinese, Japanese or Korean code page.
+bool isPair(std::uint8_t first, std::uint8_t second)
+{
+    return first > 0x80 && first < 0xff && second >= 0x40 && second != 0x7f && second < 0xff;
+}
+
 std::size_t asciiLength(const std::string &text, std::size_t i)
 {
     const std::size_t begin = i;
@@ -83,19 +92,29 @@ std::size_t asciiLength(const std::string &text, std::size_t i)
 
 void Decoder::feed(QByteArrayView bytes, std::string &out)
 {
+    const std::size_t begin = out.size();
     m_held.append(bytes.data(), std::size_t(bytes.size()));
     if (m_encoding == Encoding::Unknown && m_held.size() >= sampleSize)
         detect();
     if (m_encoding != Encoding::Unknown)
         decode(out, false);
+    m_codes.strip(out, begin);
 }
 
 void Decoder::finish(std::string &out)
 {
+    const std::size_t begin = out.size();
     if (m_encoding == Encoding::Unknown)
         detect();
     decode(out, true);
+    m_codes.strip(out, begin);
     m_held.clear();
+}
+
+QString Decoder::uncertainMessage()
+{
+    return QCoreApplication::translate("ioc", "The encoding is none that can be told for sure; hosts in plain ASCII are "
+                                              "read, others may be missing. Save the text as UTF-8 to read them all.");
 }
 
 void Decoder::detect()
@@ -135,6 +154,7 @@ void Decoder::decode(std::string &out, bool last)
 void Decoder::decodeBytes(std::string &out, bool last)
 {
     std::size_t i = 0;
+    bool weighed = false;
     while (i < m_held.size()) {
         if (const std::size_t ascii = asciiLength(m_held, i)) {
             out.append(m_held, i, ascii);
@@ -144,15 +164,62 @@ void Decoder::decodeBytes(std::string &out, bool last)
         const int length = sequenceLength(m_held, i);
         if (length < 0 && !last)
             break;
-        if (length > 0) {
+        if (length > 2 || (length > 0 && !m_twoByte)) {
             out.append(m_held, i, std::size_t(length));
             i += std::size_t(length);
-        } else {
-            const std::uint8_t byte = byteAt(m_held, i++);
-            appendUtf8(out, byte < 0xa0 ? windows1252[byte - 0x80] : char32_t(byte));
+            continue;
         }
+        if (!weighed)
+            weigh(i);
+        weighed = true;
+        const std::size_t next = decodeForeign(out, i, last);
+        if (next == i)
+            break;
+        i = next;
     }
     m_held.erase(0, i);
+}
+
+/// One byte of Windows-1252, or one character of two bytes, which separates: its second byte may be an ASCII letter
+/// that begins no name. Returns where to go on; `i` when more bytes are needed.
+std::size_t Decoder::decodeForeign(std::string &out, std::size_t i, bool last) const
+{
+    const std::uint8_t byte = byteAt(m_held, i);
+    if (m_twoByte && i + 1 == m_held.size() && !last)
+        return i;
+    if (m_twoByte && i + 1 < m_held.size() && isPair(byte, byteAt(m_held, i + 1))) {
+        appendUtf8(out, 0xfffd);
+        return i + 2;
+    }
+    appendUtf8(out, byte < 0xa0 ? windows1252[byte - 0x80] : char32_t(byte));
+    return i + 1;
+}
+
+/// Counts on over what is held from `from` on, where a byte is that is no UTF-8.
+void Decoder::weigh(std::size_t from)
+{
+    for (std::size_t i = from; i + 1 < m_held.size();) {
+        const std::uint8_t byte = byteAt(m_held, i);
+        const int length = byte < 0x80 ? 1 : sequenceLength(m_held, i);
+        if (length > 0) {
+            m_pairs.utf8 += length > 1;
+            i += std::size_t(length);
+            continue;
+        }
+        const std::uint8_t next = byteAt(m_held, i + 1);
+        m_pairs.unused += byte < 0xa0 && windows1252[byte - 0x80] == 0xfffd;
+        const bool pair = isPair(byte, next);
+        m_pairs.whole += pair;
+        m_pairs.high += pair && next >= 0x80;
+        m_pairs.broken += !pair;
+        i += pair ? 2 : 1;
+    }
+    // Western letters stand alone between ASCII ones or end words; a word of an odd number of Cyrillic ones breaks a
+    // pair, which characters of two bytes never do.
+    m_twoByte = m_pairs.whole >= 4 && m_pairs.high * 5 >= m_pairs.whole * 2 && m_pairs.broken * 8 <= m_pairs.whole
+        && m_pairs.utf8 * 2 <= m_pairs.whole;
+    const std::size_t all = m_pairs.whole + m_pairs.broken;
+    m_uncertain = m_uncertain || m_twoByte || m_pairs.unused >= 2 || (all >= 6 && m_pairs.high * 2 > all);
 }
 
 void Decoder::decodeUtf16(std::string &out, bool last)

@@ -32,6 +32,8 @@ Extraction Extractor::finish()
 {
     m_decoder.finish(m_text);
     m_cutter.finish(m_text, [this](std::string_view line, qint64 number) { takeLine(line, number); });
+    if (m_decoder.isUncertain())
+        m_collector.problem(m_place.file, 0, Decoder::uncertainMessage());
     return m_collector.take();
 }
 

@@ -50,6 +50,8 @@ QString toString(RejectReason reason)
         return QStringLiteral("file-name");
     case RejectReason::Version:
         return QStringLiteral("version");
+    case RejectReason::Code:
+        return QStringLiteral("code");
     case RejectReason::BadSyntax:
         return QStringLiteral("bad-syntax");
     case RejectReason::OwnList:

@@ -65,7 +65,8 @@ enum class RejectReason {
     Version,
     BadSyntax,
     OwnList, ///< on the user's list of own names and ranges that are never sent
-};
+    Code, ///< program code, a product or running text that is spelled like a host
+}; // kept as numbers in cases: append only
 /// "private-address", "file-name", … as in the JSON contract.
 QString toString(RejectReason reason);
 

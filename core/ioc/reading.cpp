@@ -195,6 +195,8 @@ bool TextStream::read(std::string &out)
             m_reading.problem(
                 QCoreApplication::translate("ioc", "It could not be read to the end: %1.").arg(m_device.errorString()));
         m_decoder.finish(out);
+        if (m_decoder.isUncertain())
+            m_reading.problem(Decoder::uncertainMessage());
         m_reading.goOn(m_done, total);
         return !out.empty();
     }

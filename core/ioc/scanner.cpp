@@ -5,6 +5,7 @@
 #include "core/ioc/address.h"
 #include "core/ioc/chars.h"
 #include "core/ioc/names.h"
+#include "core/ioc/terminal.h"
 #include "core/ioc/words.h"
 
 #include <algorithm>
@@ -49,6 +50,11 @@ Scanner::Scanner(Findings &findings, bool mailHosts)
 
 void Scanner::scan(std::string_view line, Field field)
 {
+    // A value of JSON may hold them, where no decoder saw them.
+    if (line.find('\x1b') != line.npos) {
+        m_stripped = withoutTerminalCodes(line);
+        line = m_stripped;
+    }
     m_line.assign(line);
     m_text = m_line.text();
     m_field = field;

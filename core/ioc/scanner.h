@@ -5,6 +5,7 @@
 #include "core/ioc/hostname.h"
 #include "core/ioc/refang.h"
 
+#include <string>
 #include <string_view>
 
 namespace ioc {
@@ -96,6 +97,7 @@ private:
     std::size_t skipEscape(std::size_t begin, std::size_t end) const;
 
     Findings &m_findings;
+    std::string m_stripped;
     PlainLine m_line;
     std::string_view m_text;
     Field m_field = Field::Text;

@@ -43,6 +43,8 @@ QString InputWords::reason(ioc::RejectReason reason)
         return tr("file name");
     case Reason::Version:
         return tr("version number");
+    case Reason::Code:
+        return tr("code or text");
     case Reason::BadSyntax:
         return tr("not a host");
     case Reason::OwnList:
@@ -79,6 +81,8 @@ QString InputWords::remedy(ioc::RejectReason reason)
         return tr("It reads like a file. Type it on its own line if it is a host.");
     case Reason::Version:
         return tr("It reads like a version. Type it on its own line if it is an address.");
+    case Reason::Code:
+        return tr("It reads like program code, a product or running text. Type it on its own line if it is a host.");
     case Reason::BadSyntax:
         return tr("It is neither an address nor a name.");
     case Reason::OwnList:
