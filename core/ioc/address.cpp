@@ -211,6 +211,12 @@ std::size_t writeIpv6(const Ipv6 &address, char *out)
 {
     const ZeroRun zeros = longestZeroRun(address);
     char *at = out;
+    // "::45.77.1.9": an address of the other kind in disguise, spelled so by every system.
+    if (zeros.start == 0 && zeros.length == 6) {
+        *at++ = ':';
+        *at++ = ':';
+        return 2 + writeIpv4(std::uint32_t(address[6]) << 16 | address[7], at);
+    }
     for (int i = 0; i < 8; ++i) {
         if (i == zeros.start) {
             *at++ = ':';

@@ -184,6 +184,16 @@ std::optional<std::string> toAscii(std::string_view utf8)
     return ascii ? ascii : byPunycode(text);
 }
 
+bool hasBrokenLabel(std::string_view name)
+{
+    if (name.find("xn--") == name.npos)
+        return false;
+    char *out = nullptr;
+    const int code = idn2_to_unicode_8z8z(std::string(name).c_str(), &out, 0);
+    const std::unique_ptr<char, void (*)(void *)> owner(out, [](void *p) { idn2_free(p); });
+    return code != IDN2_OK;
+}
+
 bool parsePlainHost(std::string_view utf8, PlainHost &host)
 {
     if (!utf8.empty() && utf8.back() == '.')

@@ -28,6 +28,9 @@ struct PlainHost
 /// As parseHost, for UTF-8 without surrounding blanks. False: not a host; `host` is then undefined.
 bool parsePlainHost(std::string_view utf8, PlainHost &host);
 
+/// Whether a label "xn--…" of a canonical name stands for nothing that could be written.
+bool hasBrokenLabel(std::string_view name);
+
 /// Lower-case A-labels of a name with non-ASCII characters; nullopt when it cannot be one. IDNA 2008 where it allows
 /// the name, else plain Punycode: passive DNS holds emoji names that no registry would accept today.
 std::optional<std::string> toAscii(std::string_view utf8);

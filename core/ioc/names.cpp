@@ -55,6 +55,10 @@ public:
 
     NameVerdict verdict()
     {
+        dropSuffixWord();
+        // "evil.com.In March": also where India ends a name, and behind a defanged one.
+        if (m_word.sentenceFollows && !hasUpper(m_stem) && (isSentenceWord(m_last) || !isTld(m_last)))
+            dropGluedSentence();
         NameVerdict found = judge();
         if (found.kind != NameVerdict::Host && !isTld(m_last) && !m_word.certain && dropGluedSentence())
             found = judge();
@@ -92,20 +96,43 @@ private:
         return true;
     }
 
+    /// "evil-c.com-based": the name is the part before.
+    void dropSuffixWord()
+    {
+        const std::size_t hyphen = m_last.find('-');
+        if (hyphen == npos || hyphen == 0 || !isSuffixWord(m_last.substr(hyphen + 1)) || !isTld(m_last.substr(0, hyphen)))
+            return;
+        split(m_text.substr(0, m_text.size() - (m_last.size() - hyphen)));
+    }
+
+    /// What would not be taken for a host by itself may be called one.
+    bool isAnnounced() const
+    {
+        if (m_word.clue == Clue::None || m_word.inPath || m_word.called || m_word.after == '=' || m_word.before == '$'
+            || isDetectionName(m_text) || isSentence() || isShortened() || registrableHasUnderscore())
+            return false;
+        const FileEnding ending = fileEnding(m_last);
+        return ending == FileEnding::None
+            || (!isFileStem(m_first) && (m_word.clue == Clue::Strong || ending == FileEnding::SoftFile));
+    }
+
     NameVerdict judge() const
     {
         const bool known = isTld(m_last) || isReservedWord(m_last);
         if (m_word.certain)
             return known ? host() : reject(endsAsFile() ? RejectReason::FileName : RejectReason::UnknownTld);
-        if (m_word.before == '$' || isProductName(m_text)
-            || (!m_word.alone && (isDetectionName(m_text) || isResourceName(m_text))))
-            return ignore();
+        if (known && isAnnounced())
+            return host();
+        const NameVerdict code = known && !allSingleLetters(m_stem) ? reject(RejectReason::Code) : ignore();
+        if (m_word.before == '$'
+            || (!m_word.alone && (isProductName(m_text) || isDetectionName(m_text) || isResourceName(m_text))))
+            return code;
         if (m_word.inPath)
             return known || endsAsFile() ? reject(RejectReason::FileName) : ignore();
         if (!known)
             return endsAsFile() ? reject(RejectReason::FileName) : judgeUnknown();
         if (!m_word.alone && (isSentence() || isShortened() || isMember() || isConstant()))
-            return ignore();
+            return code;
         if (isFile() || isPackage())
             return reject(RejectReason::FileName);
         return registrableHasUnderscore() ? reject(RejectReason::BadSyntax) : host();
@@ -231,7 +258,9 @@ private:
             && !hasUpper(m_text) && m_first.size() >= 2;
         const bool code = m_word.after == '(' || m_word.after == '=' || m_word.after == '[' || m_word.before == '.'
             || m_word.before == '>' || m_word.before == ':' || isCodeRoot(m_first) || m_text.find('_') != npos;
-        return wordLike && !code ? reject(RejectReason::UnknownTld) : ignore();
+        const std::size_t hyphen = m_last.find('-'); // "evil.com-panel"
+        const bool glued = hyphen != npos && hyphen > 0 && !hasUpper(m_text) && isTld(m_last.substr(0, hyphen));
+        return (wordLike || glued) && !code ? reject(RejectReason::UnknownTld) : ignore();
     }
 
     static constexpr std::size_t npos = std::string_view::npos;

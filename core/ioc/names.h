@@ -9,6 +9,13 @@
 /// Whether a dotted word is a host name, judged by itself and by what stands around it.
 namespace ioc {
 
+/// What stands around a word says that it is a host.
+enum class Clue {
+    None,
+    Weak, ///< "uploads to", "hosted on": also said of files
+    Strong, ///< "C2:", "domain", "resolves to", a port behind it
+};
+
 struct DottedWord
 {
     std::string_view text; ///< two labels or more, no empty one
@@ -21,6 +28,8 @@ struct DottedWord
     bool alone = false; ///< nothing else on the line: a list, neither code nor prose
     bool followedByPath = false;
     bool inPath = false; ///< behind a slash that follows no host
+    bool sentenceFollows = false; ///< a blank and a word, and the last dot is a plain one
+    Clue clue = Clue::None;
 };
 
 struct NameVerdict

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/chars.h"
 #include "core/ioc/scanner.h"
+#include "core/ioc/words.h"
 
 #include <algorithm>
+#include <iterator>
 
 /// The part of the scanner that looks at what stands around a word.
 namespace ioc {
@@ -41,14 +43,14 @@ bool Scanner::opensAddress(std::size_t i) const
 /// Signs that program code has and reports have not. Looked for once a line, where a word asks for it.
 bool Scanner::isCodeLine()
 {
-    if (m_code == Code::Unknown) {
+    if (m_code == Answer::Unknown) {
         static constexpr std::string_view signs[]
             = {"();", "){", ") {", "&&", "||", "!=", "+=", "==", "self.", "};", ");", "function(", "#include", "SELECT "};
         const bool found = std::any_of(std::begin(signs), std::end(signs),
                                        [this](std::string_view sign) { return m_text.find(sign) != m_text.npos; });
-        m_code = found ? Code::Yes : Code::No;
+        m_code = found ? Answer::Yes : Answer::No;
     }
-    return m_code == Code::Yes;
+    return m_code == Answer::Yes;
 }
 
 /// Two backslashes that begin a word: "\\server.com\share". Doubled separators inside a path do not.
@@ -63,14 +65,30 @@ bool Scanner::isUncBegin(std::size_t i) const
     return i - begin >= 2 && !is(c, WordByte) && c != ':' && c != '.' && c != ')' && c != '%' && c != ']';
 }
 
-/// A slash or backslash in front that makes a path of it; not "//host".
-bool Scanner::isPathBefore(std::size_t i) const
+/// "TCP/evil.com", "domain/evil.com": what kind of thing follows.
+bool Scanner::isKindBefore(Span host) const
 {
-    if (before(i) == '\\')
-        return true;
-    if (before(i) != '/')
-        return false;
+    static constexpr std::string_view kinds[] = {"tcp",  "udp",    "icmp",    "dns",      "http", "https", "tls", "ssl",
+                                                 "quic", "domain", "domains", "hostname", "fqdn", "url",   "sni", "c2"};
+    const std::string_view word = clueWord(host.begin - 1);
+    const char c = before(host.begin - 1 - word.size());
+    const std::string_view name = slice(host);
+    return (c == '\0' || is(c, UrlEndByte) || c == '(' || c == '[' || c == ',' || c == '|' || c == ':' || c == '=')
+        && fileEnding(name.substr(name.rfind('.') + 1)) == FileEnding::None
+        && std::any_of(std::begin(kinds), std::end(kinds),
+                       [word](std::string_view kind) { return equalsIgnoringCase(word, kind); });
+}
+
+/// A slash or backslash in front that makes a path of it; not "//host".
+bool Scanner::isPathBefore(Span host) const
+{
+    const std::size_t i = host.begin;
     const char c = i >= 2 ? m_text[i - 2] : '\0';
+    // "\evil.com" by itself: a slip, or an escape that was none.
+    if (before(i) == '\\')
+        return at(host.end) == '\\' || (c != '\0' && !is(c, UrlEndByte));
+    if (before(i) != '/' || isKindBefore(host))
+        return false;
     // dnsmasq: "address=/evil.com/0.0.0.0".
     if (c == '=') {
         const std::string_view option = wordBefore(i - 1);
@@ -79,23 +97,43 @@ bool Scanner::isPathBefore(std::size_t i) const
     return c != '/' || (i >= 3 && (is(m_text[i - 3], WordByte) || m_text[i - 3] == ':'));
 }
 
-/// "\nevil.com" written out, as in JSON or logs: the letter belongs to the escape, unless the backslash separates
-/// folders.
-std::size_t Scanner::skipEscape(std::size_t begin, std::size_t end) const
+/// Signs that the line is text as a program writes it down: other escapes than the one in question.
+bool Scanner::hasEscapes()
 {
-    if (begin + 1 >= end || before(begin) != '\\' || (begin >= 2 && m_text[begin - 2] == '\\'))
-        return begin;
-    const char c = m_text[begin];
-    if (c != 'n' && c != 'r' && c != 't')
-        return begin;
-    std::size_t word = begin - 1;
-    const std::size_t stop = begin > 200 ? begin - 200 : 0;
+    if (m_escapes == Answer::Unknown) {
+        static constexpr std::string_view signs[] = {"\\r\\n", "\\n\\n", "\\n\"", "\\n'", "\\t\"", "\\\"", "\\u00"};
+        const bool found = std::any_of(std::begin(signs), std::end(signs),
+                                       [this](std::string_view sign) { return m_text.find(sign) != m_text.npos; })
+            || writtenAs({0, m_text.size()}).find("\\/") != m_text.npos;
+        m_escapes = found ? Answer::Yes : Answer::No;
+    }
+    return m_escapes == Answer::Yes;
+}
+
+/// A drive, a share or a variable leads here: the backslash separates folders.
+bool Scanner::isFolderBefore(std::size_t backslash) const
+{
+    std::size_t word = backslash;
+    const std::size_t stop = backslash > 200 ? backslash - 200 : 0;
     while (word > stop && !isBlank(m_text[word - 1]) && m_text[word - 1] != '"' && m_text[word - 1] != '\'')
         --word;
-    const std::string_view lead = slice({word, begin - 1});
-    const bool folder = lead.find(":\\") != lead.npos || lead.starts_with("\\\\") || lead.find('%') != lead.npos
+    const std::string_view lead = slice({word, backslash});
+    return lead.find(":\\") != lead.npos || lead.starts_with("\\\\") || lead.find('%') != lead.npos
         || (!lead.empty() && lead.find('\\') == lead.npos && lead.back() == ':');
-    return folder ? begin : begin + 1;
+}
+
+/// "\nevil.com" written out, as in JSON or logs: the letter belongs to the escape. "\tango.com" stays whole where
+/// nothing says that escapes stand here.
+bool Scanner::isEscape(std::size_t backslash)
+{
+    const char c = at(backslash + 1);
+    if ((c != 'n' && c != 'r' && c != 't') || before(backslash) == '\\' || isFolderBefore(backslash))
+        return false;
+    if (hasEscapes())
+        return true;
+    // "a.com\nb.com": nothing else is written so; "\r", "\t" may as well begin a folder.
+    const char left = before(backslash);
+    return c == 'n' && (isAlphanumeric(left) || left == '.' || left == ',' || left == ';' || left == ':');
 }
 
 } // namespace ioc

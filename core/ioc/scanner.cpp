@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/scanner.h"
 
-#include "core/ioc/address.h"
 #include "core/ioc/chars.h"
 #include "core/ioc/names.h"
+#include "core/ioc/suffixes.h"
 #include "core/ioc/terminal.h"
 #include "core/ioc/words.h"
 
@@ -40,6 +40,15 @@ bool isEui64(std::string_view text)
     return true;
 }
 
+/// "evil..com": a slip of the hand. "wait..no" and "Loading...evil.com" are none.
+bool isDoubledDot(std::string_view run, std::size_t at)
+{
+    const std::string_view label = run.substr(0, at), end = run.substr(at + 2);
+    const auto small = [](char c) { return !isUpper(c); };
+    return label.size() > 2 && end.size() > 1 && end.front() != '.' && std::all_of(run.begin(), run.end(), small)
+        && end.find('.') == end.npos && isKnownTld(end) && !isSentenceWord(end) && fileEnding(end) == FileEnding::None;
+}
+
 } // namespace
 
 Scanner::Scanner(Findings &findings, bool mailHosts)
@@ -58,8 +67,8 @@ void Scanner::scan(std::string_view line, Field field)
     m_line.assign(line);
     m_text = m_line.text();
     m_field = field;
-    m_floor = m_pathEnd = m_colonsDone = 0;
-    m_code = Code::Unknown;
+    m_floor = m_pathEnd = m_colonsDone = m_urlHostEnd = m_listBegin = m_listEnd = 0;
+    m_code = m_escapes = Answer::Unknown;
     for (std::size_t i = 0; i < m_text.size();) {
         if (!is(m_text[i], AnchorByte)) {
             ++i;
@@ -90,13 +99,6 @@ std::size_t Scanner::schemeBegin(std::size_t colon) const
     return begin;
 }
 
-std::size_t Scanner::urlEnd(std::size_t i) const
-{
-    while (i < m_text.size() && !is(m_text[i], UrlEndByte))
-        ++i;
-    return i;
-}
-
 std::size_t Scanner::url(std::size_t colon)
 {
     const std::size_t scheme = schemeBegin(colon);
@@ -122,39 +124,12 @@ std::size_t Scanner::url(std::size_t colon)
     Candidate candidate{{begin, begin}, {scheme, 0}, true};
     while (candidate.host.end < end && (is(m_text[candidate.host.end], WordByte) || m_text[candidate.host.end] == '.'))
         ++candidate.host.end;
-    m_floor = candidate.host.end;
+    m_floor = m_urlHostEnd = candidate.host.end;
     m_pathEnd = goesOnAsPath(m_floor) ? urlEnd(m_floor) : m_floor;
     if (candidate.host.end == candidate.host.begin)
         return std::max(begin, colon + 3);
     judgeRun(candidate.host, candidate);
     return candidate.host.end;
-}
-
-bool Scanner::goesOnAsPath(std::size_t i) const
-{
-    const char c = at(i);
-    if (c != ':')
-        return c == '/' || c == '?' || c == '#' || c == '\\';
-    std::size_t port = i + 1;
-    while (is(at(port), DigitByte))
-        ++port;
-    // "1.2.3.4:1.2.3.5" is two addresses.
-    return port > i + 1 && at(port) != '.';
-}
-
-/// "http://a.com/x,b.com": the list goes on inside what looks like a path.
-bool Scanner::isListedInPath(Span run) const
-{
-    const char c = before(run.begin);
-    // "evil[.]com/worse[.]org": nobody defangs a path, and a URL would say so.
-    const bool second = c == '/' && run.begin == m_floor + 1 && isDefanged(run)
-        && m_text.substr(0, run.begin).find("://") == m_text.npos;
-    if (c != ',' && c != ';' && c != '|' && !second)
-        return false;
-    const std::string_view name = slice(run);
-    const std::size_t dot = name.rfind('.');
-    const bool ends = run.end == m_text.size() || !isAlphanumeric(at(run.end));
-    return ends && dot != name.npos && fileEnding(name.substr(dot + 1)) == FileEnding::None;
 }
 
 // --- IPv6
@@ -199,7 +174,12 @@ std::size_t Scanner::ipv6End(std::size_t begin, std::size_t end, bool bracketed)
         }
         begin += group + 1;
     }
+    const std::size_t whole = end;
+    if (!address)
+        address = withoutTail(begin, end);
     const std::string_view text = slice({begin, end});
+    if (!address && judgeBrokenIpv6({begin, whole}))
+        return whole;
     if (!address || text.size() < 3 || isEui64(text))
         return 0;
     // Letters alone are more often code: "abc::def". On a line of its own it is an address.
@@ -210,13 +190,31 @@ std::size_t Scanner::ipv6End(std::size_t begin, std::size_t end, bool bracketed)
     PlainHost host;
     if (!parsePlainHost(text, host))
         return 0;
-    m_floor = end;
+    m_floor = whole;
     if (!judgePrefix(candidate, 128, host)) {
         if (bracketed && at(end) == ']')
             m_floor = end + 1;
         accept(candidate, host);
     }
     return std::max(m_floor, end);
+}
+
+/// "2a00::1.443" of tcpdump, "2a00::1.It was": moves `end` before what is no part of the address.
+std::optional<Ipv6> Scanner::withoutTail(std::size_t begin, std::size_t &end) const
+{
+    const std::string_view text = slice({begin, end});
+    const std::size_t dot = text.find('.', text.rfind(':'));
+    if (dot == text.npos || dot + 1 == text.size())
+        return {};
+    const std::string_view tail = text.substr(dot + 1);
+    const bool port = tail.size() <= 5 && allOf(tail, DigitByte) && isCaptured({begin, end});
+    const bool sentence = isUpper(tail.front()) && allOf(tail, LetterByte);
+    if (!port && !sentence)
+        return {};
+    const auto address = parseIpv6(text.substr(0, dot));
+    if (address)
+        end = begin + dot;
+    return address;
 }
 
 // --- dotted words
@@ -235,9 +233,15 @@ Scanner::Span Scanner::run(std::size_t dot) const
 std::size_t Scanner::atDot(std::size_t i)
 {
     const Span found = run(i);
+    Candidate context{found, found};
     if (i < m_pathEnd) {
-        if (!isListedInPath(found))
+        const InPath kind = inPath(found);
+        if (kind == InPath::File)
+            reject(RejectReason::FileName, found);
+        if (kind == InPath::File || kind == InPath::Path)
             return found.end;
+        context.listed = true;
+        context.called = kind == InPath::CalledHost;
         m_pathEnd = found.begin;
     }
     // "\\server@SSL\\share": a port, not a mailbox.
@@ -246,7 +250,6 @@ std::size_t Scanner::atDot(std::size_t i)
         return end;
     }
     m_floor = found.end;
-    Candidate context{found, found};
     context.mail = before(found.begin) == '@';
     if (context.mail)
         context.written.begin = localPartBegin(found.begin - 1);
@@ -279,6 +282,8 @@ void Scanner::judgeRun(Span whole, const Candidate &context)
     std::size_t begin = whole.begin;
     while (begin < whole.end) {
         std::size_t end = m_text.substr(0, whole.end).find("..", begin);
+        if (end != m_text.npos && isDoubledDot(slice({begin, whole.end}), end - begin))
+            reject(RejectReason::BadSyntax, {begin, whole.end});
         end = end == m_text.npos ? whole.end : end;
         Candidate piece = context;
         piece.host = {begin, end};
@@ -296,16 +301,16 @@ void Scanner::judgePiece(Candidate candidate)
 {
     Span &host = candidate.host;
     const auto isEdge = [](char c) { return c == '.' || c == '-'; };
-    if (!candidate.url)
-        host.begin = skipEscape(host.begin, host.end);
+    if (!candidate.url && host.begin + 1 < host.end && before(host.begin) == '\\' && isEscape(host.begin - 1))
+        ++host.begin;
     while (host.begin < host.end && isEdge(m_text[host.begin]))
         ++host.begin;
     const std::size_t end = host.end;
     while (host.end > host.begin && (isEdge(m_text[host.end - 1]) || m_text[host.end - 1] == '_'))
         --host.end;
-    // "_evil.com_" is emphasis, "_dmarc.evil.com" a name.
-    if (host.end < end && m_text[host.end] == '_' && m_text[host.begin] == '_')
-        ++host.begin;
+    // "_evil.com_", "__evil.com__" is emphasis, "_dmarc.evil.com" a name.
+    for (std::size_t i = host.end; i < end && host.begin < host.end && m_text[host.begin] == '_'; ++i)
+        host.begin += m_text[i] == '_';
     // "http__evil.com": a scheme made harmless.
     for (const std::string_view scheme : {"http__", "https__", "hxxp__", "hxxps__"}) {
         if (equalsIgnoringCase(m_text.substr(host.begin, scheme.size()), scheme)
@@ -341,7 +346,7 @@ void Scanner::judgeDotted(const Candidate &candidate, std::size_t groups)
     if (made([](char c) { return is(c, DigitByte) || c == '.'; })) {
         if (groups == 4)
             judgeQuad(candidate);
-        else if (groups > 4)
+        else if (groups > 4 && !judgeCaptured(candidate, groups))
             reject(RejectReason::Version, candidate.host);
         else if (groups == 3 && candidate.host.end + 1 < m_text.size() && m_text.substr(candidate.host.end, 2) == ".*")
             reject(RejectReason::NetworkRange, {candidate.host.begin, candidate.host.end + 2});
@@ -350,10 +355,12 @@ void Scanner::judgeDotted(const Candidate &candidate, std::size_t groups)
     if (groups >= 4 && made([](char c) { return is(c, DigitByte) || c == '.' || c == '-'; }) && judgeHyphens(candidate))
         return;
     if (allOf(text.substr(text.rfind('.') + 1), DigitByte)) {
-        judgeGluedQuad(candidate);
+        if (!judgeGluedQuad(candidate))
+            judgeCaptured(candidate, groups);
         return;
     }
-    judgeName(candidate);
+    if (!is(text.front(), DigitByte) || (!judgeWildcard(candidate) && !judgeQuadAndWord(candidate)))
+        judgeName(candidate);
 }
 
 void Scanner::judgeName(const Candidate &candidate)
@@ -365,16 +372,29 @@ void Scanner::judgeName(const Candidate &candidate)
     word.after = at(found.host.end);
     word.alone = found.host.begin == 0 && found.host.end == m_text.size();
     word.followedByPath = word.after == '/' && !candidate.url;
+    const std::size_t scheme = brokenScheme(found.host.begin);
+    if (scheme != m_text.npos)
+        found.written.begin = scheme;
     const bool unc = isUncBegin(found.host.begin);
-    word.certain = found.url || found.mail || unc || m_field == Field::Host || isDefanged(found.host);
-    word.inPath = !word.certain && isPathBefore(found.host.begin);
+    word.certain = found.url || found.mail || unc || scheme != m_text.npos || m_field == Field::Host
+        || isDefanged(found.host);
+    word.inPath = !word.certain && !found.listed && isPathBefore(found.host);
+    word.sentenceFollows = isSentenceBehind(found.host);
     word.webPort = word.after == ':' && isWebPort(found.host.end + 1);
     word.called = word.after == '(' && !opensAddress(found.host.end + 1);
     word.inCode = !word.certain && !word.alone && isCodeLine();
-    const NameVerdict verdict = ioc::judgeName(word);
+    NameVerdict verdict = ioc::judgeName(word);
+    if (verdict.kind == NameVerdict::Reject && !word.certain
+        && (verdict.why == RejectReason::FileName || verdict.why == RejectReason::Code)) {
+        word.clue = found.called ? Clue::Strong : clueAt(found.host);
+        if (word.clue != Clue::None)
+            verdict = ioc::judgeName(word);
+    }
     if (verdict.length < word.text.size()) {
+        if (m_pathEnd == found.host.end)
+            m_pathEnd = found.host.begin;
         found.host.end = found.host.begin + verdict.length;
-        found.written = found.host;
+        found.written = {std::min(found.written.begin, found.host.begin), found.host.end};
     }
     if (verdict.kind == NameVerdict::Ignore)
         return;
@@ -383,10 +403,12 @@ void Scanner::judgeName(const Candidate &candidate)
         return;
     }
     PlainHost host;
-    if (parsePlainHost(slice(found.host), host))
-        accept(found, host);
-    else
+    if (!parsePlainHost(slice(found.host), host) || hasBrokenLabel(host.value())) {
         reject(RejectReason::BadSyntax, found.host);
+        return;
+    }
+    noteListed(found.host);
+    accept(found, host);
 }
 
 // --- results

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ioc/address.h"
 #include "core/ioc/hostname.h"
+#include "core/ioc/names.h"
 #include "core/ioc/refang.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,7 +38,14 @@ public:
     void scan(std::string_view line, Field field = Field::Text);
 
 private:
-    enum class Code { Unknown, Yes, No };
+    enum class Answer { Unknown, Yes, No };
+    /// What a dotted word in a path is.
+    enum class InPath {
+        Path,
+        Host,
+        CalledHost, ///< what stands around it says so
+        File, ///< may be a host, but reads as a file
+    };
     struct Span
     {
         std::size_t begin = 0, end = 0;
@@ -46,7 +56,8 @@ private:
         Span written;
         bool url = false;
         bool mail = false;
-        bool unc = false;
+        bool listed = false; ///< behind another host, in what looks like its path
+        bool called = false; ///< a host by what stands around it
     };
 
     char at(std::size_t i) const { return i < m_text.size() ? m_text[i] : '\0'; }
@@ -61,11 +72,16 @@ private:
     std::size_t url(std::size_t colon);
     std::size_t ipv6(std::size_t colon);
     std::size_t ipv6End(std::size_t begin, std::size_t end, bool bracketed);
+    std::optional<Ipv6> withoutTail(std::size_t begin, std::size_t &end) const;
 
-    std::size_t urlEnd(std::size_t i) const;
     std::size_t schemeBegin(std::size_t colon) const;
-    bool goesOnAsPath(std::size_t i) const;
-    bool isListedInPath(Span run) const;
+    std::size_t urlEnd(std::size_t i);
+    bool goesOnAsPath(std::size_t i);
+    std::size_t portEnd(std::size_t i) const;
+    InPath inPath(Span run) const;
+    bool isSecondHost(Span run) const;
+    bool isOnlySegment(Span run) const;
+    bool hostFollows(std::size_t i) const;
     Span run(std::size_t dot) const;
     std::size_t localPartEnd(std::size_t end) const;
     std::size_t localPartBegin(std::size_t at) const;
@@ -79,6 +95,10 @@ private:
     bool judgePrefix(const Candidate &candidate, int widest, const PlainHost &host);
     bool judgeHyphens(const Candidate &candidate);
     bool judgeGluedQuad(const Candidate &candidate);
+    bool judgeQuadAndWord(const Candidate &candidate);
+    bool judgeWildcard(const Candidate &candidate);
+    bool judgeCaptured(const Candidate &candidate, std::size_t groups);
+    bool judgeBrokenIpv6(Span span);
     void judgeName(const Candidate &candidate);
     void accept(const Candidate &candidate, const PlainHost &host);
     void reject(RejectReason why, Span span);
@@ -93,8 +113,22 @@ private:
     bool isWebPort(std::size_t i) const;
     bool isCodeLine();
     bool isUncBegin(std::size_t i) const;
-    bool isPathBefore(std::size_t i) const;
-    std::size_t skipEscape(std::size_t begin, std::size_t end) const;
+    bool isPathBefore(Span host) const;
+    bool isKindBefore(Span host) const;
+    bool hasEscapes();
+    bool isEscape(std::size_t backslash);
+    bool isFolderBefore(std::size_t backslash) const;
+
+    Clue clueAt(Span host) const;
+    std::string_view clueWord(std::size_t end) const;
+    std::size_t skipBack(std::size_t i, bool marks) const;
+    bool isPortBehind(std::size_t end) const;
+    bool isListGap(std::size_t begin, std::size_t end) const;
+    void noteListed(Span host);
+    bool isSentenceBehind(Span host) const;
+    std::size_t brokenScheme(std::size_t i) const;
+    bool isCaptured(Span host) const;
+    bool isCaptureLine() const;
 
     Findings &m_findings;
     std::string m_stripped;
@@ -104,7 +138,10 @@ private:
     std::size_t m_floor = 0; ///< everything before has been judged
     std::size_t m_pathEnd = 0; ///< before it only nested URLs count
     std::size_t m_colonsDone = 0; ///< colons before it have been tried as IPv6
-    Code m_code = Code::Unknown;
+    std::size_t m_urlHostEnd = 0; ///< of the last URL
+    std::size_t m_listBegin = 0, m_listEnd = 0; ///< of the list that the last host stands in
+    Answer m_code = Answer::Unknown;
+    Answer m_escapes = Answer::Unknown;
     bool m_mailHosts;
 };
 

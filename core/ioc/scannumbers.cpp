@@ -161,6 +161,93 @@ bool Scanner::judgeHyphens(const Candidate &candidate)
     return true;
 }
 
+/// "45.77.9.1.It was": no blank behind the full stop.
+bool Scanner::judgeQuadAndWord(const Candidate &candidate)
+{
+    const std::string_view text = slice(candidate.host);
+    const std::size_t dot = text.rfind('.');
+    const std::string_view word = text.substr(dot + 1);
+    if (!isUpper(word.front()) || !allOf(word, LetterByte) || !parseIpv4(text.substr(0, dot))
+        || (word.size() > 1 && isUpper(word[1])) || is(at(candidate.host.end), WordByte))
+        return false;
+    Candidate found = candidate;
+    found.host.end = found.host.begin + dot;
+    found.written = {std::min(found.written.begin, found.host.begin), found.host.end};
+    if (m_pathEnd == candidate.host.end)
+        m_pathEnd = found.host.begin;
+    judgeQuad(found);
+    return true;
+}
+
+/// "45.77.4.x", "45.77.x.x".
+bool Scanner::judgeWildcard(const Candidate &candidate)
+{
+    const std::string_view text = slice(candidate.host);
+    const auto isCross = [](std::string_view group) {
+        return group.size() <= 3 && std::all_of(group.begin(), group.end(), [](char c) { return lower(c) == 'x'; });
+    };
+    std::string address;
+    bool crossed = false;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('.', begin), text.size());
+        const std::string_view group = text.substr(begin, end - begin);
+        crossed = crossed || isCross(group);
+        if (crossed && !isCross(group))
+            return false;
+        address += crossed ? std::string_view("0") : group;
+        if (end < text.size())
+            address += '.';
+        begin = end + 1;
+    }
+    if (!crossed || !parseIpv4(address))
+        return false;
+    reject(isVersionWord(wordBefore(candidate.host.begin)) ? RejectReason::Version : RejectReason::NetworkRange,
+           candidate.host);
+    return true;
+}
+
+/// tcpdump's "45.77.1.2.443" and "evil.com.443": the part before the port.
+bool Scanner::judgeCaptured(const Candidate &candidate, std::size_t groups)
+{
+    if (candidate.url || candidate.mail || !isCaptured(candidate.host))
+        return false;
+    const std::string_view text = slice(candidate.host);
+    const std::size_t dot = text.rfind('.');
+    Candidate found = candidate;
+    found.host.end = found.host.begin + dot;
+    found.written = found.host;
+    const bool number = allOf(text.substr(0, 1), DigitByte) && groups == 5 && parseIpv4(text.substr(0, dot));
+    if (text.size() - dot > 6 || (!number && (groups < 3 || !isCaptureLine())))
+        return false;
+    judgeDotted(found, groups - 1);
+    return true;
+}
+
+/// "2a00:1450:::1", nine groups: what nobody would write but for an address. Pairs of digits are a fingerprint or a
+/// time.
+bool Scanner::judgeBrokenIpv6(Span span)
+{
+    const std::string_view text = slice(span);
+    std::size_t longGroups = 0, length = 0, colons = 0;
+    bool digits = false;
+    if (text.front() == ':' && text[1] != ':')
+        return false;
+    for (const char c : text) {
+        colons += c == ':';
+        digits = digits || is(c, DigitByte);
+        if (c != ':' && (!is(c, HexByte) || ++length > 4))
+            return false;
+        longGroups += length == 3;
+        if (c == ':')
+            length = 0;
+    }
+    if (!digits || longGroups < 2 || (colons < 4 && text.find("::") == text.npos))
+        return false;
+    reject(RejectReason::BadSyntax, span);
+    m_floor = span.end;
+    return true;
+}
+
 /// "…the server.203.0.113.9 is": no blank after the full stop. "v1.2.3.4" and "tool.1.2.3.4" are versions.
 bool Scanner::judgeGluedQuad(const Candidate &candidate)
 {

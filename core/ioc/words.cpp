@@ -114,6 +114,8 @@ constexpr std::string_view resourceEnds[] = {"kubernetes.io", "k8s.io", "istio.i
                                              "coreos.com", "openshift.io", "fluxcd.io", "argoproj.io", "knative.dev"};
 constexpr auto sciences = wordSet("cs", "econ", "eess", "math", "stat");
 constexpr auto architectures = wordSet("aarch64", "amd64", "arm", "arm64", "armv7", "i386", "i686", "mips", "x64", "x86");
+constexpr auto suffixWords = wordSet("backed", "based", "branded", "controlled", "derived", "facing", "hosted",
+                                     "linked", "only", "owned", "registered", "related", "specific", "themed");
 constexpr auto transportWords
     = wordSet("tcp", "udp", "ip", "ipv4", "icmp", "http", "https", "ftp", "ssh", "rdp", "smb", "dns", "host", "hosts",
               "src", "dst", "source", "destination", "c2", "c&c", "cnc", "server", "address", "and", "or", "direct",
@@ -333,6 +335,11 @@ bool isAbbreviation(std::string_view label)
 bool isPronoun(std::string_view label)
 {
     return pronouns.containsLowered(label);
+}
+
+bool isSuffixWord(std::string_view word)
+{
+    return suffixWords.containsLowered(word);
 }
 
 bool isArchitecture(std::string_view label)

@@ -60,6 +60,8 @@ bool isTitleOfPerson(std::string_view label);
 bool isAbbreviation(std::string_view label);
 /// "me", "that", "all": never the name of a site by itself. "that.one" misses a blank.
 bool isPronoun(std::string_view label);
+/// "based", "hosted": what a hyphen joins to a name.
+bool isSuffixWord(std::string_view word);
 /// "amd64", "x86": what stands in names of libraries.
 bool isArchitecture(std::string_view label);
 /// "cs", "math": sections of archives of papers, as in "[cs.CR]".

@@ -60,7 +60,69 @@ void TestRejects::judged_data()
     const auto row = [](const char *tag, const char *text, const char *hosts, const char *rejects = "") {
         QTest::newRow(tag) << QString::fromUtf8(text) << QString::fromUtf8(hosts) << QString::fromUtf8(rejects);
     };
-    row("nothing to say", "The usual words.", "");
+    row("nothing to say", "The usual words. 11:04:10 00:1A:2B:3C:4D:5E e.g. std::abc::f00d 1.2 wait..no", "");
+    // words that read as code or as a file
+    row("what is said of a host", "the stealer uploads to file.io over TLS", "file.io");
+    row("port", "x file.io:443 y", "file.io");
+    row("label", "Host: client.info", "client.info");
+    row("label and list", "C2 domains: client.info config.info, data.live", "client.info config.info data.live");
+    row("verb", "it contacted data.host twice", "data.host");
+    row("table", "| Domain | client.info | seen", "client.info");
+    row("files by ending", "Domains: transfer.sh evil.zip b-x.sh", "transfer.sh evil.zip b-x.sh");
+    row("resolves to", "bad-a.net resolves to b-x.sh", "bad-a.net b-x.sh");
+    row("port in words", "bytes for transfer.sh on port 443", "transfer.sh");
+    row("file, not uploaded there", "it uploads to notes.zip and runs setup.py", "", "file-name notes.zip|file-name setup.py");
+    row("file behind a label", "Domain: setup.py", "", "file-name setup.py");
+    row("not said of a host", "client.info = file.io", "", "code client.info|code file.io");
+    row("setting handed on", "host: config.host, name: data.name", "", "code config.host|code data.name");
+    row("products", "made with draw.io, paint.net, ASP.NET", "", "code draw.io|code paint.net|code ASP.NET");
+    row("product by itself", "draw.io", "draw.io");
+    row("label of Kubernetes", "app.kubernetes.io/name=web", "", "code app.kubernetes.io");
+    row("member", "We read self.id and System.Net here", "", "code self.id|code System.Net");
+    row("sentence", "It was closed.In May it came back.", "", "code closed.In");
+    row("unknown A-label", "at xn--zzzzzzzzz99999.com", "", "bad-syntax xn--zzzzzzzzz99999.com");
+    // a blank is missing
+    row("address and sentence", "from 45.77.9.1.It was", "45.77.9.1");
+    row("IPv6 and sentence", "from 2a00:1450::2.It was", "2a00:1450::2");
+    row("name and sentence", "The host is bad-host.com.In March", "bad-host.com");
+    row("defanged and sentence", "a bad[.]com.It was", "bad.com");
+    row("URL and sentence", "a hxxp://bad-a[.]com.Then it was", "bad-a.com");
+    row("mail and sentence", "a@bad-a.com.Then it was", "bad-a.com");
+    row("Italy", "a bad[.]com.it was, b[.]com[.]It is", "bad.com.it b.com.it");
+    row("suffix", "the evil-c.com-based panel, evil[.]org-hosted", "evil-c.com evil.org");
+    row("other hyphens", "the evil-c.com-panel, any.run-like", "", "unknown-tld evil-c.com-panel|unknown-tld any.run-like");
+    // two hosts in one word
+    row("ports and slash", "a-b.com:80/c-d.com:443 45.77.1.2:80/45.77.1.3:443", "a-b.com c-d.com 45.77.1.2 45.77.1.3");
+    row("number sign", "bad-a.icu#bad-b.icu", "bad-a.icu bad-b.icu");
+    row("host or path", "theta-grid.net/iota-grid.net", "theta-grid.net", "file-name iota-grid.net");
+    row("path of a URL", "http://bad-a.net/iota-grid.net#b.net", "bad-a.net");
+    row("comma, cc", "http://a-x.com/login,mail.b-x.cc", "a-x.com mail.b-x.cc");
+    row("full-width comma", "http://a-x.com/login，mail[.]b-y[.]cc；", "a-x.com mail.b-y.cc");
+    row("comma, script", "http://a-x.com/login,b-x.sh", "a-x.com", "file-name b-x.sh");
+    row("comma, script, host", "http://a-x.com/login,b-x.sh,c-x.com", "a-x.com b-x.sh c-x.com");
+    row("comma, defanged", "http://a-x.com/login;b-x[.]zip", "a-x.com b-x.zip");
+    row("comma, files", "http://a-x.com/a.js,b.css", "a-x.com");
+    // marks, slips, ranges
+    row("bold", "__45.77.1.24__ __evil-c.com__ _evil-d.com_", "45.77.1.24 evil-c.com evil-d.com");
+    row("wildcards", "45.77.4.x 45.77.X.X", "", "network-range 45.77.4.x|network-range 45.77.X.X");
+    row("version with a wildcard", "version 1.2.3.x", "", "version 1.2.3.x");
+    row("doubled dot", "evil..com", "", "bad-syntax evil..com");
+    row("three colons", "2a00:1450:::1", "", "bad-syntax 2a00:1450:::1");
+    row("nine groups", "2a00:1450:1:2:3:4:5:6:7", "", "bad-syntax 2a00:1450:1:2:3:4:5:6:7");
+    row("scheme without colon", "hxxp//a40.zoo-c2.com/x", "a40.zoo-c2.com");
+    row("kind and slash", "TCP/evil-a.com DNS/evil-b.com domain/evil-c.com", "evil-a.com evil-b.com evil-c.com");
+    row("folders", "src/lib.rs tcp/server.py a/domain/evil-c.com", "", "file-name lib.rs|file-name server.py|file-name evil-c.com");
+    row("capture", "IP 10.0.0.5.51234 > 91.92.240.44.443: Flags [S]", "91.92.240.44", "private-address 10.0.0.5");
+    row("capture, IPv6", "IP6 2a12:1::1.51234 > 2a12:9642:3::43.443: Flags [S]", "2a12:1::1 2a12:9642:3::43");
+    row("capture, names", "IP srv.evil-x.com.443 > 91.92.240.44.51234: Flags [S]", "srv.evil-x.com 91.92.240.44");
+    row("five groups", "tool 91.92.240.44.443 is out", "", "version 91.92.240.44.443");
+    row("IPv4 in IPv6", "::45.77.1.9", "::45.77.1.9");
+    // backslashes
+    row("no escape", "\\tango-x.com '\\nasa-x.com'", "tango-x.com nasa-x.com");
+    row("no escape, file", "\\regsvr32.exe", "", "file-name regsvr32.exe");
+    row("escapes", "\"http://evil-b.com\\r\\nevil-c.com\\tevil-d.com\"", "evil-b.com evil-c.com evil-d.com");
+    row("escape between names", "evil-b.com\\nevil-c.com", "evil-b.com evil-c.com");
+    row("folder", "C:\\Users\\tango\\tango.com", "", "file-name tango.com");
 }
 
 void TestRejects::judged()
