@@ -101,9 +101,10 @@ constexpr auto addressWords = wordSet(
     "resolved", "resolver", "resolves", "route", "router", "scan", "scanner", "scanning", "seen", "sender", "server",
     "servers", "smtp", "source", "sources", "src", "ssh", "subnet", "target", "tcp", "the", "then", "to", "tor",
     "traffic", "udp", "url", "via", "victim", "vpn", "vps", "web", "whois", "with");
-constexpr auto versionedThings = wordSet("agent", "app", "appliance", "browser", "console", "engine", "installer", "java",
-                                         "jre", "jvm", "library", "openssl", "plugin", "sensor", "snort", "snort3",
-                                         "software", "suricata", "tool", "zeek");
+constexpr auto versionedThings
+    = wordSet("agent", "app", "appliance", "browser", "console", "engine", "hotfix", "installer", "java", "jre", "jvm",
+              "library", "openssl", "plugin", "policy", "ruleset", "sensor", "signature", "signatures", "snort", "snort3",
+              "software", "suricata", "tool", "zeek");
 constexpr auto abbreviations
     = wordSet("abs", "art", "co", "corp", "dept", "depto", "etc", "ex", "fr", "hr", "inc", "jr", "ltd", "mme", "nr", "sr",
               "sra");
