@@ -34,7 +34,7 @@ constexpr std::array<std::uint8_t, 256> makeByteClasses()
     add("-_", WordByte | LocalByte);
     add(".+", LocalByte);
     add("\"'<>`", UrlEndByte);
-    add("[](){}<\\%&", BracketByte);
+    add("[](){}<\\%&\x1b", BracketByte);
     add(".:", AnchorByte);
     for (std::size_t i = 0; i <= 32; ++i)
         table[i] |= UrlEndByte;

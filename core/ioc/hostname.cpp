@@ -186,7 +186,7 @@ std::optional<std::string> toAscii(std::string_view utf8)
 
 bool hasBrokenLabel(std::string_view name)
 {
-    if (name.find("xn--") == name.npos)
+    if (!name.starts_with("xn--") && name.find(".xn--") == name.npos)
         return false;
     char *out = nullptr;
     const int code = idn2_to_unicode_8z8z(std::string(name).c_str(), &out, 0);

@@ -3,6 +3,7 @@
 #include "core/ioc/refang.h"
 
 #include "core/ioc/chars.h"
+#include "core/ioc/terminal.h"
 #include "core/ioc/words.h"
 
 #include <algorithm>
@@ -459,6 +460,11 @@ void PlainLine::assign(std::string_view line)
     bool beyondAscii = false;
     if (!isWorthRefanging(line, beyondAscii))
         return;
+    // A value of JSON may hold codes that no decoder saw.
+    if (line.find('\x1b') != line.npos) {
+        m_stripped = withoutTerminalCodes(line);
+        line = m_line = m_text = m_stripped;
+    }
     m_folded.clear();
     if (beyondAscii) {
         foldUnicode(line, m_folded);

@@ -4,6 +4,7 @@
 
 #include "core/ioc/fold.h"
 
+#include <string>
 #include <string_view>
 
 namespace ioc {
@@ -26,6 +27,7 @@ public:
     }
 
 private:
+    std::string m_stripped;
     std::string_view m_line;
     std::string_view m_text;
     bool m_altered = false;

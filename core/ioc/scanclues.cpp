@@ -126,7 +126,7 @@ bool Scanner::isSentenceBehind(Span host) const
     if (!isBlank(at(host.end)) || !isAlphanumeric(at(host.end + 1)))
         return false;
     const std::size_t dot = m_text.substr(0, host.end).rfind('.');
-    return dot != m_text.npos && dot > host.begin && writtenAs({dot, dot + 1}) == ".";
+    return dot != m_text.npos && dot > host.begin && isUpper(at(dot + 1)) && writtenAs({dot, dot + 1}) == ".";
 }
 
 /// "hxxp//evil.com": where a scheme without its colon begins; npos: nowhere.

@@ -5,7 +5,6 @@
 #include "core/ioc/chars.h"
 #include "core/ioc/names.h"
 #include "core/ioc/suffixes.h"
-#include "core/ioc/terminal.h"
 #include "core/ioc/words.h"
 
 #include <algorithm>
@@ -59,11 +58,6 @@ Scanner::Scanner(Findings &findings, bool mailHosts)
 
 void Scanner::scan(std::string_view line, Field field)
 {
-    // A value of JSON may hold them, where no decoder saw them.
-    if (line.find('\x1b') != line.npos) {
-        m_stripped = withoutTerminalCodes(line);
-        line = m_stripped;
-    }
     m_line.assign(line);
     m_text = m_line.text();
     m_field = field;
@@ -313,6 +307,8 @@ void Scanner::judgePiece(Candidate candidate)
         host.begin += m_text[i] == '_';
     // "http__evil.com": a scheme made harmless.
     for (const std::string_view scheme : {"http__", "https__", "hxxp__", "hxxps__"}) {
+        if (lower(at(host.begin)) != 'h')
+            break;
         if (equalsIgnoringCase(m_text.substr(host.begin, scheme.size()), scheme)
             && host.begin + scheme.size() < host.end)
             host.begin += scheme.size();

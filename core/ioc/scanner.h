@@ -131,7 +131,6 @@ private:
     bool isCaptureLine() const;
 
     Findings &m_findings;
-    std::string m_stripped;
     PlainLine m_line;
     std::string_view m_text;
     Field m_field = Field::Text;

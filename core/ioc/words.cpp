@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace ioc {
@@ -38,12 +39,22 @@ public:
         : m_words(words)
     {
         std::sort(m_words.begin(), m_words.end());
+        for (const std::string_view word : m_words)
+            m_lengths[place(word)] |= lengthBit(word);
     }
-    bool contains(std::string_view word) const { return std::binary_search(m_words.begin(), m_words.end(), word); }
+    bool contains(std::string_view word) const
+    {
+        return !word.empty() && (m_lengths[place(word)] & lengthBit(word)) != 0
+            && std::binary_search(m_words.begin(), m_words.end(), word);
+    }
     bool containsLowered(std::string_view word) const { return !word.empty() && contains(Lowered(word).view()); }
 
 private:
+    static constexpr std::size_t place(std::string_view word) { return std::uint8_t(word.front()) & 31; }
+    static constexpr std::uint32_t lengthBit(std::string_view word) { return std::uint32_t(1) << (word.size() & 31); }
+
     std::array<std::string_view, N> m_words;
+    std::array<std::uint32_t, 32> m_lengths{}; ///< by first letter: nearly every word that is asked for is in no list
 };
 
 template <typename... Words> constexpr auto wordSet(Words... words)
@@ -154,12 +165,12 @@ constexpr auto codeRoots = wordSet(
 /// Field names of log schemas and capture filters: "dns.question.name", "http.request.headers.host", "process.name".
 constexpr auto fieldRoots
     = wordSet("agent", "client", "container", "destination", "device", "dns", "email", "event", "file", "host", "http",
-              "module", "network", "observer", "process", "registry", "request", "response", "rule", "server",
-              "service", "smb", "source", "ssl", "threat", "tls", "url", "user", "values", "winlog", "x509");
+              "index", "metadata", "module", "network", "observer", "process", "registry", "request", "response", "rule", "server",
+              "service", "smb", "source", "spec", "ssl", "threat", "tls", "url", "user", "values", "winlog", "x509");
 constexpr auto fieldParts
-    = wordSet("account", "answers", "domain", "effective", "env", "group", "handshake", "hash", "header", "headers",
-              "host", "indicator", "instance", "original", "os", "parent", "process", "qry", "query", "question",
-              "request", "resp", "response", "target", "user", "values");
+    = wordSet("account", "answers", "container", "containers", "domain", "effective", "env", "group", "handshake", "hash", "header", "headers",
+              "host", "indicator", "instance", "labels", "lifecycle", "metadata", "original", "os", "parent", "process", "qry", "query", "question",
+              "request", "resp", "response", "selector", "settings", "spec", "target", "template", "user", "values", "volumes");
 /// Of the roots, those that make a field of two labels.
 constexpr auto plainFieldRoots = wordSet("agent", "device", "event", "file", "host", "module", "observer", "process",
                                          "registry", "rule", "user", "values", "winlog");
@@ -173,9 +184,11 @@ constexpr auto codeNamespaces
               "jQuery", "Math", "os", "sys", "location", "cls", "super", "R");
 constexpr auto products
     = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js", "vue.js", "next.js",
-              "three.js", "draw.io", "google.play", "m2mqtt.net", "itext.sharp", "booking.com's", "m.sc", "b.sc", "adodb.stream");
+              "three.js", "draw.io", "google.play", "m2mqtt.net", "itext.sharp", "booking.com's", "m.sc", "b.sc", "adodb.stream", "et.al", "m.in", "t.test",
+              "г.Москва");
 constexpr auto packageRoots
     = wordSet("com", "org", "net", "android", "androidx", "java", "javax", "kotlin", "edu", "gov", "io");
+constexpr auto secondLevels = wordSet("ac", "co", "com", "edu", "gob", "gouv", "gov", "gub", "org");
 /// Endings under which hosts starting with a package root are seen: not taken for packages.
 constexpr auto hostEndings
     = wordSet("com", "net", "org", "info", "biz", "xyz", "top", "site", "online", "space", "club", "website", "live",
@@ -363,6 +376,11 @@ bool isResourceName(std::string_view name)
     return std::any_of(std::begin(resourceEnds), std::end(resourceEnds), [name](std::string_view end) {
         return name.ends_with(end) && name.size() > end.size() && name[name.size() - end.size() - 1] == '.';
     });
+}
+
+bool isSecondLevel(std::string_view label)
+{
+    return secondLevels.contains(label);
 }
 
 bool isPackageRoot(std::string_view label)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void judged();
     void terminalCodes_data();
     void terminalCodes();
+    void terminalCodesInJson();
     void foreignEncodings_data();
     void foreignEncodings();
 };
@@ -171,6 +172,12 @@ void TestRejects::terminalCodes()
             QVERIFY(!indicator.source.context.contains(u"[0"_s) && !indicator.source.context.contains(QChar(0x1b)));
     }
     QCOMPARE(found(readBytes(text, u"list.txt"_s, {})), hosts);
+}
+
+void TestRejects::terminalCodesInJson()
+{
+    const QByteArray json = R"({"line": "\u001b[32m45.77.1.9\u001b[0m \u001b[1mbad-a\u001b[0m.net"})";
+    QCOMPARE(found(readBytes(json, u"log.json"_s, {})), u"45.77.1.9 bad-a.net"_s);
 }
 
 void TestRejects::foreignEncodings_data()
