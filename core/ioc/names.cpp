@@ -119,12 +119,14 @@ private:
     NameVerdict judge() const
     {
         const bool known = isTld(m_last) || isReservedWord(m_last);
+        if (m_word.before == '@' && m_labels == 2 && registrableHasUnderscore())
+            return reject(RejectReason::BadSyntax); // "curl -F file=@id_rsa.pub"
         if (m_word.certain)
             return known ? host() : reject(endsAsFile() ? RejectReason::FileName : RejectReason::UnknownTld);
         if (known && isAnnounced())
             return host();
         const NameVerdict code = known && !allSingleLetters(m_stem) ? reject(RejectReason::Code) : ignore();
-        if (m_word.before == '$'
+        if (m_word.before == '$' || isNamespace()
             || (!m_word.alone && (isProductName(m_text) || isDetectionName(m_text) || isResourceName(m_text))))
             return code;
         if (m_word.inPath)
@@ -224,6 +226,10 @@ private:
             return true;
         if (m_word.called || (isCamelCase(m_text) && !isEncoded(m_first)) || (m_labels > 2 && isTitleCase(m_last) && isTitleCase(m_first)))
             return true;
+        // "ctx.info.id": "ctx" is no subdomain either.
+        if ((m_first == "ctx" || m_first == "evt" || m_first == "obj" || m_first == "req") && isCodeWord(m_last)
+            && isMemberWord(previousLabel()) && previousLabel().size() > 3)
+            return true;
         // "co.id" and its likes are registries.
         return m_word.inCode && isCodeWord(m_last) && (m_labels == 2 || previousLabel().size() > 3);
     }
@@ -242,9 +248,33 @@ private:
         return known && m_last.size() == 2 && std::all_of(m_last.begin(), m_last.end(), upper) && !hasUpper(m_stem);
     }
 
+    /// "Microsoft.Exchange.Web.Services", "WScript.Shell": capital letters all along.
+    bool isNamespace() const
+    {
+        if (!isUpper(m_first.front()) || m_first.size() < 2 || !isCodeNamespace(m_first) || isHostEnding(m_last))
+            return false;
+        for (std::size_t dot = m_first.size(); dot != npos; dot = m_text.find('.', dot + 1)) {
+            if (!isUpper(m_text[dot + 1]))
+                return false;
+        }
+        return std::any_of(m_last.begin(), m_last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+
+    /// "uk.co.bank.android": the same from a country's registry. Of the ends that are domains, only what apps end in.
+    bool isNationalPackage() const
+    {
+        if (m_labels < 4 || m_first.size() != 2 || !isTld(m_first) || (m_last != "app" && m_last != "android"))
+            return false;
+        const std::size_t second = m_first.size() + 1;
+        return isSecondLevel(m_text.substr(second, m_text.find('.', second) - second)) && !m_word.followedByPath
+            && std::all_of(m_text.begin(), m_text.end(), [](char c) { return is(c, LetterByte) || c == '.'; });
+    }
+
     /// "com.vendor.tools": a package name, reading from the root.
     bool isPackage() const
     {
+        if (isNationalPackage())
+            return true;
         return m_labels > 2 && isPackageRoot(m_first) && m_last.size() > 2 && !isHostEnding(m_last)
             && !m_word.followedByPath;
     }

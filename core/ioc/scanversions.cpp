@@ -105,10 +105,9 @@ constexpr std::string_view versionRoots[]
 constexpr std::string_view otherwiseEnding[] = {"conversion", "inversion", "diversion", "aversion"};
 /// What joins the numbers of a list of versions, and the list to the word in front.
 constexpr std::string_view listWords[]
-    = {"and",    "or",      "to",       "in",        "of",      "from", "through", "thru", "than", "until",
-       "up",     "und",     "oder",     "bis",       "von",     "et",   "ou",      "y",    "o",    "a",
-       "al",     "e",       "i",        "до",        "и",       "x",    "is",      "are",  "was",  "tried",
-       "tested", "include", "includes", "including", "between", "nr",   "number"};
+    = {"and", "or", "to", "in", "of", "from", "through", "thru", "than", "until", "up", "und", "oder", "bis", "von",
+       "et", "ou", "y", "o", "a", "al", "e", "i", "до", "и", "x", "is", "are", "was", "tried", "tested", "include",
+       "includes", "including", "between", "nr", "number", "à", "affectées", "concernées", "afectadas", "betroffen"};
 /// What has versions behind it, at times addresses.
 constexpr std::string_view changeWords[]
     = {"before",    "prior",      "older",      "newer",    "earlier",  "later",    "fixed",

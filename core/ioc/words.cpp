@@ -165,12 +165,14 @@ constexpr auto codeRoots = wordSet(
 /// Field names of log schemas and capture filters: "dns.question.name", "http.request.headers.host", "process.name".
 constexpr auto fieldRoots
     = wordSet("agent", "client", "container", "destination", "device", "dns", "email", "event", "file", "host", "http",
-              "index", "metadata", "module", "network", "observer", "process", "registry", "request", "response", "rule", "server",
-              "service", "smb", "source", "spec", "ssl", "threat", "tls", "url", "user", "values", "winlog", "x509");
+              "index", "metadata", "module", "network", "observer", "process", "registry", "request", "response", "rule",
+              "server", "service", "smb", "source", "spec", "ssl", "threat", "tls", "url", "user", "values", "winlog",
+              "x509");
 constexpr auto fieldParts
-    = wordSet("account", "answers", "container", "containers", "domain", "effective", "env", "group", "handshake", "hash", "header", "headers",
-              "host", "indicator", "instance", "labels", "lifecycle", "metadata", "original", "os", "parent", "process", "qry", "query", "question",
-              "request", "resp", "response", "selector", "settings", "spec", "target", "template", "user", "values", "volumes");
+    = wordSet("account", "answers", "containers", "domain", "effective", "env", "group", "handshake", "hash", "header",
+              "headers", "host", "indicator", "instance", "labels", "lifecycle", "metadata", "original", "os", "parent",
+              "process", "qry", "query", "question", "request", "resp", "response", "spec", "target", "template", "user",
+              "values");
 /// Of the roots, those that make a field of two labels.
 constexpr auto plainFieldRoots = wordSet("agent", "device", "event", "file", "host", "module", "observer", "process",
                                          "registry", "rule", "user", "values", "winlog");
@@ -184,8 +186,8 @@ constexpr auto codeNamespaces
               "jQuery", "Math", "os", "sys", "location", "cls", "super", "R");
 constexpr auto products
     = wordSet("asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "node.js", "vue.js", "next.js",
-              "three.js", "draw.io", "google.play", "m2mqtt.net", "itext.sharp", "booking.com's", "m.sc", "b.sc", "adodb.stream", "et.al", "m.in", "t.test",
-              "г.Москва");
+              "three.js", "draw.io", "google.play", "m2mqtt.net", "itext.sharp", "booking.com's", "m.sc", "b.sc",
+              "adodb.stream", "et.al", "m.in", "t.test", "г.Москва");
 constexpr auto packageRoots
     = wordSet("com", "org", "net", "android", "androidx", "java", "javax", "kotlin", "edu", "gov", "io");
 constexpr auto secondLevels = wordSet("ac", "co", "com", "edu", "gob", "gouv", "gov", "gub", "org");

@@ -71,6 +71,8 @@ bool isProductName(std::string_view name);
 /// "ingressroutes.traefik.io": a kind of thing in Kubernetes. As written; the site itself is none.
 bool isResourceName(std::string_view name);
 
+/// "co", "gob": what stands before a country's domain, and behind it in the name of a package.
+bool isSecondLevel(std::string_view label);
 /// First labels of package names: com, org, net, android, java…
 bool isPackageRoot(std::string_view label);
 /// Endings under which hosts that start so are seen as well: com.evil.top is a host, com.android.tools is a package.

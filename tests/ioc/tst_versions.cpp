@@ -8,7 +8,8 @@
 using namespace ioc;
 using namespace Qt::StringLiterals;
 
-/// Four numbers with dots: an address, or the version of something. In doubt an address.
+/// Four numbers with dots: an address, or the version of something. In doubt an address. And names of code and
+/// abbreviations that end as hosts do, beside hosts that are made alike.
 class TestVersions : public QObject
 {
     Q_OBJECT
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void addresses();
     void versions_data();
     void versions();
+    void names_data();
+    void names();
 };
 
 namespace {
@@ -115,6 +118,7 @@ void TestVersions::versions_data()
     row("Chrome 115.0.0.0, Chrome/115.0.0.1", "115.0.0.0 115.0.0.1");
     row("FortiOS 7.4.4.1 and IOSd 17.6.6.1", "7.4.4.1 17.6.6.1");
     row("firmware 6.4.2.1, kernel 5.15.0.1", "6.4.2.1 5.15.0.1");
+    row("Versions affectées : 5.4.0.2 à 5.4.1.11", "5.4.0.2 5.4.1.11");
     row("update from 7.9.1.12 to 8.1.0.4", "7.9.1.12 8.1.0.4");
 }
 
@@ -129,6 +133,29 @@ void TestVersions::versions()
         written.append(each.written);
     }
     QCOMPARE(written.join(u' '), rejected);
+}
+
+void TestVersions::names_data()
+{
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char *line, const char *found) { QTest::newRow(line) << QString::fromLatin1(found); };
+    row("Microsoft.Exchange.Web.Services", "");
+    row("Microsoft.VisualBasic.Interaction.Shell(\"x\"); WScript.Shell", "");
+    row("Microsoft.Com", "microsoft.com");
+    row("paquete es.gob.aeat.renta.app, uk.co.exbank.android", "");
+    row("uk.gov.tax-refund.app and es.gob.portal.support", "uk.gov.tax-refund.app es.gob.portal.support");
+    row("struct.pack, ctx.info.id", "");
+    row("kementerian.go.id, ctx.web.id", "kementerian.go.id ctx.web.id");
+    row("Set `spec.template.spec.containers.name`, `index.lifecycle.name`", "");
+    row("curl -F file=@id_rsa.pub", "");
+    row("mail to me@bad-id.pub", "bad-id.pub");
+    row("Smith et.al, tj. m.in. ul. Prosta, г.Москва", "");
+}
+
+void TestVersions::names()
+{
+    QFETCH(QString, found);
+    QCOMPARE(foundIn(readLine(QString::fromUtf8(QTest::currentDataTag()))), found);
 }
 
 QTEST_GUILESS_MAIN(TestVersions)
