@@ -141,10 +141,15 @@ struct LabelledText
     bool documentation = false; ///< documentation addresses and names count as found
 };
 
-QString textOf(const QString &path)
+QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString textOf(const QString &path)
+{
+    return QString::fromUtf8(bytesOf(path));
 }
 
 /// In the files of prose/, "⟦evil.com=evil[.]com⟧" is an indicator and how it is written, "⟦~x.com=x.com⟧" one that may
@@ -172,13 +177,13 @@ LabelledText markedText(const QFileInfo &entry)
 }
 
 /// The files of labelled/ were written, and judged, by somebody who had not seen the extractor. Beside each stands
-/// NAME.labels: "+ host" must be found, "? host" may be, "- text" is a trap.
+/// NAME.labels: "+ host" must be found, "? host" may be, "- text" is a trap. They are in whatever encoding they are in.
 LabelledText textWithLabels(const QFileInfo &entry)
 {
     LabelledText read;
     read.documentation = true;
     read.name = entry.fileName();
-    read.bytes = textOf(entry.filePath()).toUtf8();
+    read.bytes = bytesOf(entry.filePath());
     const QString labels = textOf(entry.path() + u'/' + entry.completeBaseName() + u".labels"_s);
     for (const QString &line : labels.split(u'\n', Qt::SkipEmptyParts)) {
         if (line.startsWith(u'-'))
@@ -195,8 +200,10 @@ QList<LabelledText> labelledTexts()
     QList<LabelledText> texts;
     for (const QFileInfo &entry : QDir(folder + u"prose"_s).entryInfoList(QDir::Files, QDir::Name))
         texts.append(markedText(entry));
-    for (const QFileInfo &entry : QDir(folder + u"labelled"_s).entryInfoList({u"*.txt"_s}, QDir::Files, QDir::Name))
-        texts.append(textWithLabels(entry));
+    for (const QFileInfo &entry : QDir(folder + u"labelled"_s).entryInfoList(QDir::Files, QDir::Name)) {
+        if (entry.suffix() != u"labels"_s)
+            texts.append(textWithLabels(entry));
+    }
     return texts;
 }
 
