@@ -87,6 +87,14 @@ bool isMixedCase(std::string_view word)
         || (word.size() > 2 && isUpper(word[0]) && isUpper(word[1]) && word.back() >= 'a' && word.back() <= 'z');
 }
 
+/// "APT28", "UNC2452": whom addresses belong to.
+bool isActorNumber(std::string_view name)
+{
+    const std::size_t digits = name.find_first_of("0123456789");
+    return digits != name.npos && digits >= 2 && allOf(name.substr(digits), DigitByte)
+        && std::all_of(name.begin(), name.begin() + std::ptrdiff_t(digits), isUpper);
+}
+
 template <std::size_t N> bool containsAny(std::string_view text, const std::string_view (&phrases)[N])
 {
     return std::any_of(std::begin(phrases), std::end(phrases),
@@ -105,9 +113,11 @@ constexpr std::string_view versionRoots[]
 constexpr std::string_view otherwiseEnding[] = {"conversion", "inversion", "diversion", "aversion"};
 /// What joins the numbers of a list of versions, and the list to the word in front.
 constexpr std::string_view listWords[]
-    = {"and", "or", "to", "in", "of", "from", "through", "thru", "than", "until", "up", "und", "oder", "bis", "von",
-       "et", "ou", "y", "o", "a", "al", "e", "i", "до", "и", "x", "is", "are", "was", "tried", "tested", "include",
-       "includes", "including", "between", "nr", "number", "à", "affectées", "concernées", "afectadas", "betroffen"};
+    = {"and",    "or",  "to",        "in",         "of",        "from",     "through",   "thru",    "than",
+       "until",  "up",  "und",       "oder",       "bis",       "von",      "et",        "ou",      "y",
+       "o",      "a",   "al",        "e",          "i",         "до",       "и",         "x",       "is",
+       "are",    "was", "tried",     "tested",     "include",   "includes", "including", "between", "nr",
+       "number", "à",   "affectées", "concernées", "afectadas", "betroffen"};
 /// What has versions behind it, at times addresses.
 constexpr std::string_view changeWords[]
     = {"before",    "prior",      "older",      "newer",    "earlier",  "later",    "fixed",
@@ -211,24 +221,53 @@ bool isListedNumber(std::string_view word)
                        [](char c) { return is(c, DigitByte) || c == '.' || c == 'x' || c == '-'; });
 }
 
-/// Whether the text before a number is a list of versions up to a word that opens one.
-bool opensVersionList(std::string_view lead, std::uint32_t number)
+/// "update from 7.9.1.12 to 8.1.0.4": what comes from an address goes nowhere.
+bool goesOnAsRange(std::string_view behind)
 {
+    return behind.starts_with(" to ") || behind.starts_with(" through ") || behind.starts_with(" up to ")
+        || behind.starts_with(" or ") || behind.starts_with(" -");
+}
+
+/// "before 22.3.1.7, …", not "before 5.9.1.2 was seized".
+bool endsClause(std::string_view behind)
+{
+    return behind.empty() || behind[0] != ' ' || behind.starts_with(" and ") || behind.starts_with(" or ")
+        || behind.starts_with(" (");
+}
+
+/// Whether a word that versions and addresses are said of makes versions of a list behind it.
+bool opensDoubtfulList(std::string_view word, bool from, std::string_view behind)
+{
+    constexpr std::string_view bounds[] = {"before", "prior", "older", "newer", "earlier", "later", "vor"};
+    if (isAmong(word, bounds))
+        return endsClause(behind);
+    const bool upgrade = word.size() >= 7 && equalsIgnoringCase(word.substr(0, 5), "upgra");
+    return !from || upgrade || goesOnAsRange(behind);
+}
+
+/// Whether the text before a number is a list of versions up to a word that opens one.
+bool opensVersionList(std::string_view lead, std::uint32_t number, std::string_view behind)
+{
+    bool from = false, first = true;
     while (!lead.empty()) {
         std::string_view word = takeLast(lead);
         if (word.empty())
             return false;
-        if (isListedNumber(word))
+        if (isListedNumber(word)) {
+            first = false;
             continue;
+        }
         const bool stop = word.back() == '.';
         if (stop)
             word.remove_suffix(1);
         if (isUnmistakable(word))
             return !stop && couldBeVersion(number);
         if (isVersionWord(word) || isAmong(word, changeWords))
-            return looksLikeVersion(number);
+            return looksLikeVersion(number) && opensDoubtfulList(word, from, behind);
         if (stop || !isAmong(word, listWords))
             return false;
+        from = from || (first && (equalsIgnoringCase(word, "from") || equalsIgnoringCase(word, "von")));
+        first = false;
     }
     return false;
 }
@@ -245,9 +284,10 @@ bool isVersionOfSentence(std::string_view lead, std::uint32_t number)
         lead.remove_prefix(sentence + 2);
     if (!containsAny(lead, phrases))
         return false;
+    constexpr std::string_view links[]
+        = {"are", "es", "est", "ist", "is", "jest", "now", "sind", "son", "war", "was", "è", "é"};
     std::string_view rest = lead;
-    const std::string_view last = takeLast(rest);
-    return !isAddressWord(last) || last == "is";
+    return isAmong(takeLast(rest), links);
 }
 
 } // namespace
@@ -303,12 +343,12 @@ bool Scanner::isVersionByCompany(const Candidate &candidate) const
     if (!number || begin == 0)
         return false;
     const std::string_view lead = slice({begin > reachBefore ? begin - reachBefore : 0, begin});
-    if (opensVersionList(lead, *number) || isVersionOfSentence(lead, *number))
+    if (opensVersionList(lead, *number, m_text.substr(end)) || isVersionOfSentence(lead, *number))
         return true;
     if (looksLikeVersion(*number) && containsAny(m_text.substr(end, reachBehind), phrasesBehind))
         return true;
     const std::string_view name = nameBefore(begin);
-    if (name.empty() || isAddressWord(name) || isAmong(name, hosters))
+    if (name.empty() || isAddressWord(name) || isAmong(name, hosters) || isActorNumber(name))
         return false;
     if (isAmong(name, browsers))
         return isMadeLikeVersion(*number);

@@ -76,6 +76,11 @@ void TestVersions::addresses_data()
     row("updated to 45.77.1.9", "45.77.1.9");
     row("fixed in 45.77.1.9", "45.77.1.9");
     row("affected: 45.77.1.9 and 45.77.1.10", "45.77.1.9 45.77.1.10");
+    row("UNC2452 5.2.0.17", "5.2.0.17");
+    row("before 5.8.18.7 was seized", "5.8.18.7");
+    row("infected with version 2, it calls 5.2.0.17", "5.2.0.17");
+    row("downloads an update from 5.8.18.7", "5.8.18.7");
+    row("firmware from 5.8.18.7", "5.8.18.7");
     // Words that are said of addresses too, and what only hosts have behind them
     row("Release 45.77.1.9 from quarantine", "45.77.1.9");
     row("Update: 45.77.1.9", "45.77.1.9");
