@@ -41,7 +41,7 @@ template <std::size_t N> bool isOneOf(std::string_view word, const std::string_v
                        [word](std::string_view known) { return equalsIgnoringCase(word, known); });
 }
 
-bool isMark(char c)
+bool isNameMark(char c)
 {
     return c == '"' || c == '\'' || c == '`' || c == '*' || c == '(' || c == '[';
 }
@@ -60,7 +60,7 @@ std::string_view Scanner::clueWord(std::size_t end) const
 
 std::size_t Scanner::skipBack(std::size_t i, bool marks) const
 {
-    while (i > 0 && (isBlank(m_text[i - 1]) || (marks && isMark(m_text[i - 1]))))
+    while (i > 0 && (isBlank(m_text[i - 1]) || (marks && isNameMark(m_text[i - 1]))))
         --i;
     return i;
 }
@@ -109,7 +109,7 @@ bool Scanner::isListGap(std::size_t begin, std::size_t end) const
         return false;
     const std::string_view gap = slice({begin, end});
     return std::all_of(gap.begin(), gap.end(),
-                       [](char c) { return isBlank(c) || c == ',' || c == ';' || c == '|' || isMark(c); });
+                       [](char c) { return isBlank(c) || c == ',' || c == ';' || c == '|' || isNameMark(c); });
 }
 
 /// Remembers the list that `host` goes on with or begins.

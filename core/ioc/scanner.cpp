@@ -201,7 +201,8 @@ std::optional<Ipv6> Scanner::withoutTail(std::size_t begin, std::size_t &end) co
     if (dot == text.npos || dot + 1 == text.size())
         return {};
     const std::string_view tail = text.substr(dot + 1);
-    const bool port = tail.size() <= 5 && allOf(tail, DigitByte) && isCaptured({begin, end});
+    const bool port = tail.size() <= 5 && allOf(tail, DigitByte)
+        && (isCaptured({begin, end}) || std::count(text.begin(), text.end(), ':') > 2);
     const bool sentence = isUpper(tail.front()) && allOf(tail, LetterByte);
     if (!port && !sentence)
         return {};
@@ -231,7 +232,7 @@ std::size_t Scanner::atDot(std::size_t i)
     if (i < m_pathEnd) {
         const InPath kind = inPath(found);
         if (kind == InPath::File)
-            reject(RejectReason::FileName, found);
+            reject(RejectReason::FileName, {found.begin, m_text.substr(0, found.end).find_last_not_of('.') + 1});
         if (kind == InPath::File || kind == InPath::Path)
             return found.end;
         context.listed = true;

@@ -71,13 +71,13 @@ std::size_t Scanner::portEnd(std::size_t i) const
 /// What a run in a path is: "http://a.com/x,b.com", "a.com/b[.]com", "a.com:80/b.com:443", "a.com#b.com".
 Scanner::InPath Scanner::inPath(Span run) const
 {
+    while (run.end > run.begin && before(run.end) == '.')
+        --run.end;
     const bool listed = isListSign(before(run.begin));
     if (isOnlySegment(run))
         return InPath::File;
     if (!listed && !isSecondHost(run))
         return InPath::Path;
-    while (run.end > run.begin && before(run.end) == '.')
-        --run.end;
     const std::string_view name = slice(run);
     const std::string_view last = lastLabel(name);
     if (last.empty() || isAlphanumeric(at(run.end)))
@@ -114,9 +114,12 @@ bool Scanner::isSecondHost(Span run) const
 /// "a.net/b.net" and nothing more: two hosts, or a file of an odd name.
 bool Scanner::isOnlySegment(Span run) const
 {
-    const char next = at(run.end);
+    std::size_t end = run.end;
+    while (at(end) == '.')
+        ++end;
+    const char next = at(end);
     return before(run.begin) == '/' && run.begin == m_floor + 1 && m_floor != m_urlHostEnd && !isDefanged(run)
-        && (next == '\0' || is(next, UrlEndByte)) && isCertainTld(lastLabel(slice(run)));
+        && (next == ',' || is(next, UrlEndByte)) && isCertainTld(lastLabel(slice(run)));
 }
 
 /// The list goes on with what is a host beyond doubt.

@@ -6,7 +6,7 @@ namespace ioc {
 
 namespace {
 
-constexpr char escape = '\x1b';
+constexpr char escapeByte = '\x1b';
 constexpr char bell = '\x07';
 /// A longer "ESC [ …" is no code that any terminal knows.
 constexpr std::size_t longestControl = 64;
@@ -21,7 +21,7 @@ bool isBetween(char c, char first, char last)
 void TerminalCodes::strip(std::string &text, std::size_t from)
 {
     if (m_state == State::Text) {
-        from = text.find(escape, from);
+        from = text.find(escapeByte, from);
         if (from == text.npos)
             return;
     }
@@ -36,7 +36,7 @@ void TerminalCodes::take(char c, std::string &out, std::size_t &length)
 {
     switch (m_state) {
     case State::Text:
-        if (c == escape)
+        if (c == escapeByte)
             m_state = State::Escape;
         else
             out[length++] = c;
@@ -51,8 +51,8 @@ void TerminalCodes::take(char c, std::string &out, std::size_t &length)
             m_state = State::Short;
         } else {
             // What other codes say with a letter is seldom seen: the letter may as well belong to a word.
-            m_state = c == escape ? State::Escape : State::Text;
-            if (c != escape) {
+            m_state = c == escapeByte ? State::Escape : State::Text;
+            if (c != escapeByte) {
                 out[length++] = isBetween(c, 0x30, 0x3f) ? ' ' : c;
             }
         }
@@ -74,8 +74,8 @@ void TerminalCodes::takeControl(char c, std::string &out, std::size_t &length)
 {
     if (isBetween(c, 0x20, 0x3f) && ++m_length < longestControl)
         return;
-    m_state = c == escape ? State::Escape : State::Text;
-    if (c == escape || c == 'm' || c == 'K')
+    m_state = c == escapeByte ? State::Escape : State::Text;
+    if (c == escapeByte || c == 'm' || c == 'K')
         return;
     out[length++] = isBetween(c, 0x40, 0x7e) ? ' ' : c;
 }
@@ -86,7 +86,7 @@ void TerminalCodes::takeCommand(char c, std::string &out, std::size_t &length)
         const bool closes = m_state == State::CommandEnd ? c == '\\' : c == bell;
         m_state = State::Text;
         out[length++] = closes ? ' ' : c;
-    } else if (c == escape) {
+    } else if (c == escapeByte) {
         m_state = State::CommandEnd;
     } else if (m_state == State::Command) {
         if (m_length++ == 0)

@@ -94,7 +94,7 @@ void TestRejects::judged_data()
     row("other hyphens", "the evil-c.com-panel, any.run-like", "", "unknown-tld evil-c.com-panel|unknown-tld any.run-like");
     // two hosts in one word
     row("ports and slash", "a-b.com:80/c-d.com:443 45.77.1.2:80/45.77.1.3:443", "a-b.com c-d.com 45.77.1.2 45.77.1.3");
-    row("number sign", "bad-a.icu#bad-b.icu", "bad-a.icu bad-b.icu");
+    row("number sign", "bad-a.icu#bad-b.icu.", "bad-a.icu bad-b.icu");
     row("host or path", "theta-grid.net/iota-grid.net", "theta-grid.net", "file-name iota-grid.net");
     row("path of a URL", "http://bad-a.net/iota-grid.net#b.net", "bad-a.net");
     row("comma, cc", "http://a-x.com/login,mail.b-x.cc", "a-x.com mail.b-x.cc");
@@ -116,6 +116,10 @@ void TestRejects::judged_data()
     row("capture", "IP 10.0.0.5.51234 > 91.92.240.44.443: Flags [S]", "91.92.240.44", "private-address 10.0.0.5");
     row("capture, IPv6", "IP6 2a12:1::1.51234 > 2a12:9642:3::43.443: Flags [S]", "2a12:1::1 2a12:9642:3::43");
     row("capture, names", "IP srv.evil-x.com.443 > 91.92.240.44.51234: Flags [S]", "srv.evil-x.com 91.92.240.44");
+    row("port behind a dot", "2a0b:f4c2:2::10.443", "2a0b:f4c2:2::10");
+    row("log of DNS", "A (6)static(12)quietharbour(4)site(0) f(0)", "static.quietharbour.site");
+    row("log of DNS, wrong count", "A (6)static(9)quietharbour(0) (4)list(2)x", "");
+    row("intrusion rule", "alert (content:\"status|2e|grid-x|2E|net\"; content:\"|3b|\")", "status.grid-x.net");
     row("five groups", "tool 91.92.240.44.443 is out", "", "version 91.92.240.44.443");
     row("IPv4 in IPv6", "::45.77.1.9", "::45.77.1.9");
     // backslashes
