@@ -142,7 +142,8 @@ constexpr std::string_view standards[] = {"rfc", "iso", "iec", "din", "etsi", "n
 /// A word that means versions and nothing else.
 bool isUnmistakable(std::string_view word)
 {
-    return containsAny(word, versionRoots) && !containsAny(word, otherwiseEnding);
+    constexpr std::size_t shortestRoot = 5;
+    return word.size() >= shortestRoot && containsAny(word, versionRoots) && !containsAny(word, otherwiseEnding);
 }
 
 /// ":443", "/24": what versions do not have.
@@ -320,7 +321,7 @@ bool Scanner::isVersion(const Candidate &candidate) const
         return true;
     if (!number)
         return isVersionWord(word);
-    if (isVersionWord(word) && (isAmong(word, doubtfulWords) ? looksLikeVersion(*number) : couldBeVersion(*number)))
+    if (couldBeVersion(*number) && isVersionWord(word) && (looksLikeVersion(*number) || !isAmong(word, doubtfulWords)))
         return true;
     const bool alone = begin == 0 && end == m_text.size();
     return (isBareVersion(*number) && !alone && !opensRange(behind)) || isVersionByCompany(candidate);
@@ -340,7 +341,7 @@ bool Scanner::isVersionByCompany(const Candidate &candidate) const
 {
     const auto [begin, end] = candidate.host;
     const auto number = parseIpv4(slice(candidate.host));
-    if (!number || begin == 0)
+    if (!number || begin == 0 || !(couldBeVersion(*number) || isMadeLikeVersion(*number)))
         return false;
     const std::string_view lead = slice({begin > reachBefore ? begin - reachBefore : 0, begin});
     if (opensVersionList(lead, *number, m_text.substr(end)) || isVersionOfSentence(lead, *number))
