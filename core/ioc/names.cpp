@@ -273,7 +273,9 @@ private:
     /// "com.vendor.tools": a package name, reading from the root.
     bool isPackage() const
     {
-        if (isNationalPackage())
+        const bool library = m_first == "javax" || m_first == "androidx" || m_text.starts_with("org.apache.")
+            || m_text.starts_with("org.eclipse.") || m_text.starts_with("org.springframework.");
+        if (isNationalPackage() || (m_labels > 2 && library && !m_word.followedByPath))
             return true;
         return m_labels > 2 && isPackageRoot(m_first) && m_last.size() > 2 && !isHostEnding(m_last)
             && !m_word.followedByPath;

@@ -126,8 +126,9 @@ constexpr std::string_view changeWords[]
 constexpr std::string_view phrasesBehind[] = {" and earlier", " and older", " and later",    " and newer", " and below",
                                               " and above",   " and prior", " or earlier",   " or later",  " or newer",
                                               " or above",    " or higher", "release notes", "changelog",  "(beta"};
-/// Of the words that versions follow, those that are said of addresses too: "Release 45.77.1.9 from quarantine".
-constexpr std::string_view doubtfulWords[] = {"v", "release", "update", "patch", "section", "sections"};
+/// Of the words that versions follow, those that are hardly said of addresses: not "Release 45.77.1.9 from quarantine",
+/// "FW 45.77.1.9 denied".
+constexpr std::string_view surerWords[] = {"build", "builds", "firmware", "oid", "sdk", "ver", "vers"};
 constexpr std::string_view browsers[]
     = {"brave",   "chrome",         "chromium", "crios", "edg",       "edge",        "electron",
        "firefox", "headlesschrome", "opera",    "opr",   "seamonkey", "thunderbird", "vivaldi"};
@@ -321,7 +322,7 @@ bool Scanner::isVersion(const Candidate &candidate) const
         return true;
     if (!number)
         return isVersionWord(word);
-    if (couldBeVersion(*number) && isVersionWord(word) && (looksLikeVersion(*number) || !isAmong(word, doubtfulWords)))
+    if (couldBeVersion(*number) && isVersionWord(word) && (looksLikeVersion(*number) || isAmong(word, surerWords)))
         return true;
     const bool alone = begin == 0 && end == m_text.size();
     return (isBareVersion(*number) && !alone && !opensRange(behind)) || isVersionByCompany(candidate);

@@ -84,6 +84,7 @@ void TestVersions::addresses_data()
     // Words that are said of addresses too, and what only hosts have behind them
     row("Release 45.77.1.9 from quarantine", "45.77.1.9");
     row("Update: 45.77.1.9", "45.77.1.9");
+    row("FW 2.16.200.4 denied", "2.16.200.4");
     row("<v>45.77.1.9</v>", "45.77.1.9");
     row("{\"v\":\"45.77.1.9\"}", "45.77.1.9");
     row("build 45.77.1.9:443", "45.77.1.9");
@@ -149,6 +150,8 @@ void TestVersions::names_data()
     row("Microsoft.Com", "microsoft.com");
     row("paquete es.gob.aeat.renta.app, uk.co.exbank.android", "");
     row("uk.gov.tax-refund.app and es.gob.portal.support", "uk.gov.tax-refund.app es.gob.portal.support");
+    row("import org.apache.commons.net, javax.mail.host and androidx.work.tech", "");
+    row("com.evil.top, org.evil.net", "com.evil.top org.evil.net");
     row("struct.pack, ctx.info.id", "");
     row("kementerian.go.id, ctx.web.id", "kementerian.go.id ctx.web.id");
     row("Set `spec.template.spec.containers.name`, `index.lifecycle.name`", "");
