@@ -128,7 +128,8 @@ constexpr std::string_view phrasesBehind[] = {" and earlier", " and older", " an
                                               " or above",    " or higher", "release notes", "changelog",  "(beta"};
 /// Of the words that versions follow, those that are hardly said of addresses: not "Release 45.77.1.9 from quarantine",
 /// "FW 45.77.1.9 denied".
-constexpr std::string_view surerWords[] = {"build", "builds", "firmware", "oid", "sdk", "ver", "vers"};
+constexpr std::string_view surerWords[]
+    = {"annex", "build", "builds", "chapter", "clause", "firmware", "oid", "sdk", "section", "sections", "ver", "vers"};
 constexpr std::string_view browsers[]
     = {"brave",   "chrome",         "chromium", "crios", "edg",       "edge",        "electron",
        "firefox", "headlesschrome", "opera",    "opr",   "seamonkey", "thunderbird", "vivaldi"};

@@ -124,6 +124,7 @@ void TestVersions::versions_data()
     row("Chrome 115.0.0.0, Chrome/115.0.0.1", "115.0.0.0 115.0.0.1");
     row("FortiOS 7.4.4.1 and IOSd 17.6.6.1", "7.4.4.1 17.6.6.1");
     row("firmware 6.4.2.1, kernel 5.15.0.1", "6.4.2.1 5.15.0.1");
+    row("Section 7.2.1.45 of the manual", "7.2.1.45");
     row("Versions affectées : 5.4.0.2 à 5.4.1.11", "5.4.0.2 5.4.1.11");
     row("update from 7.9.1.12 to 8.1.0.4", "7.9.1.12 8.1.0.4");
 }
