@@ -113,8 +113,9 @@ void Decoder::finish(std::string &out)
 
 QString Decoder::uncertainMessage()
 {
-    return QCoreApplication::translate("ioc", "The encoding is none that can be told for sure; hosts in plain ASCII are "
-                                              "read, others may be missing. Save the text as UTF-8 to read them all.");
+    return QCoreApplication::translate("ioc",
+                                       "The encoding is none that can be told for sure; hosts in plain ASCII are "
+                                       "read, others may be missing. Save the text as UTF-8 to read them all.");
 }
 
 void Decoder::detect()

@@ -14,6 +14,7 @@ namespace {
 
 /// Bytes of letters before a word that are looked at.
 constexpr std::size_t longestWordBefore = 24;
+constexpr std::size_t longestNameBehind = 253;
 
 } // namespace
 
@@ -44,8 +45,8 @@ bool Scanner::opensAddress(std::size_t i) const
 bool Scanner::isCodeLine()
 {
     if (m_code == Answer::Unknown) {
-        static constexpr std::string_view signs[]
-            = {"();", "){", ") {", "&&", "||", "!=", "+=", "==", "self.", "};", ");", "function(", "#include", "SELECT "};
+        static constexpr std::string_view signs[] = {
+            "();", "){", ") {", "&&", "||", "!=", "+=", "==", "self.", "};", ");", "function(", "#include", "SELECT "};
         const bool found = std::any_of(std::begin(signs), std::end(signs),
                                        [this](std::string_view sign) { return m_text.find(sign) != m_text.npos; });
         m_code = found ? Answer::Yes : Answer::No;
@@ -110,14 +111,21 @@ bool Scanner::hasEscapes()
     return m_escapes == Answer::Yes;
 }
 
+/// Behind the blank or quote before `i`, or somewhere in a long word.
+std::size_t Scanner::tokenBegin(std::size_t i) const
+{
+    constexpr std::size_t longestToken = 200;
+    std::size_t word = i;
+    while (word > 0 && i - word < longestToken && !isBlank(m_text[word - 1]) && m_text[word - 1] != '"'
+           && m_text[word - 1] != '\'')
+        --word;
+    return word;
+}
+
 /// A drive, a share or a variable leads here: the backslash separates folders.
 bool Scanner::isFolderBefore(std::size_t backslash) const
 {
-    std::size_t word = backslash;
-    const std::size_t stop = backslash > 200 ? backslash - 200 : 0;
-    while (word > stop && !isBlank(m_text[word - 1]) && m_text[word - 1] != '"' && m_text[word - 1] != '\'')
-        --word;
-    const std::string_view lead = slice({word, backslash});
+    const std::string_view lead = slice({tokenBegin(backslash), backslash});
     return lead.find(":\\") != lead.npos || lead.starts_with("\\\\") || lead.find('%') != lead.npos
         || (!lead.empty() && lead.find('\\') == lead.npos && lead.back() == ':');
 }
@@ -131,9 +139,12 @@ bool Scanner::isEscape(std::size_t backslash)
         return false;
     if (hasEscapes())
         return true;
-    // "a.com\nb.com": nothing else is written so; "\r", "\t" may as well begin a folder.
-    const char left = before(backslash);
-    return c == 'n' && (isAlphanumeric(left) || left == '.' || left == ',' || left == ';' || left == ':');
+    // "a.com\nb.com": so are lists written, in quotes or with more of them. "corp.com\nick" is a user.
+    const std::size_t word = tokenBegin(backslash);
+    const std::string_view token = m_text.substr(word, backslash - word + longestNameBehind);
+    const std::string_view escapes = token.substr(0, token.find_first_of(" \t\"'"));
+    return c == 'n' && isAlphanumeric(before(backslash)) && slice({word, backslash}).find('.') != m_text.npos
+        && (before(word) == '"' || escapes.find("\\n") != escapes.rfind("\\n"));
 }
 
 } // namespace ioc

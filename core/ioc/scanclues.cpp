@@ -17,22 +17,24 @@ constexpr std::size_t longestClue = 24;
 
 /// With a colon or an equals sign behind.
 constexpr std::string_view labelClues[]
-    = {"c2", "c2s", "c&c", "cnc", "domain", "domains", "dominio", "dominios", "domaine", "domaines", "domänen", "fqdn",
-       "fqdns", "host", "hosts", "hostname", "hostnames", "indicator", "indicators", "ioc", "iocs", "qname", "query",
-       "site", "sites", "sni", "subdomain", "subdomains", "url", "urls", "website", "websites", "域名", "ドメイン"};
+    = {"c2",         "c2s",     "c&c",  "cnc",     "domain",   "domains", "dominio",  "dominios",  "domaine",
+       "domaines",   "domänen", "fqdn", "fqdns",   "host",     "hosts",   "hostname", "hostnames", "indicator",
+       "indicators", "ioc",     "iocs", "qname",   "query",    "site",    "sites",    "sni",       "subdomain",
+       "subdomains", "url",     "urls", "website", "websites", "域名",    "ドメイン"};
 /// By themselves.
 constexpr std::string_view nounClues[] = {"c2", "c&c", "domain", "domains", "fqdn", "hostname", "subdomain"};
 constexpr std::string_view verbClues[]
     = {"contacted", "contacting", "contacts", "pinged", "queried", "queries", "resolved", "resolves", "resolving"};
 /// Before "to", "with", "by", …
 constexpr std::string_view strongVerbs[]
-    = {"beacon", "beaconed", "beaconing", "beacons", "callback", "callbacks", "communicate", "communicated",
-       "communicates", "communicating", "communication", "connect", "connected", "connecting", "connection",
-       "connections", "connects", "lookup", "lookups", "points", "queries", "query", "redirected", "redirects",
-       "resolve", "resolved", "resolves", "resolving", "talked", "talks", "traffic"};
+    = {"beacon",       "beaconed",     "beaconing",     "beacons",       "callback", "callbacks", "communicate",
+       "communicated", "communicates", "communicating", "communication", "connect",  "connected", "connecting",
+       "connection",   "connections",  "connects",      "lookup",        "lookups",  "points",    "queries",
+       "query",        "redirected",   "redirects",     "resolve",       "resolved", "resolves",  "resolving",
+       "talked",       "talks",        "traffic"};
 constexpr std::string_view weakVerbs[]
-    = {"downloaded", "exfiltrated", "exfiltrates", "exfiltrating", "exfiltration", "fetched", "hosted", "post", "posts",
-       "request", "requests", "upload", "uploaded", "uploading", "uploads"};
+    = {"downloaded", "exfiltrated", "exfiltrates", "exfiltrating", "exfiltration", "fetched",   "hosted", "post",
+       "posts",      "request",     "requests",    "upload",       "uploaded",     "uploading", "uploads"};
 constexpr std::string_view prepositions[] = {"at", "by", "for", "from", "on", "to", "with"};
 
 template <std::size_t N> bool isOneOf(std::string_view word, const std::string_view (&words)[N])

@@ -373,8 +373,8 @@ void Scanner::judgeName(const Candidate &candidate)
     if (scheme != m_text.npos)
         found.written.begin = scheme;
     const bool unc = isUncBegin(found.host.begin);
-    word.certain = found.url || found.mail || unc || scheme != m_text.npos || m_field == Field::Host
-        || isDefanged(found.host);
+    word.certain
+        = found.url || found.mail || unc || scheme != m_text.npos || m_field == Field::Host || isDefanged(found.host);
     word.inPath = !word.certain && !found.listed && isPathBefore(found.host);
     word.sentenceFollows = isSentenceBehind(found.host);
     word.webPort = word.after == ':' && isWebPort(found.host.end + 1);

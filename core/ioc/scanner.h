@@ -117,6 +117,7 @@ private:
     bool isKindBefore(Span host) const;
     bool hasEscapes();
     bool isEscape(std::size_t backslash);
+    std::size_t tokenBegin(std::size_t i) const;
     bool isFolderBefore(std::size_t backslash) const;
 
     Clue clueAt(Span host) const;

@@ -230,7 +230,7 @@ bool Scanner::judgeBrokenIpv6(Span span)
     const std::string_view text = slice(span);
     std::size_t longGroups = 0, length = 0, colons = 0;
     bool digits = false;
-    if (text.front() == ':' && text[1] != ':')
+    if (text.starts_with(':') && !text.starts_with("::"))
         return false;
     for (const char c : text) {
         colons += c == ':';

@@ -111,15 +111,15 @@ bool Scanner::isSecondHost(Span run) const
     return sign == '#' && isCertainTld(lastLabel(slice(run)));
 }
 
-/// "a.net/b.net" and nothing more: two hosts, or a file of an odd name.
+/// "a.net/b.net" and nothing more, "a.net\tb.net": two hosts, or a file of an odd name.
 bool Scanner::isOnlySegment(Span run) const
 {
     std::size_t end = run.end;
     while (at(end) == '.')
         ++end;
-    const char next = at(end);
-    return before(run.begin) == '/' && run.begin == m_floor + 1 && m_floor != m_urlHostEnd && !isDefanged(run)
-        && (next == ',' || is(next, UrlEndByte)) && isCertainTld(lastLabel(slice(run)));
+    const char sign = before(run.begin), next = at(end);
+    return (sign == '\\' || (sign == '/' && run.begin == m_floor + 1)) && m_floor != m_urlHostEnd && !isDefanged(run)
+        && (next == ',' || next == '\\' || is(next, UrlEndByte)) && isCertainTld(lastLabel(slice(run)));
 }
 
 /// The list goes on with what is a host beyond doubt.

@@ -8,8 +8,8 @@
 using namespace ioc;
 using namespace Qt::StringLiterals;
 
-/// Nothing that looks like a host goes without a word: what is found and what is rejected, side by side. Each row has the
-/// text, the hosts and the rejects ("reason text", joined by '|'), in order of appearance.
+/// Nothing that looks like a host goes without a word: what is found and what is rejected, side by side. Each row has
+/// the text, the hosts and the rejects ("reason text", joined by '|'), in order of appearance.
 class TestRejects : public QObject
 {
     Q_OBJECT
@@ -72,7 +72,8 @@ void TestRejects::judged_data()
     row("files by ending", "Domains: transfer.sh evil.zip b-x.sh", "transfer.sh evil.zip b-x.sh");
     row("resolves to", "bad-a.net resolves to b-x.sh", "bad-a.net b-x.sh");
     row("port in words", "bytes for transfer.sh on port 443", "transfer.sh");
-    row("file, not uploaded there", "it uploads to notes.zip and runs setup.py", "", "file-name notes.zip|file-name setup.py");
+    row("file, not uploaded there", "it uploads to notes.zip and runs setup.py", "",
+        "file-name notes.zip|file-name setup.py");
     row("file behind a label", "Domain: setup.py", "", "file-name setup.py");
     row("not said of a host", "client.info = file.io", "", "code client.info|code file.io");
     row("setting handed on", "host: config.host, name: data.name", "", "code config.host|code data.name");
@@ -91,7 +92,8 @@ void TestRejects::judged_data()
     row("mail and sentence", "a@bad-a.com.Then it was", "bad-a.com");
     row("Italy", "a bad[.]com.it was, b[.]com[.]It is", "bad.com.it b.com.it");
     row("suffix", "the evil-c.com-based panel, evil[.]org-hosted", "evil-c.com evil.org");
-    row("other hyphens", "the evil-c.com-panel, any.run-like", "", "unknown-tld evil-c.com-panel|unknown-tld any.run-like");
+    row("other hyphens", "the evil-c.com-panel, any.run-like", "",
+        "unknown-tld evil-c.com-panel|unknown-tld any.run-like");
     // two hosts in one word
     row("ports and slash", "a-b.com:80/c-d.com:443 45.77.1.2:80/45.77.1.3:443", "a-b.com c-d.com 45.77.1.2 45.77.1.3");
     row("number sign", "bad-a.icu#bad-b.icu.", "bad-a.icu bad-b.icu");
@@ -112,7 +114,8 @@ void TestRejects::judged_data()
     row("nine groups", "2a00:1450:1:2:3:4:5:6:7", "", "bad-syntax 2a00:1450:1:2:3:4:5:6:7");
     row("scheme without colon", "hxxp//a40.zoo-c2.com/x", "a40.zoo-c2.com");
     row("kind and slash", "TCP/evil-a.com DNS/evil-b.com domain/evil-c.com", "evil-a.com evil-b.com evil-c.com");
-    row("folders", "src/lib.rs tcp/server.py a/domain/evil-c.com", "", "file-name lib.rs|file-name server.py|file-name evil-c.com");
+    row("folders", "src/lib.rs tcp/server.py a/domain/evil-c.com", "",
+        "file-name lib.rs|file-name server.py|file-name evil-c.com");
     row("capture", "IP 10.0.0.5.51234 > 91.92.240.44.443: Flags [S]", "91.92.240.44", "private-address 10.0.0.5");
     row("capture, IPv6", "IP6 2a12:1::1.51234 > 2a12:9642:3::43.443: Flags [S]", "2a12:1::1 2a12:9642:3::43");
     row("capture, names", "IP srv.evil-x.com.443 > 91.92.240.44.51234: Flags [S]", "srv.evil-x.com 91.92.240.44");
@@ -126,7 +129,10 @@ void TestRejects::judged_data()
     row("no escape", "\\tango-x.com '\\nasa-x.com'", "tango-x.com nasa-x.com");
     row("no escape, file", "\\regsvr32.exe", "", "file-name regsvr32.exe");
     row("escapes", "\"http://evil-b.com\\r\\nevil-c.com\\tevil-d.com\"", "evil-b.com evil-c.com evil-d.com");
-    row("escape between names", "evil-b.com\\nevil-c.com", "evil-b.com evil-c.com");
+    row("escape between names", "evil-b.com\\nevil-c.com\\nevil-d.com", "evil-b.com evil-c.com evil-d.com");
+    row("escape in quotes", "m = \"evil-b.com\\nevil-c.com\"", "evil-b.com evil-c.com");
+    row("user of a domain", "CORP\\nick.name corp-a.com\\nick.info", "corp-a.com", "file-name nick.name|file-name nick.info");
+    row("escape or folder", "evil-b.com\\tevil-c.com\\x.exe", "evil-b.com", "file-name tevil-c.com");
     row("folder", "C:\\Users\\tango\\tango.com", "", "file-name tango.com");
 }
 
@@ -205,19 +211,26 @@ void TestRejects::foreignEncodings_data()
         "bad-a.net worse-b.org third.com 45.77.1.9", true);
     // "Вредоносный домен … и адрес …"
     row("CP1251",
-        "\xc2\xf0\xe5\xe4\xee\xed\xee\xf1\xed\xfb\xe9 \xe4\xee\xec\xe5\xed bad-a.net \xe8 \xe0\xe4\xf0\xe5\xf1 45.77.1.9",
+        "\xc2\xf0\xe5\xe4\xee\xed\xee\xf1\xed\xfb\xe9 \xe4\xee\xec\xe5\xed bad-a.net \xe8 \xe0\xe4\xf0\xe5\xf1 "
+        "45.77.1.9",
         "bad-a.net 45.77.1.9", true);
-    row("Windows-1252, German", "\xdc"
-                                "bersicht f\xfcr b\xfc"
-                                "cher.de: gr\xf6\xdf"
-                                "ere \xc4nderungen, Stra\xdf"
-                                "e, Gr\xfc\xdf"
-                                "e",
+    row("Windows-1252, German",
+        "\xdc"
+        "bersicht f\xfcr b\xfc"
+        "cher.de: gr\xf6\xdf"
+        "ere \xc4nderungen, Stra\xdf"
+        "e, Gr\xfc\xdf"
+        "e",
         "xn--bcher-kva.de", false);
-    row("Windows-1252, French", "\xab \xe9t\xe9 \xbb \x93" "d\xe9j\xe0\x94 \xe0 la for\xeat\x85 bad-a.net \xc9lys\xe9" "e",
+    row("Windows-1252, French",
+        "\xab \xe9t\xe9 \xbb \x93"
+        "d\xe9j\xe0\x94 \xe0 la for\xeat\x85 bad-a.net \xc9lys\xe9"
+        "e",
         "bad-a.net", false);
     row("UTF-8 with one stray byte",
-        "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd1\x80.\xd1\x80\xd1\x84 Stra\xdf" "e", "xn--e1afmkfd.xn--p1ai", false);
+        "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd1\x80.\xd1\x80\xd1\x84 Stra\xdf"
+        "e",
+        "xn--e1afmkfd.xn--p1ai", false);
 }
 
 void TestRejects::foreignEncodings()
