@@ -84,6 +84,11 @@ bool isKnownTld(std::string_view label)
 
 bool isPublicSuffix(std::string_view name)
 {
+    // Most names by far; registries of these have no level below, and the list is slow to ask.
+    for (const std::string_view end : {".com", ".net", ".org", ".info"}) {
+        if (name.ends_with(end))
+            return false;
+    }
     const psl_ctx_t *psl = psl_builtin();
     if (!psl || name.empty() || name.size() > longestName)
         return false;
