@@ -257,6 +257,9 @@ AddressClass classify(const Ipv6 &address)
         return classify(std::uint32_t(address[1]) << 16 | address[2]);
     if (within(address, {{0x64, 0xff9b}, 96, Reach::Public, {}}))
         return classify(std::uint32_t(address[6]) << 16 | address[7]);
+    // Nothing but 2000::/3 is given out; "a1b2::c3" in a text is an offset or code.
+    if (address[0] >= 0x4000 || (address[0] >= 0x100 && address[0] < 0x2000))
+        return {Reach::Internal, RejectReason::ReservedAddress};
     return {};
 }
 

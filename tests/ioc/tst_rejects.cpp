@@ -124,6 +124,7 @@ void TestRejects::judged_data()
     row("log of DNS, wrong count", "A (6)static(9)quietharbour(0) (4)list(2)x", "");
     row("intrusion rule", "alert (content:\"status|2e|grid-x|2E|net\"; content:\"|3b|\")", "status.grid-x.net");
     row("five groups", "tool 91.92.240.44.443 is out", "", "version 91.92.240.44.443");
+    row("not given out", "offset a1b2::c3", "", "reserved-address a1b2::c3");
     row("IPv4 in IPv6", "::45.77.1.9", "::45.77.1.9");
     // backslashes
     row("no escape", "\\tango-x.com '\\nasa-x.com'", "tango-x.com nasa-x.com");
