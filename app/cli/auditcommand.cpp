@@ -4,11 +4,11 @@
 
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
+#include "core/base/savefile.h"
 #include "core/casefile/auditreader.h"
 
 #include <QBuffer>
 #include <QCommandLineParser>
-#include <QSaveFile>
 
 namespace cli {
 
@@ -92,17 +92,13 @@ int exportLog(const QCommandLineParser &parser, const casefile::AuditReader &rea
             return Complete;
         return InternalError;
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        Console::problem(QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString()));
-        return InternalError;
-    }
-    if (const base::Status written = reader.write(&file, *format, text); !written || !file.commit()) {
-        Console::problem(written ? QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString())
-                                 : written.error().detail);
-        return InternalError;
-    }
-    return Complete;
+    const base::Status written
+        = base::saveFile(path, [&](QIODevice *out) { return reader.write(out, *format, text); });
+    if (written)
+        return Complete;
+    const QString why = written.error().detail; // a sentence where the log itself is the trouble
+    Console::problem(why.endsWith(u'.') ? why : QStringLiteral("%1 cannot be written: %2.").arg(path, why));
+    return InternalError;
 }
 
 } // namespace

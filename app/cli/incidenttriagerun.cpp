@@ -7,12 +7,12 @@
 #include "app/cli/incidentprinting.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/outputs.h"
+#include "core/base/savefile.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QSet>
 
 namespace cli {
@@ -136,11 +136,10 @@ void IncidentTriageRun::keepPlan(const incident::Plan &plan)
 {
     if (m_options.planFile.isEmpty())
         return;
-    QSaveFile file(m_options.planFile);
-    m_planFailed = !file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(incident::toJson(plan)).toJson()) < 0
-        || !file.commit();
-    if (m_planFailed)
-        Console::problem(QStringLiteral("The plan cannot be kept in %1: %2.").arg(m_options.planFile, file.errorString()));
+    const base::Status kept = base::saveFile(m_options.planFile, QJsonDocument(incident::toJson(plan)).toJson());
+    m_planFailed = !kept;
+    if (!kept)
+        Console::problem(QStringLiteral("The plan cannot be kept in %1: %2.").arg(m_options.planFile, kept.error().detail));
 }
 
 int IncidentTriageRun::codeOf(const TriageResult &result) const

@@ -3,12 +3,12 @@
 #include "app/cli/outputs.h"
 
 #include "app/cli/console.h"
+#include "core/base/savefile.h"
 #include "core/base/text.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QHash>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -90,7 +90,7 @@ static QString obstacleTo(const QString &file)
         return QStringLiteral("%1 is a folder. Name a file in it.").arg(file);
     if (!folder.isDir())
         return QStringLiteral("%1 cannot be written: there is no folder %2.").arg(file, folder.filePath());
-    if (!folder.isWritable() && !(target.exists() && target.isWritable()))
+    if (!folder.isWritable() && !base::isPipeOrDevice(file) && !(target.exists() && target.isWritable()))
         return QStringLiteral("%1 cannot be written: %2 takes no files from you.").arg(file, folder.filePath());
     return {};
 }
@@ -161,21 +161,16 @@ base::Status write(const Output &output, const exporting::Document &document, co
         return base::failure(base::Failure::BadInput,
                              QStringLiteral("%1 is not written: the case is marked %2. Where the mark allows it, give --allow-marked.")
                                  .arg(output.file, base::toString(document.mark())));
-    QSaveFile file(output.file);
-    const auto refuse = [&](const QString &why) {
-        return base::failure(base::Failure::Storage, QStringLiteral("%1 could not be written: %2.").arg(output.file, why));
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return refuse(file.errorString());
     OutputStyle plain = style;
     plain.colour = false;
-    if (const base::Status written = writeTo(output.format, document, plain, &file); !written)
-        return written.error().kind == base::Failure::Storage
-            ? base::Status(refuse(written.error().detail))
-            : base::failure(written.error().kind, QStringLiteral("%1 is not written: %2.").arg(output.file, written.error().detail));
-    if (!file.commit())
-        return refuse(file.errorString());
-    return {};
+    const base::Status written = base::saveFile(
+        output.file, [&](QIODevice *out) { return writeTo(output.format, document, plain, out); });
+    if (written)
+        return {};
+    const bool disk = written.error().kind == base::Failure::Storage;
+    return base::failure(written.error().kind,
+                         (disk ? QStringLiteral("%1 could not be written: %2.") : QStringLiteral("%1 is not written: %2."))
+                             .arg(output.file, written.error().detail));
 }
 
 } // namespace cli

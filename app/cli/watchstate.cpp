@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/watchstate.h"
 
+#include "core/base/savefile.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <utility>
@@ -71,10 +72,9 @@ base::Status WatchState::save(const QString &path) const
                            {QStringLiteral("listed"), listed},
                            {QStringLiteral("incidents"), incidents}};
     QDir().mkpath(QFileInfo(path).absolutePath());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-        return base::failure(base::Failure::Storage,
-                             QStringLiteral("The watch's state %1 cannot be written: %2.").arg(path, file.errorString()));
+    if (const base::Status saved = base::saveFile(path, QJsonDocument(json).toJson()); !saved)
+        return base::failure(base::Failure::Storage, QStringLiteral("The watch's state %1 cannot be written: %2.")
+                                                         .arg(path, saved.error().detail));
     return {};
 }
 

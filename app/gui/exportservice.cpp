@@ -4,6 +4,7 @@
 
 #include "app/gui/countingdevice.h"
 #include "app/reportpdf.h"
+#include "core/base/savefile.h"
 #include "core/export/formats.h"
 #include "ui/filters/filterwords.h"
 #include "ui/graphview/graphview.h"
@@ -16,7 +17,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
-#include <QSaveFile>
 #include <QSettings>
 #include <QtConcurrentRun>
 
@@ -291,14 +291,7 @@ void ExportService::start(const QString &path, Job job)
             Q_EMIT failed(tr("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), status.error().detail));
     });
     watcher->setFuture(QtConcurrent::run(&m_pool, [path, job = std::move(job)]() -> base::Status {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly))
-            return base::failure(base::Failure::Storage, file.errorString());
-        if (const base::Status written = job(&file); !written)
-            return written;
-        if (!file.commit())
-            return base::failure(base::Failure::Storage, file.errorString());
-        return {};
+        return base::saveFile(path, job);
     }));
 }
 

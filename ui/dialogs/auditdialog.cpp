@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/auditdialog.h"
 
+#include "core/base/savefile.h"
 #include "core/base/text.h"
 #include "ui/dialogs/auditmodel.h"
 #include "ui/theme/button.h"
@@ -16,7 +17,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
-#include <QSaveFile>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -29,20 +29,17 @@ constexpr qsizetype mostLines = 20'000;
 
 base::Status exportLog(const casefile::AuditReader &reader, const QString &path, const QString &text)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return base::failure(base::Failure::Storage,
-                             AuditDialog::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
     const casefile::AuditFormat format = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)
         ? casefile::AuditFormat::Csv
         : path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) ? casefile::AuditFormat::Text
                                                                      : casefile::AuditFormat::Json;
-    if (const base::Status written = reader.write(&file, format, text); !written)
-        return written;
-    if (!file.commit())
-        return base::failure(base::Failure::Storage,
-                             AuditDialog::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
-    return {};
+    const base::Status written
+        = base::saveFile(path, [&](QIODevice *out) { return reader.write(out, format, text); });
+    if (written)
+        return {};
+    const QString why = written.error().detail; // a sentence where the log itself is the trouble
+    return base::failure(base::Failure::Storage,
+                         why.endsWith(u'.') ? why : AuditDialog::tr("%1 cannot be written: %2.").arg(path, why));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/settingsdialog.h"
 
+#include "core/base/savefile.h"
 #include "core/base/text.h"
 #include "core/settings/transfer.h"
 #include "ui/dialogs/settingrow.h"
@@ -15,7 +16,6 @@
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -30,10 +30,9 @@ constexpr qint64 mostBytes = 1024 * 1024;
 /// Any thread; the sentence says how it went.
 QString writeTransfer(const QString &path, const QByteArray &json)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
-        return SettingsDialog::tr("Written to %1, without secrets.").arg(path);
-    return SettingsDialog::tr("%1 cannot be written: %2.").arg(path, file.errorString());
+    if (const base::Status saved = base::saveFile(path, json); !saved)
+        return SettingsDialog::tr("%1 cannot be written: %2.").arg(path, saved.error().detail);
+    return SettingsDialog::tr("Written to %1, without secrets.").arg(path);
 }
 
 base::Result<QByteArray> readTransfer(const QString &path)

@@ -4,6 +4,7 @@
 
 #include "ui/picture/furniture.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QImageWriter>
@@ -164,9 +165,14 @@ base::Status renderPng(const Sheet &sheet, double scale, QIODevice *device)
     const QImage image = renderImage(sheet, scale);
     if (image.isNull())
         return base::failure(base::Failure::TooLarge, tr("There is not enough memory for a picture of this size."));
-    QImageWriter writer(device, "png");
+    // The coder of PNG prints on standard error when a device takes no more.
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    QImageWriter writer(&bytes, "png");
     if (!writer.write(image))
-        return base::failure(base::Failure::Storage, writer.errorString());
+        return base::failure(base::Failure::Internal, writer.errorString());
+    if (device->write(bytes.data()) != bytes.size())
+        return base::failure(base::Failure::Storage, device->errorString());
     return {};
 }
 
