@@ -4,6 +4,7 @@
 
 #include "core/ioc/read.h"
 
+#include <QCoreApplication>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -23,22 +24,36 @@ ioc::ReadOptions readOptions(const InputRules &rules)
     return options;
 }
 
-/// A file itself, or all files below a folder in the order of their names.
-QStringList filesOf(const QString &path)
+struct Files
+{
+    QStringList paths; ///< in the order of their names
+    QStringList closedFolders; ///< that we may not look into
+};
+
+/// A file itself, or all files below a folder.
+Files filesOf(const QString &path)
 {
     if (!QFileInfo(path).isDir())
-        return {path};
-    QStringList files;
-    for (QDirIterator each(path, QDir::Files, QDirIterator::Subdirectories); each.hasNext();)
-        files.append(each.next());
-    files.sort();
-    return files;
+        return {{path}, {}};
+    Files found;
+    const auto add = [&found](const QFileInfo &info) {
+        if (!info.isDir())
+            found.paths.append(info.filePath());
+        else if (!info.isReadable() || !info.isExecutable())
+            found.closedFolders.append(info.filePath());
+    };
+    add(QFileInfo(path));
+    QDirIterator each(path, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (each.hasNext())
+        add(QFileInfo(each.next()));
+    found.paths.sort();
+    return found;
 }
 
-bool isUnreadable(const QString &path)
+void tellOfClosed(const Files &files, ioc::Extraction &result)
 {
-    QFile file(path);
-    return !file.open(QIODevice::ReadOnly);
+    for (const QString &folder : files.closedFolders)
+        result.problems.append({folder, 0, QCoreApplication::translate("ioc", "The folder cannot be opened.")});
 }
 
 /// Nothing that could be a host somewhere, like "lsit.txt" or "list"; also when there is nothing at all.
@@ -60,9 +75,12 @@ ioc::Extraction readArgument(const QString &argument, const ioc::ReadOptions &op
         return result;
     }
     if (QFileInfo::exists(argument)) {
-        for (const QString &file : filesOf(argument)) {
+        const Files files = filesOf(argument);
+        tellOfClosed(files, result);
+        *unreadable |= !files.closedFolders.isEmpty();
+        for (const QString &file : files.paths) {
             const ioc::Extraction one = ioc::readFile(file, options);
-            *unreadable |= isUnreadable(file) || (one.indicators.isEmpty() && !one.problems.isEmpty());
+            *unreadable |= one.files.isEmpty() || (one.indicators.isEmpty() && !one.problems.isEmpty());
             ioc::merge(result, one);
         }
         return result;
@@ -93,7 +111,9 @@ ioc::Extraction readFiles(const QStringList &paths, const InputRules &rules, con
     control.cancelled = stop;
     ioc::Extraction result;
     for (const QString &path : paths) {
-        for (const QString &file : filesOf(path)) {
+        const Files files = filesOf(path);
+        tellOfClosed(files, result);
+        for (const QString &file : files.paths) {
             if (control.isCancelled())
                 return result;
             ioc::merge(result, ioc::readFile(file, readOptions(rules), control));
