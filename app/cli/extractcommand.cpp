@@ -6,6 +6,7 @@
 #include "app/cli/exitcode.h"
 #include "app/input.h"
 #include "core/export/jsonwriter.h"
+#include "core/ioc/host.h"
 
 #include <QBuffer>
 #include <QCommandLineParser>
@@ -42,6 +43,8 @@ QByteArray asJson(const ioc::Extraction &extraction)
     for (const ioc::Indicator &indicator : extraction.indicators) {
         json.beginObject(true);
         json.member("value", indicator.value);
+        if (const QString shown = ioc::displayName(indicator.value); shown != indicator.value)
+            json.member("unicode", shown);
         json.member("type", ioc::toString(indicator.type));
         json.member("written", indicator.written);
         json.member("occurrences", indicator.occurrences);

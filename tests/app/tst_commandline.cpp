@@ -465,6 +465,12 @@ private Q_SLOTS:
         QVERIFY(text.err.contains("setup.exe"));
         const auto json = cli.run({QStringLiteral("extract"), QStringLiteral("--format"), QStringLiteral("json"), file});
         QCOMPARE(json.json()[u"indicators"].toArray().size(), 2);
+        QVERIFY(!json.json()[u"indicators"][0].toObject().contains(u"unicode"));
+        const auto foreign = cli.run({QStringLiteral("extract"), QStringLiteral("--format"), QStringLiteral("json"),
+                                      QStringLiteral("-")}, "hxxp://m\xc3\xbcllerhafen[.]de/x\n");
+        const QJsonObject name = foreign.json()[u"indicators"][0].toObject();
+        QCOMPARE(name[u"value"].toString(), QStringLiteral("xn--mllerhafen-9db.de"));
+        QCOMPARE(name[u"unicode"].toString(), QStringLiteral("müllerhafen.de"));
         const auto none = cli.run({QStringLiteral("extract"), QStringLiteral("-")}, "nothing here\n");
         QCOMPARE(none.code, 3);
     }
