@@ -395,7 +395,7 @@ void Courier::heedThrottling(const QHash<int, net::Outcome> &parts)
             wait = std::max(wait.value_or(0), *asked);
     }
     if (throttled > 0)
-        m_client->throttledElsewhere(wait, throttled);
+        m_client->throttledElsewhere(wait, throttled, int(parts.size()) - throttled);
 }
 
 /// One answer of a batch, judged by the same table as a single one. False: it has to be asked again.

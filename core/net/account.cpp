@@ -73,10 +73,11 @@ qint64 Account::finish(QObject *client, const Governor::Permit &permit, Governor
     return began;
 }
 
-qint64 Account::throttledElsewhere(QObject *client, std::optional<qint64> retryAfterMs, int places)
+qint64 Account::throttledElsewhere(QObject *client, std::optional<qint64> retryAfterMs, int places,
+                                   int accepted)
 {
     const Locked locked(m_mutex);
-    const qint64 began = m_governor.throttledElsewhere(retryAfterMs, places);
+    const qint64 began = m_governor.throttledElsewhere(retryAfterMs, places, accepted);
     wakeOthers(client);
     return began;
 }

@@ -40,7 +40,7 @@ public:
     std::optional<Governor::Permit> start(int places);
     qint64 finish(QObject *client, const Governor::Permit &permit, Governor::Outcome outcome,
                   std::optional<qint64> retryAfterMs = {});
-    qint64 throttledElsewhere(QObject *client, std::optional<qint64> retryAfterMs, int places);
+    qint64 throttledElsewhere(QObject *client, std::optional<qint64> retryAfterMs, int places, int accepted);
     void allowProbe();
 
     qint64 waitMs() const;

@@ -50,10 +50,10 @@ void Client::reconfigure(const ClientSettings &settings)
     d->reconfigure(settings);
 }
 
-void Client::throttledElsewhere(std::optional<qint64> retryAfterMs, int places)
+void Client::throttledElsewhere(std::optional<qint64> retryAfterMs, int places, int accepted)
 {
     d->counters.throttled += places;
-    const qint64 began = d->account->throttledElsewhere(d.get(), retryAfterMs, places);
+    const qint64 began = d->account->throttledElsewhere(d.get(), retryAfterMs, places, accepted);
     d->announcePause(began, tr("The service asked for a pause."));
     d->pumpSoon();
     d->changed();

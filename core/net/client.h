@@ -103,8 +103,9 @@ public:
     /// From the next request on: HTTP/2, certificates and how many connections. Width and rate are the account's; the rest
     /// stays as it was.
     void reconfigure(const ClientSettings &settings);
-    /// A sub-request of a batch was throttled: the whole account waits (mdti-graph.md §10), and the width halves.
-    void throttledElsewhere(std::optional<qint64> retryAfterMs, int places = 1);
+    /// So many sub-requests of a batch were throttled, the others of it not: the whole account waits (mdti-graph.md §10),
+    /// and the width falls.
+    void throttledElsewhere(std::optional<qint64> retryAfterMs, int places = 1, int accepted = 0);
 
     Load load() const;
     Counters counters() const;

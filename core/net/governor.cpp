@@ -21,6 +21,7 @@ Governor::Governor(const GovernorSettings &settings, base::Clock *clock)
     : m_clock(clock)
     , m_random(settings.seed ? settings.seed : QRandomGenerator::global()->generate())
     , m_width(settings.startWidth)
+    , m_widthBefore(m_width)
 {
     setLimits(settings);
 }
@@ -30,7 +31,8 @@ void Governor::setLimits(const GovernorSettings &settings)
     m_settings = settings;
     m_settings.minimumWidth = std::max(1, settings.minimumWidth);
     m_settings.maximumWidth = std::max(m_settings.minimumWidth, settings.maximumWidth);
-    m_width = std::clamp<double>(m_width, m_settings.minimumWidth, m_settings.maximumWidth);
+    for (Width *width : {&m_width, &m_widthBefore})
+        width->setLimits({m_settings.maximumWidth, m_settings.minimumWidth});
 }
 
 bool Governor::mayStart(int places) const
@@ -96,15 +98,22 @@ qint64 Governor::finish(const Permit &permit, Outcome outcome, std::optional<qin
     return began;
 }
 
-qint64 Governor::throttledElsewhere(std::optional<qint64> retryAfterMs, int places)
+qint64 Governor::throttledElsewhere(std::optional<qint64> retryAfterMs, int places, int accepted)
 {
-    m_cleanSinceBurst = std::max(0, m_cleanSinceBurst - places);
-    if (m_burstLeft > 0) {
+    const bool lastOfBurst = m_burstLeft == 0 && m_clock->monotonicMs() < m_pauseUntil;
+    if (m_burstLeft > 0 || lastOfBurst) { // it was counted as clean there
         m_burstThrottled += places;
         m_burstClean = std::max(0, m_burstClean - places);
-    } else if (m_clock->monotonicMs() >= m_pauseUntil) { // else it is the last one of the burst that began the pause
+        if (lastOfBurst) {
+            m_width = m_widthBefore;
+            m_width.refused();
+            judgeBurst();
+        }
+    } else {
+        m_width.takeBack(places + accepted);
         throttled();
         m_burstThrottled = places;
+        m_burstClean = accepted;
         if (m_burstLeft == 0)
             judgeBurst();
     }
@@ -136,9 +145,8 @@ void Governor::throttled()
     m_burstEnd = m_lastNumber;
     m_burstLeft = m_exchanges;
     m_burstClean = m_burstThrottled = 0;
-    m_throttledEver = true;
     m_widthBefore = m_width;
-    m_width = std::max<double>(m_settings.minimumWidth, std::floor(m_width / 2));
+    m_width.refused();
 }
 
 void Governor::answered(const Permit &permit)
@@ -146,12 +154,8 @@ void Governor::answered(const Permit &permit)
     m_breaker = Breaker::Closed;
     m_failures = m_failureWaves = m_openings = 0;
     m_lastAnswer = m_clock->monotonicMs();
-    m_cleanSinceBurst += permit.places;
-    // Answers of a burst do not count as recovery; nor does growth that nobody used.
-    if (permit.number <= m_burstEnd || 2 * m_inFlight < width())
-        return;
-    const double perAnswer = m_throttledEver ? m_settings.minimumWidth / m_width : 1.0;
-    m_width = std::min<double>(m_settings.maximumWidth, m_width + perAnswer * permit.places);
+    if (permit.number > m_burstEnd) // answers of a burst do not count as recovery
+        m_width.answered(permit.places, 2 * m_inFlight >= width(), m_lastAnswer);
 }
 
 void Governor::leaveBurst(const Permit &permit, Outcome outcome)
@@ -168,19 +172,10 @@ void Governor::leaveBurst(const Permit &permit, Outcome outcome)
 
 void Governor::judgeBurst()
 {
-    // The first 429 is what made it a burst, so only the rest tells whether the refusals were scattered. A burst of
-    // very few tells nothing; then what was answered since the last one decides.
-    const int rest = m_burstClean + m_burstThrottled - 1;
-    const bool scattered = rest >= 4 ? m_burstClean > m_burstThrottled - 1 : m_cleanSinceBurst >= 2 * m_burstThrottled;
-    m_cleanSinceBurst = 0;
-    if (!scattered) {
+    if (m_burstThrottled > 0 && m_width.judge(m_burstClean, m_burstThrottled, m_clock->monotonicMs()))
         m_backoffStep = std::min(m_backoffStep + 1, maximumBackoffStep);
-        return;
-    }
-    m_backoffStep = 0;
-    const double bearable
-        = std::min(m_widthBefore + m_settings.minimumWidth, std::floor(m_settings.maximumWidth / 2.0));
-    m_width = std::max(m_width, bearable);
+    else
+        m_backoffStep = 0;
 }
 
 void Governor::failed(const Permit &permit)

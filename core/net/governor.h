@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/net/width.h"
 
 #include <QRandomGenerator>
 #include <QtGlobal>
@@ -21,10 +22,9 @@ struct GovernorSettings
 /// Decides when the next request of the account may go out. Pure bookkeeping over a clock: knows nothing of the
 /// network, so that its rules can be tested without one. (mdti-graph.md §9)
 ///
-/// Width: every clean answer adds a place until the first 429, which doubles it each round. A 429 halves it, once for
-/// all that were under way together; from then on it grows by minimumWidth a round. Where only some of those under way
-/// were refused, the width was not the cause, and it is not lowered below half of the maximum; where most were, down to
-/// minimumWidth.
+/// How the width is found is told in width.h. In short: it doubles each clean round until the first 429, which halves it,
+/// once for all that were under way together. Then it settles at what the tenant bears, minimumWidth or more, where the
+/// width is the cause of the refusals; where it is not, it is not lowered below half of the maximum.
 class Governor
 {
 public:
@@ -52,8 +52,8 @@ public:
     /// `retryAfterMs`: what the service asked for with a 429 or 503; without it a 429 pauses with growing, jittered
     /// waits. Returns the pause this began, 0 if it only joined or did not need one.
     qint64 finish(const Permit &permit, Outcome outcome, std::optional<qint64> retryAfterMs = {});
-    /// Part of an exchange already finished as Answered was in truth a 429.
-    qint64 throttledElsewhere(std::optional<qint64> retryAfterMs, int places);
+    /// Of an exchange already finished as Answered, `places` were in truth a 429 and `accepted` were not.
+    qint64 throttledElsewhere(std::optional<qint64> retryAfterMs, int places, int accepted = 0);
 
     /// Milliseconds until mayStart() may change by the passing of time alone; 0 = it does not depend on time.
     qint64 waitMs() const;
@@ -65,7 +65,7 @@ public:
     void allowProbe();
 
     int inFlight() const { return m_inFlight; }
-    int width() const { return int(m_width); }
+    int width() const { return m_width.places(); }
     /// Monotonic time of the last answer that was no 429; -1 before the first.
     qint64 lastAnswerMs() const { return m_lastAnswer; }
     /// `ms` and up to a quarter more.
@@ -84,17 +84,16 @@ private:
     GovernorSettings m_settings;
     base::Clock *m_clock;
     QRandomGenerator m_random;
-    double m_width, m_widthBefore = 0;
+    Width m_width, m_widthBefore; ///< before: as it was when the burst began
     int m_inFlight = 0, m_exchanges = 0;
     quint64 m_lastNumber = 0;
-    bool m_throttledEver = false;
     qint64 m_pauseUntil = 0, m_lastAnswer = -1;
     double m_nextSlot = 0; ///< own rate limit: monotonic ms
 
     // All requests that were under way when a 429 came are one burst.
     quint64 m_burstEnd = 0;
     int m_burstLeft = 0, m_burstClean = 0, m_burstThrottled = 0;
-    int m_cleanSinceBurst = 0, m_backoffStep = 0;
+    int m_backoffStep = 0;
 
     Breaker m_breaker = Breaker::Closed;
     quint64 m_failureEnd = 0, m_probe = 0;

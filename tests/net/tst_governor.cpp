@@ -164,6 +164,104 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) // 1 s, doubled each time, with up to a quarter on top
             QVERIFY2(pauses[i] >= (1000 << i) && pauses[i] <= (1250 << i), qPrintable(QString::number(pauses[i])));
     }
+    void settlesAtWhatTheTenantBears_data()
+    {
+        QTest::addColumn<int>("capacity");
+        QTest::addColumn<int>("start");
+        for (const int capacity : {4, 10, 40, 70})
+            for (const int start : {4, 32, 100})
+                QTest::addRow("%d from %d", capacity, start) << capacity << start;
+    }
+    void settlesAtWhatTheTenantBears()
+    {
+        QFETCH(int, capacity);
+        QFETCH(int, start);
+        base::ManualClock clock(QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        QObject context;
+        Governor governor({start, 100, 4, 0, 1}, &clock);
+        int inside = 0, asked = 0, refused = 0, least = 1000, most = 0;
+        std::mt19937 random(3);
+        constexpr qint64 settledMs = 30'000, endMs = 400'000;
+        while (clock.monotonicMs() < endMs) {
+            while (governor.mayStart(1)) {
+                const Governor::Permit permit = governor.start(1);
+                const bool taken = inside < capacity;
+                inside += taken;
+                if (clock.monotonicMs() > settledMs) {
+                    ++asked;
+                    refused += !taken;
+                    least = std::min(least, governor.width());
+                    most = std::max(most, governor.width());
+                }
+                clock.after(taken ? 80 + int(random() % 40) : 20, &context, [&, permit, taken] {
+                    inside -= taken;
+                    governor.finish(permit, taken ? Outcome::Answered : Outcome::Throttled,
+                                    taken ? std::nullopt : std::optional<qint64>(1000));
+                });
+            }
+            clock.advance(10);
+        }
+        const QString seen = QStringLiteral("%1 of %2 refused, width %3 to %4").arg(refused).arg(asked).arg(least).arg(most);
+        QVERIFY2(10 * refused < asked, qPrintable(seen));
+        // Above half of the maximum a refusal costs more than it tells, so growth is faster there.
+        const int bearable = capacity <= 50 ? capacity + 1 : capacity * 9 / 8;
+        QVERIFY2(least >= capacity / 2 && most <= bearable, qPrintable(seen));
+    }
+    void growsSlowlyAfterTheFloor()
+    {
+        Play play({32, 100, 4, 0, 1});
+        play.left = 100'000;
+        const auto judge = [&play](const auto &) {
+            return play.clock.monotonicMs() < 10'000 ? std::pair(Outcome::Throttled, std::optional<qint64>(1000))
+                                                     : std::pair(Outcome::Answered, std::optional<qint64>());
+        };
+        play.run(judge, 10'000);
+        QCOMPARE(play.governor.width(), 4);
+        play.run(judge, 13'000);
+        QVERIFY2(play.governor.width() < 16, qPrintable(QString::number(play.governor.width())));
+        play.run(judge, 60'000);
+        QVERIFY2(play.governor.width() >= 31, qPrintable(QString::number(play.governor.width())));
+    }
+    void aTenantThatBearsMoreAgainIsFoundOut()
+    {
+        Play play({32, 100, 4, 0, 1});
+        play.left = 1'000'000;
+        bool narrow = true;
+        const auto judge = [&](const Governor::Permit &permit) {
+            return narrow && permit.number % 8 >= 4 ? std::pair(Outcome::Throttled, std::optional<qint64>(1000))
+                                                    : std::pair(Outcome::Answered, std::optional<qint64>());
+        };
+        play.run(judge, 1'000);
+        narrow = false;
+        play.run(judge, 600'000);
+        QCOMPARE(play.governor.width(), 100);
+    }
+    void scatteredRefusalsDoNotNarrow_data()
+    {
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<int>("start");
+        for (const int percent : {2, 10, 30})
+            for (const int start : {4, 32, 100})
+                QTest::addRow("%d %% from %d", percent, start) << percent << start;
+    }
+    void scatteredRefusalsDoNotNarrow()
+    {
+        QFETCH(int, percent);
+        QFETCH(int, start);
+        Play play({start, 100, 4, 0, 1});
+        play.left = 1'000'000;
+        std::mt19937 random(11);
+        const auto judge = [&random, percent](const auto &) {
+            return int(random() % 100) < percent ? std::pair(Outcome::Throttled, std::optional<qint64>(1000))
+                                                 : std::pair(Outcome::Answered, std::optional<qint64>());
+        };
+        play.run(judge, 60'000);
+        const int before = play.answered;
+        play.run(judge, 180'000);
+        // Two minutes of a round and a pause, half of the maximum in each but for some trials.
+        const double perRound = double(play.answered - before) / (120'000 / 1'150);
+        QVERIFY2(perRound > 50 * (100 - percent) / 100.0 * 0.8, qPrintable(QString::number(perRound)));
+    }
     void scatteredRefusalsDoNotStarveTheRun()
     {
         Play play({32, 100, 4, 0, 1});
