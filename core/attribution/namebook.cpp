@@ -4,11 +4,9 @@
 
 #include "core/attribution/commonnames.h"
 #include "core/attribution/nametrie.h"
+#include "core/attribution/publicmapping.h"
 
 #include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
@@ -16,14 +14,6 @@
 namespace attribution {
 
 namespace {
-
-/// One actor of the public mapping.
-struct Entry
-{
-    QString name, origin, attackId;
-    QStringList names; ///< its own name, the previous one, aliases: as written
-    QSet<QString> shared; ///< those that other entries carry too, as written
-};
 
 struct Owner
 {
@@ -44,36 +34,11 @@ struct Name
 struct Meaning
 {
     int profile = -1;
-    int entry = -1; ///< only when no profile has the name
-    QString written; ///< the entry's spelling
+    int entry = -1; ///< only when no profile is that actor
+    QString written; ///< as profile or entry spell the name
     QStringList candidates;
     bool ofTenant = false;
 };
-
-QStringList texts(const QJsonValue &value)
-{
-    QStringList out;
-    const QJsonArray list = value.toArray();
-    for (const QJsonValue &one : list)
-        if (const QString text = one.toString().trimmed(); !text.isEmpty())
-            out.append(text);
-    return out;
-}
-
-Entry readEntry(const QJsonObject &object)
-{
-    Entry entry;
-    entry.name = object.value(QLatin1String("name")).toString().trimmed();
-    entry.origin = object.value(QLatin1String("origin")).toString();
-    entry.attackId = object.value(QLatin1String("attack_id")).toString();
-    entry.names.append(entry.name);
-    if (const QString previous = object.value(QLatin1String("previous_name")).toString().trimmed(); !previous.isEmpty())
-        entry.names.append(previous);
-    entry.names += texts(object.value(QLatin1String("aliases")));
-    const QStringList shared = texts(object.value(QLatin1String("shared_aliases")));
-    entry.shared = QSet<QString>(shared.begin(), shared.end());
-    return entry;
-}
 
 /// Part of a host name or a mail address: "aqua.example" does not name Aqua.
 bool insideHostName(const QString &text, qsizetype begin, qsizetype end)
@@ -92,15 +57,25 @@ class NameBook::Private
 public:
     void own(const QString &written, Owner owner);
     void disown(Owner::As as, int index);
+    const Name *nameOf(const QString &written) const; ///< null when nobody has it
     Meaning meaning(const Name &name) const;
-    Meaning amongProfiles(const Name &name, Owner::As as) const;
-    QStringList titles(const QSet<int> &profilesMeant) const;
+    Meaning amongProfiles(const Name &name) const;
+    QSet<int> entriesOf(const Name &name) const;
+    void meanEntry(Meaning &meaning, int entry) const;
+    QString nameOfEntry(int entry) const;
+    QList<int> profilesOf(int entry) const;
+    bool sharedWithUnknown(const Name &name, int profile) const;
+    std::pair<int, Tie> entryOf(const mdti::Profile &profile) const;
+    void tie(int profile);
+    QStringList candidates(const QSet<int> &profilesMeant, const QSet<int> &entriesMeant) const;
+    void fill(Match &match, const Meaning &meaning) const;
+    bool named(const Name &name, const QString &matched, bool whole, const QString &text) const;
     bool shared(const QString &written, int profile) const;
-    void addMappingNames(Actor &actor, const Entry &entry) const;
+    void addMappingNames(Actor &actor, const MappingEntry &entry) const;
 
     QList<mdti::Profile> profiles;
     QHash<QString, int> profileById;
-    QList<Entry> entries;
+    QList<MappingEntry> entries;
     NameTrie trie;
     std::vector<Name> names; ///< by the trie's numbers
 };
@@ -123,70 +98,161 @@ void NameBook::Private::disown(Owner::As as, int index)
         name.owners.removeIf([=](const Owner &owner) { return owner.as == as && (index < 0 || owner.index == index); });
 }
 
-QStringList NameBook::Private::titles(const QSet<int> &profilesMeant) const
+const Name *NameBook::Private::nameOf(const QString &written) const
+{
+    const int number = trie.find(foldName(written));
+    return number < 0 || names[size_t(number)].owners.isEmpty() ? nullptr : &names[size_t(number)];
+}
+
+/// The actors of the mapping that carry the name.
+QSet<int> NameBook::Private::entriesOf(const Name &name) const
+{
+    QSet<int> out;
+    for (const Owner &owner : name.owners)
+        if (owner.as == Owner::As::Mapping)
+            out.insert(owner.index);
+    return out;
+}
+
+/// The profiles that are the entry's actor: those tied most surely, else those that carry its name as an alias.
+QList<int> NameBook::Private::profilesOf(int entry) const
+{
+    Tie best = Tie::None;
+    for (const Tie each : entries[entry].profiles)
+        best = std::max(best, each);
+    if (best != Tie::None)
+        return entries[entry].profiles.keys(best);
+    QSet<int> carriers;
+    if (const Name *name = nameOf(entries[entry].name))
+        for (const Owner &owner : name->owners)
+            if (owner.as != Owner::As::Mapping)
+                carriers.insert(owner.index);
+    return carriers.values();
+}
+
+QString NameBook::Private::nameOfEntry(int entry) const
+{
+    const QList<int> known = profilesOf(entry);
+    return known.size() == 1 ? profiles[known.first()].title : entries[entry].name;
+}
+
+QStringList NameBook::Private::candidates(const QSet<int> &profilesMeant, const QSet<int> &entriesMeant) const
 {
     QStringList out;
     for (const int profile : profilesMeant)
         out.append(profiles[profile].title);
+    for (const int entry : entriesMeant)
+        out.append(nameOfEntry(entry));
     out.sort();
+    if (!entriesMeant.isEmpty())
+        out.removeDuplicates();
     return out;
 }
 
-Meaning NameBook::Private::amongProfiles(const Name &name, Owner::As as) const
+/// Whether the mapping gives the name to several actors of whom the book has not all the profiles.
+bool NameBook::Private::sharedWithUnknown(const Name &name, int profile) const
 {
-    QSet<int> meant;
-    for (const Owner &owner : name.owners)
-        if (owner.as == as)
-            meant.insert(owner.index);
+    const QSet<int> meant = entriesOf(name);
+    return meant.size() > 1 && std::any_of(meant.begin(), meant.end(), [&](int entry) {
+               return !entries[entry].profiles.contains(profile) && profilesOf(entry).isEmpty();
+           });
+}
+
+/// A title before aliases. Nothing found: neither profile nor candidates.
+Meaning NameBook::Private::amongProfiles(const Name &name) const
+{
     Meaning out;
-    if (meant.size() == 1)
-        out.profile = *meant.begin();
-    else if (meant.size() > 1)
-        out.candidates = titles(meant);
-    return out;
-}
-
-// Titles before aliases, the tenant's profiles before the public mapping.
-Meaning NameBook::Private::meaning(const Name &name) const
-{
     for (const Owner::As as : {Owner::As::Title, Owner::As::ProfileAlias}) {
-        Meaning found = amongProfiles(name, as);
-        found.ofTenant = found.profile >= 0 || !found.candidates.isEmpty();
-        if (found.ofTenant)
-            return found;
-    }
-    Meaning out;
-    QSet<QString> meant;
-    bool shared = false;
-    for (const Owner &owner : name.owners) {
-        meant.insert(entries[owner.index].name);
-        shared = shared || owner.shared;
-        if (out.entry < 0) {
-            out.entry = owner.index;
+        QSet<int> meant;
+        for (const Owner &owner : name.owners) {
+            if (owner.as != as)
+                continue;
+            meant.insert(owner.index);
             out.written = owner.written;
         }
-    }
-    if (shared || meant.size() > 1) {
-        out.entry = -1;
-        out.candidates = QStringList(meant.begin(), meant.end());
-        out.candidates.sort();
+        if (meant.isEmpty())
+            continue;
+        out.ofTenant = true;
+        const bool isAlias = as == Owner::As::ProfileAlias;
+        if (meant.size() == 1 && !(isAlias && sharedWithUnknown(name, *meant.begin())))
+            out.profile = *meant.begin();
+        else
+            out.candidates = candidates(meant, isAlias ? entriesOf(name) : QSet<int>());
+        return out;
     }
     return out;
+}
+
+void NameBook::Private::meanEntry(Meaning &meaning, int entry) const
+{
+    const QList<int> known = profilesOf(entry);
+    if (known.size() == 1)
+        meaning.profile = known.first();
+    else if (known.isEmpty())
+        meaning.entry = entry;
+    else
+        meaning.candidates = candidates(QSet<int>(known.begin(), known.end()), {});
+}
+
+// The tenant's profiles before the public mapping.
+Meaning NameBook::Private::meaning(const Name &name) const
+{
+    Meaning out = amongProfiles(name);
+    if (out.ofTenant || name.owners.isEmpty())
+        return out;
+    out.written = name.owners.first().written;
+    const QSet<int> meant = entriesOf(name);
+    const bool shared = std::any_of(name.owners.begin(), name.owners.end(), [](const Owner &one) { return one.shared; });
+    if (shared || meant.size() > 1)
+        out.candidates = candidates({}, meant);
+    else
+        meanEntry(out, *meant.begin());
+    return out;
+}
+
+/// The entry that is the profile's actor; -1 when the names leave it open.
+std::pair<int, Tie> NameBook::Private::entryOf(const mdti::Profile &profile) const
+{
+    const auto only = [this](const QString &written) {
+        const Name *name = nameOf(written);
+        const QSet<int> meant = name ? entriesOf(*name) : QSet<int>();
+        const bool shared = name && std::any_of(name->owners.begin(), name->owners.end(), [](const Owner &one) {
+            return one.shared;
+        });
+        return meant.size() == 1 && !shared ? *meant.begin() : -1;
+    };
+    if (const Name *title = nameOf(profile.title); title && !entriesOf(*title).isEmpty()) {
+        const int entry = only(profile.title);
+        const bool isName = entry >= 0 && foldName(entries[entry].name) == foldName(profile.title);
+        return {entry, isName ? Tie::Name : Tie::OtherName};
+    }
+    QSet<int> meant;
+    for (const QString &alias : profile.aliases)
+        if (const int entry = only(alias); entry >= 0)
+            meant.insert(entry);
+    return {meant.size() == 1 ? *meant.begin() : -1, Tie::Alias};
+}
+
+void NameBook::Private::tie(int profile)
+{
+    for (MappingEntry &entry : entries)
+        entry.profiles.remove(profile);
+    if (profiles[profile].kind == QLatin1String("tool"))
+        return;
+    if (const auto [entry, how] = entryOf(profiles[profile]); entry >= 0)
+        entries[entry].profiles.insert(profile, how);
 }
 
 /// Whether somebody other than this profile carries the name as well.
 bool NameBook::Private::shared(const QString &written, int profile) const
 {
-    const int number = trie.find(foldName(written));
-    if (number < 0)
-        return false;
-    const QList<Owner> &owners = names[size_t(number)].owners;
-    return std::any_of(owners.begin(), owners.end(), [profile](const Owner &owner) {
+    const Name *name = nameOf(written);
+    return name && std::any_of(name->owners.begin(), name->owners.end(), [profile](const Owner &owner) {
         return owner.shared || (owner.as != Owner::As::Mapping && owner.index != profile);
     });
 }
 
-void NameBook::Private::addMappingNames(Actor &actor, const Entry &entry) const
+void NameBook::Private::addMappingNames(Actor &actor, const MappingEntry &entry) const
 {
     QSet<QString> there = {QString::fromStdU32String(foldName(actor.name))};
     for (const Alias &alias : actor.aliases)
@@ -196,7 +262,8 @@ void NameBook::Private::addMappingNames(Actor &actor, const Entry &entry) const
         if (there.contains(folded))
             continue;
         there.insert(folded);
-        actor.aliases.append({name, QStringLiteral("public mapping"), entry.shared.contains(name)});
+        const bool isShared = entry.shared.contains(name) || shared(name, profileById.value(actor.profileId, -1));
+        actor.aliases.append({name, QStringLiteral("public mapping"), isShared});
     }
     if (actor.origin.isEmpty())
         actor.origin = entry.origin;
@@ -213,14 +280,7 @@ NameBook &NameBook::operator=(NameBook &&) noexcept = default;
 
 bool NameBook::loadPublicMapping(const QByteArray &json)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
-    if (!document.isArray())
-        return false;
-    QList<Entry> entries;
-    const QJsonArray list = document.array();
-    for (const QJsonValue &one : list)
-        if (Entry entry = readEntry(one.toObject()); !entry.name.isEmpty())
-            entries.append(std::move(entry));
+    QList<MappingEntry> entries = readMapping(json);
     if (entries.isEmpty())
         return false;
     d->disown(Owner::As::Mapping, -1);
@@ -228,6 +288,8 @@ bool NameBook::loadPublicMapping(const QByteArray &json)
     for (int i = 0; i < d->entries.size(); ++i)
         for (const QString &name : std::as_const(d->entries[i].names))
             d->own(name, {Owner::As::Mapping, i, {}, d->entries[i].shared.contains(name)});
+    for (int i = 0; i < d->profiles.size(); ++i)
+        d->tie(i);
     return true;
 }
 
@@ -245,6 +307,7 @@ void NameBook::addProfile(const mdti::Profile &profile)
         d->disown(Owner::As::Title, index);
         d->disown(Owner::As::ProfileAlias, index);
     }
+    d->tie(index);
     if (profile.kind == QLatin1String("tool"))
         return;
     d->own(profile.title, {Owner::As::Title, index, {}, false});
@@ -258,6 +321,39 @@ const mdti::Profile *NameBook::profile(const QString &id) const
     return found == d->profileById.constEnd() ? nullptr : &d->profiles[*found];
 }
 
+/// Whether a name that stands in the text is meant as one.
+bool NameBook::Private::named(const Name &name, const QString &matched, bool whole, const QString &text) const
+{
+    if (!name.common || whole)
+        return !name.owners.isEmpty();
+    const bool isShouted = matched.size() > 3 && matched == matched.toUpper() && text != text.toUpper();
+    return isShouted && std::any_of(name.owners.begin(), name.owners.end(), [&matched](const Owner &owner) {
+               return owner.as != Owner::As::Mapping && owner.written == matched;
+           });
+}
+
+NameBook::Match NameBook::resolve(const QString &name) const
+{
+    Match out;
+    out.name = out.matched = name;
+    out.whole = true;
+    if (const Name *known = d->nameOf(name))
+        d->fill(out, d->meaning(*known));
+    return out;
+}
+
+void NameBook::Private::fill(Match &match, const Meaning &meaning) const
+{
+    match.known = meaning.written;
+    match.candidates = meaning.candidates;
+    match.ofTenant = meaning.ofTenant;
+    match.name = meaning.entry >= 0 ? entries[meaning.entry].name : match.matched;
+    if (meaning.profile >= 0) {
+        match.name = profiles[meaning.profile].title;
+        match.profileId = profiles[meaning.profile].id;
+    }
+}
+
 QList<NameBook::Match> NameBook::find(const QString &text) const
 {
     const Folded folded = fold(text);
@@ -266,7 +362,7 @@ QList<NameBook::Match> NameBook::find(const QString &text) const
         return std::pair(b.end - b.begin, a.begin) < std::pair(a.end - a.begin, b.begin);
     });
     QList<Match> out;
-    QSet<QString> named;
+    QSet<QString> namedBefore;
     std::vector<bool> taken(folded.text.size(), false);
     for (const NameTrie::Hit &hit : hits) {
         const Name &name = d->names[size_t(hit.name)];
@@ -274,28 +370,19 @@ QList<NameBook::Match> NameBook::find(const QString &text) const
         const qsizetype begin = folded.from[size_t(hit.begin)];
         const qsizetype lastAt = folded.from[size_t(hit.end) - 1];
         const qsizetype end = lastAt + (text[lastAt].isHighSurrogate() ? 2 : 1);
-        const bool whole = hit.begin == folded.words.front().begin && hit.end == folded.words.back().end;
-        if (name.owners.isEmpty() || (name.common && !whole) || std::find(first, last, true) != last
+        Match match;
+        match.matched = text.mid(begin, end - begin);
+        match.whole = hit.begin == folded.words.front().begin && hit.end == folded.words.back().end;
+        if (!d->named(name, match.matched, match.whole, text) || std::find(first, last, true) != last
             || insideHostName(text, begin, end))
             continue;
         std::fill(first, last, true);
-        Match match;
-        match.matched = text.mid(begin, end - begin);
-        match.whole = whole;
-        const Meaning meaning = d->meaning(name);
-        match.candidates = meaning.candidates;
-        match.ofTenant = meaning.ofTenant;
-        if (meaning.profile >= 0) {
-            match.name = d->profiles[meaning.profile].title;
-            match.profileId = d->profiles[meaning.profile].id;
-        } else {
-            match.name = meaning.candidates.isEmpty() ? meaning.written : match.matched;
-        }
+        d->fill(match, d->meaning(name));
         const QString key
             = match.profileId.isEmpty() ? QString::fromStdU32String(foldName(match.name)) : match.profileId;
-        if (named.contains(key))
+        if (namedBefore.contains(key))
             continue;
-        named.insert(key);
+        namedBefore.insert(key);
         out.append(std::move(match));
     }
     return out;
@@ -306,27 +393,29 @@ Actor NameBook::actor(const QString &name, const QString &profileId) const
     Actor out;
     out.name = name;
     out.profileId = profileId;
-    const int index = d->profileById.value(profileId, -1);
+    int index = d->profileById.value(profileId, -1);
+    const Name *known = index < 0 ? d->nameOf(name) : nullptr;
+    Meaning meaning = known ? d->meaning(*known) : Meaning();
+    if (!profileId.isEmpty()) // not fetched yet: the name does not make it another profile
+        meaning.profile = -1, meaning.candidates.clear();
+    if (meaning.profile >= 0)
+        index = meaning.profile;
+    int entry = meaning.entry;
+    out.candidates = meaning.candidates;
     if (index >= 0) {
         const mdti::Profile &profile = d->profiles[index];
         out.profile = profile;
+        out.profileId = profile.id;
         out.name = profile.title;
         out.origin = profile.origins.join(QStringLiteral(", "));
         for (const QString &alias : profile.aliases)
             out.aliases.append({alias, QStringLiteral("profile"), d->shared(alias, index)});
+        entry = d->entryOf(profile).first;
+    } else if (entry >= 0 && profileId.isEmpty()) {
+        out.name = d->entries[entry].name;
     }
-    // Asked for the title, not for the aliases: those are what profile and mapping may disagree about.
-    const int number = d->trie.find(foldName(out.name));
-    if (number < 0)
-        return out;
-    Name mapping = d->names[size_t(number)];
-    if (index >= 0)
-        mapping.owners.removeIf([](const Owner &owner) { return owner.as != Owner::As::Mapping; });
-    const Meaning meaning = d->meaning(mapping);
-    if (meaning.entry >= 0)
-        d->addMappingNames(out, d->entries[meaning.entry]);
-    else if (index < 0)
-        out.candidates = meaning.candidates;
+    if (entry >= 0)
+        d->addMappingNames(out, d->entries[entry]);
     return out;
 }
 

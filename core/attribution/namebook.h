@@ -14,6 +14,10 @@ namespace attribution {
 
 /// Knows the names of actors: profiles of the tenant (authoritative) and the bundled public mapping
 /// (resources/actor-names.json). Finds names in text. Value-like; not thread-safe while profiles are added.
+///
+/// Profile and mapping are one actor when the profile's title is a name of that actor in the mapping, or, where the
+/// mapping lacks the title, when the profile's aliases point to one actor of it. A name that the mapping gives to several
+/// actors joins nobody; it is a profile's own only when the book has profiles of all those actors and no other carries it.
 class NameBook
 {
 public:
@@ -31,19 +35,23 @@ public:
 
     struct Match
     {
-        QString name; ///< profile title; or, when only the public mapping knows it, the name as the mapping spells it
+        QString name; ///< the actor's: its profile's title, else the public mapping's current name for it
         QString profileId; ///< empty when no profile has it
         QString matched; ///< the part of the text
+        QString known; ///< the same as profile or mapping spell it: maybe an alias of `name`
         bool whole = false; ///< the text is nothing but the name
-        bool ofTenant = false; ///< a profile carries it, or several do (then `candidates` are their titles)
+        bool ofTenant = false; ///< a profile carries it, or several do; else only the mapping says whose name it is
         QStringList candidates; ///< several actors carry it: none is chosen, `name` is the matched text
     };
     /// Every actor named in `text` on word boundaries, case, blanks, hyphens and underscores folded; longest names
-    /// first, no overlaps. Names too common to be told from prose ("Lead", "Silence") match only whole texts.
+    /// first, no overlaps, each actor once. Names too common to be told from prose ("Lead", "Silence") match whole texts
+    /// only; those of a profile that are written in capitals (ZINC) also inside a text that is not.
     QList<Match> find(const QString &text) const;
+    /// Who goes by exactly this name; `known` is empty when nobody does (then `name` is what was asked).
+    Match resolve(const QString &name) const;
 
-    /// Actor as shown, with aliases and their sources, origin, ATT&CK id. `profileId` may be empty: then it is known by
-    /// name only, and what the public mapping says about that name is listed but never merged.
+    /// Actor as shown, with aliases and their sources, origin, ATT&CK id. Without `profileId` it is whom resolve(name)
+    /// gives: every alias of an actor gives the same one, and a name of several gives their names as candidates.
     Actor actor(const QString &name, const QString &profileId) const;
 
 private:

@@ -50,7 +50,7 @@ Finding finding(Kind kind, const NameBook::Match &match, Evidence evidence)
 
 bool unmistakable(const NameBook::Match &match)
 {
-    return match.whole || isUnmistakable(foldName(match.name), fold(match.name).words.size());
+    return match.whole || isUnmistakable(foldName(match.known), fold(match.known).words.size());
 }
 
 /// Reads one reputation, rule by rule.
@@ -129,7 +129,7 @@ private:
         // "Aqua Blizzard with APT28": the second has no profile here, but is named as plainly.
         for (const NameBook::Match &match : matches)
             if (tenant && !match.ofTenant && unmistakable(match)
-                && !alreadyNamed.contains(QString::fromStdU32String(foldName(match.name))))
+                && !alreadyNamed.contains(QString::fromStdU32String(foldName(match.known))))
                 add(finding(Kind::Mention, match, evidence));
         const QString name = base::singleLine(text, maximumName);
         if (any || name.isEmpty())
@@ -141,6 +141,8 @@ private:
     void readMentions(const QString &text, const Evidence &basis)
     {
         for (const NameBook::Match &match : m_names.find(text)) {
+            if (!match.whole && isCommonName(foldName(match.matched)))
+                continue; // "ZINC smelter": only a rule that names actors means the actor
             Evidence evidence = basis;
             evidence.description = text;
             add(finding(Kind::Mention, match, std::move(evidence)));

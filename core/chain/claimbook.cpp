@@ -58,18 +58,21 @@ void ClaimBook::index(ActorId id)
         m_byName.insert(folded(actor.name), id);
 }
 
+/// -1 when there is none.
+ActorId ClaimBook::rowOf(const attribution::Actor &actor) const
+{
+    return actor.profileId.isEmpty() ? m_byName.value(folded(actor.name), -1) : m_byProfile.value(actor.profileId, -1);
+}
+
 ActorId ClaimBook::actorOf(const attribution::Finding &finding)
 {
-    const bool byName = finding.profileId.isEmpty();
-    const QHash<QString, ActorId> &known = byName ? m_byName : m_byProfile;
-    const auto at = known.constFind(byName ? folded(finding.actorName) : finding.profileId);
-    if (at != known.cend())
-        return *at;
     attribution::Actor actor = m_names.actor(finding.actorName, finding.profileId);
     if (!finding.candidates.isEmpty())
         actor.candidates = finding.candidates;
+    if (const ActorId known = rowOf(actor); known >= 0)
+        return known;
     // Known by its name before its profile was: it stays the same actor. A name several carry is nobody in particular.
-    const ActorId before = byName ? -1 : m_byName.value(folded(actor.name), -1);
+    const ActorId before = actor.profileId.isEmpty() ? -1 : m_byName.value(folded(actor.name), -1);
     if (before >= 0 && m_ledger.investigation().actors().at(before).candidates.isEmpty()) {
         m_byName.remove(folded(actor.name));
         m_ledger.setActor(before, actor);
@@ -135,25 +138,35 @@ bool ClaimBook::hasClaims(HostId host) const
     return !m_ledger.investigation().claimsOf(host).isEmpty();
 }
 
+void ClaimBook::moveClaims(ActorId from, ActorId to)
+{
+    const auto &claims = m_ledger.investigation().claims();
+    for (ClaimId id = 0; id < claims.size(); ++id) {
+        Claim claim = claims.at(id);
+        if (claim.actor != from)
+            continue;
+        claim.actor = to;
+        m_ledger.setClaim(id, claim);
+        m_told.insert({claim.host, to});
+    }
+}
+
 void ClaimBook::refreshNames()
 {
     for (ActorId id = 0; id < m_ledger.investigation().actors().size(); ++id) {
         const attribution::Actor old = m_ledger.investigation().actors().at(id);
-        QString name = old.name, profileId = old.profileId;
-        if (profileId.isEmpty() && old.candidates.isEmpty()) {
-            for (const attribution::NameBook::Match &match : m_names.find(old.name)) {
-                if (match.whole && !match.profileId.isEmpty()) {
-                    name = match.name;
-                    profileId = match.profileId;
-                }
-            }
-            if (profileId.isEmpty() || m_byProfile.contains(profileId))
-                continue; // reading the source again moves its claims to the one with the profile
+        const attribution::Actor now = m_names.actor(old.name, old.profileId);
+        if (old.profileId.isEmpty()) {
+            if (m_byName.value(folded(old.name), -1) != id)
+                continue; // given up before
+            const ActorId same = rowOf(now);
             m_byName.remove(folded(old.name));
+            if (same >= 0 && same != id) {
+                moveClaims(id, same);
+                continue;
+            }
         }
-        if (profileId.isEmpty())
-            continue;
-        m_ledger.setActor(id, m_names.actor(name, profileId));
+        m_ledger.setActor(id, now);
         index(id);
     }
 }

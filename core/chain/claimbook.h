@@ -11,7 +11,7 @@ namespace chain {
 
 /// Actors and claims of an investigation: who is the same actor, which claim is the same claim when a text is read
 /// again with more names known. An actor is keyed by its profile, else by its name with case, blanks and hyphens
-/// folded.
+/// folded: the one the name book gives for it, so that two aliases of one actor are one row.
 class ClaimBook
 {
 public:
@@ -26,13 +26,16 @@ public:
     /// What one source says about a host now. `about` tells sources of one kind apart (the article's id).
     void put(HostId host, int source, const QString &about, const QList<attribution::Finding> &findings);
     bool hasClaims(HostId host) const;
-    /// More names are known: actors that have a profile by now get it, under the id they have.
+    /// More names are known: actors that have a profile by now get it, under the id they have, and the claims of two
+    /// rows that turned out to be one actor go to one of them (the other stays, without claims).
     void refreshNames();
     QStringList profileIds() const; ///< of actors with claims of whose profile only the name is known
 
 private:
     ActorId actorOf(const attribution::Finding &finding);
     void index(ActorId id);
+    ActorId rowOf(const attribution::Actor &actor) const;
+    void moveClaims(ActorId from, ActorId to);
     bool isSameSource(ClaimId id, int source, const QString &about) const;
     void replaceOrAdd(HostId host, QList<ClaimId> &before, const Claim &claim);
 

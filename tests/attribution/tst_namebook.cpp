@@ -64,6 +64,8 @@ private Q_SLOTS:
     void actorWithProfile();
     void actorByNameOnly();
     void actorWithCandidates();
+    void ties_data();
+    void ties();
     void bundledMapping();
     void longTextsAreQuick();
 };
@@ -89,15 +91,16 @@ void TestNameBook::find_data()
     add("Gallium (Primitive Bear)", "Aqua Blizzard|p1|Primitive Bear|| ; Granite Typhoon|p2|Gallium||");
     add("Lead", "Aqua Blizzard|p1|Lead|w|");
     add("Domains that lead to malware", "");
-    add("Silence", "Silence||Silence|w|");
+    add("Silence", "Midnight Blizzard||Silence|w|");
     add("Silence of the hosts", "");
     add("twin name", "twin name||twin name|w|Aqua Blizzard,Granite Typhoon");
     add("seen with Twin-Name here", "Twin-Name||Twin-Name||Aqua Blizzard,Granite Typhoon");
-    add("NOBELIUM", "NOBELIUM||NOBELIUM|w|"); // never turned into Midnight Blizzard
-    add("apt 29 phishing", "APT29||apt 29||");
-    add("APT-29/APT290", "APT29||APT-29||");
+    add("NOBELIUM", "Midnight Blizzard||NOBELIUM|w|"); // the current name leads
+    add("apt 29 phishing", "Midnight Blizzard||apt 29||");
+    add("APT-29/APT290", "Midnight Blizzard||APT-29||");
+    add("Cozy Bear, also called APT29", "Midnight Blizzard||Cozy Bear||"); // one actor once
     add("silverfish", "silverfish||silverfish|w|Midnight Blizzard,Quartz Tempest");
-    add("lapsus$ and TA77", "LAPSUS$||lapsus|| ; TA-77||TA77||");
+    add("lapsus$ and TA77", "Quartz Tempest||lapsus||");
     add("c2 at gamaredon.example", "");
     add("cdn.gamaredon", "");
     add("gamaredon@mail.example", "");
@@ -171,11 +174,11 @@ void TestNameBook::actorWithProfile()
 void TestNameBook::actorByNameOnly()
 {
     const Actor actor = book().actor(QStringLiteral("NOBELIUM"), {});
-    QCOMPARE(actor.name, QStringLiteral("NOBELIUM"));
+    QCOMPARE(actor.name, QStringLiteral("Midnight Blizzard"));
     QVERIFY(actor.profileId.isEmpty());
     QCOMPARE(actor.origin, QStringLiteral("Russia"));
     QCOMPARE(actor.aliases.size(), 5);
-    QCOMPARE(actor.aliases[0], Alias({QStringLiteral("Midnight Blizzard"), QStringLiteral("public mapping"), false}));
+    QCOMPARE(actor.aliases[0], Alias({QStringLiteral("NOBELIUM"), QStringLiteral("public mapping"), false}));
     const Actor unknown = book().actor(QStringLiteral("Somebody New"), {});
     QCOMPARE(unknown.name, QStringLiteral("Somebody New"));
     QVERIFY(unknown.aliases.isEmpty() && unknown.candidates.isEmpty());
@@ -190,6 +193,59 @@ void TestNameBook::actorWithCandidates()
     QCOMPARE(twins.candidates, QStringList({QStringLiteral("Aqua Blizzard"), QStringLiteral("Granite Typhoon")}));
 }
 
+void TestNameBook::ties_data()
+{
+    // Profiles as "id=title,alias,...": what a name then means, as "name|id|candidates".
+    QTest::addColumn<QStringList>("profiles");
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *what, const QStringList &profiles, const char *asked, const char *expected) {
+        QTest::newRow(what) << profiles << QString::fromUtf8(asked) << QString::fromUtf8(expected);
+    };
+    const QString midnight = QStringLiteral("m=Midnight Blizzard,Dark Halo"), old = QStringLiteral("o=Nobelium");
+    const QString unheard = QStringLiteral("u=Unheard Bear,APT29"), twice = QStringLiteral("t=Unheard Cat,APT29,TA-77");
+    const QString quartz = QStringLiteral("q=Quartz Tempest,SilverFish"), lone = QStringLiteral("q=Quartz Tempest");
+    const QString two = QStringLiteral("w=Other Cat,Midnight Blizzard,TA-77");
+    add("by its name", {midnight}, "APT29", "Midnight Blizzard|m|");
+    add("by its former name", {old}, "APT29", "Nobelium|o|");
+    add("by an alias, its title is in no mapping", {unheard}, "NOBELIUM", "Unheard Bear|u|");
+    add("the current name beats the former", {old, midnight}, "APT29", "Midnight Blizzard|m|");
+    add("the tenant's title stays its own", {old, midnight}, "NOBELIUM", "Nobelium|o|");
+    add("a title beats an alias", {midnight, QStringLiteral("u=Unheard Bear,Cozy Bear")}, "NOBELIUM", "Midnight Blizzard|m|");
+    add("aliases of two actors tie to none", {twice}, "NOBELIUM", "Midnight Blizzard||");
+    add("but a profile that carries the actor's name has it", {two}, "NOBELIUM", "Other Cat|w|");
+    add("two profiles are one actor of the mapping", {QStringLiteral("a=Cozy Bear"), old}, "APT29", "APT29||Cozy Bear,Nobelium");
+    add("of several actors", {}, "SilverFish", "SilverFish||Midnight Blizzard,Quartz Tempest");
+    add("of several, one with a profile", {quartz}, "SilverFish", "SilverFish||Midnight Blizzard,Quartz Tempest");
+    add("of several, all with profiles, carried by one", {midnight, quartz}, "SilverFish", "Quartz Tempest|q|");
+    add("of several, carried by none", {midnight, lone}, "SilverFish", "SilverFish||Midnight Blizzard,Quartz Tempest");
+    add("candidates go by their titles", {old}, "SilverFish", "SilverFish||Nobelium,Quartz Tempest");
+    add("two profiles and an actor without one", {QStringLiteral("a=A Cat,SilverFish"), quartz}, "SilverFish",
+        "SilverFish||A Cat,Midnight Blizzard,Quartz Tempest");
+    add("nobody", {midnight}, "Somebody New", "Somebody New||");
+}
+
+void TestNameBook::ties()
+{
+    QFETCH(QStringList, profiles);
+    QFETCH(QString, asked);
+    QFETCH(QString, expected);
+    for (const bool mappingFirst : {true, false}) {
+        NameBook names;
+        if (mappingFirst)
+            QVERIFY(names.loadPublicMapping(smallMapping));
+        for (const QString &one : std::as_const(profiles))
+            names.addProfile(profile(one.section(u'=', 0, 0), one.section(u'=', 1).section(u',', 0, 0),
+                                     one.section(u',', 1).split(u',', Qt::SkipEmptyParts)));
+        if (!mappingFirst)
+            QVERIFY(names.loadPublicMapping(smallMapping));
+        const NameBook::Match match = names.resolve(asked);
+        QCOMPARE(match.name + u'|' + match.profileId + u'|' + match.candidates.join(u','), expected);
+        const Actor actor = names.actor(asked, {});
+        QCOMPARE(actor.name + u'|' + actor.profileId + u'|' + actor.candidates.join(u','), expected);
+    }
+}
+
 void TestNameBook::bundledMapping()
 {
     QFile file(QStringLiteral(MDTI_SOURCE_DIR "/resources/actor-names.json"));
@@ -197,9 +253,19 @@ void TestNameBook::bundledMapping()
     NameBook names;
     QVERIFY(names.loadPublicMapping(file.readAll()));
     const auto first = [&names](const char *text) { return names.find(QString::fromUtf8(text)).value(0); };
-    QCOMPARE(first("Gamaredon Group servers").name, QStringLiteral("Gamaredon Group"));
-    QCOMPARE(first("ACTINIUM").name, QStringLiteral("ACTINIUM"));
+    const QHash<QString, QStringList> same = {
+        {QStringLiteral("Aqua Blizzard"), {QStringLiteral("ACTINIUM"), QStringLiteral("gamaredon-group")}},
+        {QStringLiteral("Mustard Tempest"), {QStringLiteral("DEV-0206"), QStringLiteral("TA569")}},
+        {QStringLiteral("Diamond Sleet"), {QStringLiteral("Lazarus Group"), QStringLiteral("ZINC")}},
+        {QStringLiteral("Forest Blizzard"),
+         {QStringLiteral("APT28"), QStringLiteral("FANCY BEAR"), QStringLiteral("STRONTIUM"), QStringLiteral("Forest Blizzard")}}};
+    for (auto at = same.cbegin(); at != same.cend(); ++at)
+        for (const QString &alias : at.value())
+            QCOMPARE(names.find(alias).value(0).name, at.key());
     QCOMPARE(names.actor(QStringLiteral("ACTINIUM"), {}).attackId, QStringLiteral("G0047"));
+    QCOMPARE(first("LABYRINTH CHOLLIMA").candidates,
+             QStringList({QStringLiteral("Citrine Sleet"), QStringLiteral("Diamond Sleet"), QStringLiteral("Jade Sleet"),
+                          QStringLiteral("Moonstone Sleet")}));
     QVERIFY(first("WICKED PANDA").candidates.contains(QStringLiteral("Brass Typhoon")));
     // What reputations say about every other host names nobody.
     for (const char *prose :

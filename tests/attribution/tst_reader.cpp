@@ -22,7 +22,7 @@ NameBook book()
     aqua.id = aquaId;
     aqua.kind = QStringLiteral("actor");
     aqua.title = QStringLiteral("Aqua Blizzard");
-    aqua.aliases = {QStringLiteral("Gamaredon"), QStringLiteral("Primitive Bear")};
+    aqua.aliases = {QStringLiteral("Gamaredon"), QStringLiteral("Primitive Bear"), QStringLiteral("ZINC")};
     names.addProfile(aqua);
     return names;
 }
@@ -82,12 +82,19 @@ void TestReader::findings_data()
         {QStringLiteral("rule:Aqua Blizzard(aa)")});
     add("list of texts", cti(R"(["Aqua Blizzard","Forest Blizzard"])"),
         {QStringLiteral("rule:Aqua Blizzard(aa)"), QStringLiteral("rule:Forest Blizzard")});
-    add("only the mapping, whole text", cti(R"("STRONTIUM")"), {QStringLiteral("rule:STRONTIUM")});
-    add("only the mapping, digits", cti(R"("Known APT28 relay")"), {QStringLiteral("rule:APT28")});
+    add("only the mapping, whole text", cti(R"("STRONTIUM")"), {QStringLiteral("rule:Forest Blizzard")});
+    add("only the mapping, digits", cti(R"("Known APT28 relay")"), {QStringLiteral("rule:Forest Blizzard")});
     add("only the mapping, one word in a sentence", cti(R"("Sofacy relay")"), {QStringLiteral("rule:Sofacy relay")});
+    add("the mapping's other name of a profile", cti(R"("Trident Ursa")"), {QStringLiteral("rule:Aqua Blizzard(aa)")});
+    add("a common word in capitals, in a sentence", cti(R"("infrastructure of ZINC")"),
+        {QStringLiteral("rule:Aqua Blizzard(aa)")});
+    add("a common word as the text", cti(R"("zinc")"), {QStringLiteral("rule:Aqua Blizzard(aa)")});
+    add("a common word as prose has it", cti(R"("Zinc mine")"), {QStringLiteral("rule:Zinc mine")});
+    add("capitals all over", cti(R"("ZINC MINE")"), {QStringLiteral("rule:ZINC MINE")});
+    add("a common word in another rule", R"([{"name":"Article","description":"Prices of ZINC"}])", {});
     add("nobody known", cti(R"("  Purple\u202e Weasel\nCrew ")"), {QStringLiteral("rule:Purple Weasel Crew")});
     add("a profile and a name without one", cti(R"("Aqua Blizzard together with APT28")"),
-        {QStringLiteral("rule:Aqua Blizzard(aa)"), QStringLiteral("mention:APT28")});
+        {QStringLiteral("rule:Aqua Blizzard(aa)"), QStringLiteral("mention:Forest Blizzard")});
     add("a profile and its own other name", cti(R"x("Aqua Blizzard (DEV-0157, Trident Ursa)")x"),
         {QStringLiteral("rule:Aqua Blizzard(aa)")});
     add("shared alias", cti(R"("Common Raven")"), {QStringLiteral("rule:Common Raven[Forest Blizzard,Opal Sleet]")});
@@ -107,9 +114,9 @@ void TestReader::findings_data()
             + aquaId.toLatin1() + R"(0"}])",
         {});
     add("mention in another rule", R"([{"name":"Article","description":"Sofacy and Gamaredon at it again"}])",
-        {QStringLiteral("mention:Aqua Blizzard(aa)"), QStringLiteral("mention:Sofacy")});
+        {QStringLiteral("mention:Aqua Blizzard(aa)"), QStringLiteral("mention:Forest Blizzard")});
     add("mention in a rule's name", R"([{"name":"Tagged Trident Ursa","description":"Seen"}])",
-        {QStringLiteral("mention:Trident Ursa")});
+        {QStringLiteral("mention:Aqua Blizzard(aa)")});
     add("plain rules",
         R"([{"name":"Name server","description":"Domain is using a bad name server"},
             {"name":"Resolving IP Address","description":"192.0.2.1","relatedDetailsUrl":"https://ti.test/search?query=192.0.2.1"}])",
@@ -198,7 +205,7 @@ void TestReader::articles()
     rule.raw = "{}";
     const QList<Finding> found = readArticle(article, rule, book());
     QCOMPARE(asText(found),
-             QStringList({QStringLiteral("mention:APT28"), QStringLiteral("mention:Aqua Blizzard(aa)")}));
+             QStringList({QStringLiteral("mention:Forest Blizzard"), QStringLiteral("mention:Aqua Blizzard(aa)")}));
     QCOMPARE(found[1].evidence.rule, QStringLiteral("Intel Article"));
     QCOMPARE(found[1].evidence.description, QStringLiteral("A new campaign"));
     QCOMPARE(found[1].evidence.articleId, article.id);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void ledgerTellsEachChangeOnce();
     void ledgerTakesUpACase();
     void actorsAreUpgradedInPlace();
+    void aliasesAreOneActor();
     void readingAgainReplaces();
     void progressNeverRunsAhead();
 };
@@ -225,6 +226,54 @@ void TestParts::actorsAreUpgradedInPlace()
     QCOMPARE(ledger.investigation().claims().size(), 3);
     for (const Claim &claim : ledger.investigation().claims())
         QCOMPARE(claim.actor, 0);
+}
+
+void TestParts::aliasesAreOneActor()
+{
+    Ledger ledger;
+    attribution::NameBook book;
+    ClaimBook claims(ledger, book);
+    claims.found = [](HostId, ActorId) {};
+    const auto rows = [&ledger] { // of those with claims
+        QSet<ActorId> out;
+        for (const Claim &claim : ledger.investigation().claims())
+            out.insert(claim.actor);
+        return out;
+    };
+    const QStringList written = {QStringLiteral("Brown Rat"), QStringLiteral("RAT-1"), QStringLiteral("Harbour Rat")};
+    for (const QString &name : written) {
+        const HostId host = addHost(ledger, name.left(1).toLower() + QStringLiteral(".example"), 0);
+        claims.put(host, ClaimBook::reputation, {}, {finding(name, name)});
+    }
+    QCOMPARE(rows().size(), 3); // nothing is known of them yet
+    QVERIFY(book.loadPublicMapping(R"([{"name":"Harbour Rat","aliases":["Brown Rat","RAT-1","Grey Rat"]},
+                                       {"name":"City Rat","aliases":["Field Rat"]},
+                                       {"name":"Barn Rat","aliases":["Field Rat"]}])"));
+    claims.refreshNames();
+    QCOMPARE(rows().size(), 1);
+    QCOMPARE(ledger.investigation().actors().at(*rows().begin()).name, QStringLiteral("Harbour Rat"));
+
+    // Two rows, of which the profile's came later: the name's goes into it.
+    mdti::Profile profile;
+    profile.id = QString(64, u'a');
+    profile.kind = QStringLiteral("actor");
+    profile.title = QStringLiteral("Rattus");
+    const HostId listed = addHost(ledger, QStringLiteral("listed.example"), 1);
+    claims.put(listed, ClaimBook::lists, profile.id, {finding(profile.title, QStringLiteral("z"), profile.id)});
+    QCOMPARE(rows().size(), 2);
+    profile.aliases = QStringList{QStringLiteral("Grey Rat")};
+    book.addProfile(profile);
+    claims.refreshNames();
+    QCOMPARE(rows().size(), 1);
+    QCOMPARE(ledger.investigation().actors().at(*rows().begin()).name, QStringLiteral("Rattus"));
+    const HostId late = addHost(ledger, QStringLiteral("late.example"), 1);
+    claims.put(late, ClaimBook::reputation, {}, {finding(QStringLiteral("brown rat"), QStringLiteral("w"))});
+    QCOMPARE(rows().size(), 1);
+
+    claims.put(late, ClaimBook::reputation, {}, {finding(QStringLiteral("Field Rat"), QStringLiteral("v"))});
+    QCOMPARE(rows().size(), 2); // of two actors: joins neither
+    QCOMPARE(ledger.investigation().actors().last().candidates,
+             QStringList({QStringLiteral("Barn Rat"), QStringLiteral("City Rat")}));
 }
 
 void TestParts::readingAgainReplaces()
