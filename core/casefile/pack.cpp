@@ -160,7 +160,7 @@ QList<ioc::Rejected> rejectedFrom(const QString &given)
     for (const QJsonValue &value : toArray(given)) {
         const QJsonObject object = value.toObject();
         rejected.append({text(object, "written"),
-                         enumFrom(number(object, "reason"), ioc::RejectReason::Code, ioc::RejectReason::BadSyntax),
+                         enumFrom(number(object, "reason"), ioc::RejectReason::MailHeader, ioc::RejectReason::BadSyntax),
                          toSource(object), int(number(object, "occurrences"))});
     }
     return rejected;

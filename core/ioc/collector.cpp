@@ -86,7 +86,8 @@ Source Collector::source(std::string_view written) const
 {
     if (!m_place)
         return {};
-    return {m_place->file, m_place->line, m_place->page, m_place->object, context(written)};
+    const qint64 line = m_place->line > 0 ? m_place->line + m_place->linesBefore : 0;
+    return {m_place->file, line, m_place->page, m_place->object, context(written)};
 }
 
 /// The line, cut around what was found.

@@ -15,6 +15,7 @@ struct Place
 {
     QString file;
     qint64 line = 0;
+    qint64 linesBefore = 0; ///< added to it: the input begins further down in its file
     int page = 0;
     QString object;
     QString note; ///< appended to the context: "attributed to …"

@@ -52,6 +52,10 @@ QString toString(RejectReason reason)
         return QStringLiteral("version");
     case RejectReason::Code:
         return QStringLiteral("code");
+    case RejectReason::OtherField:
+        return QStringLiteral("other-field");
+    case RejectReason::MailHeader:
+        return QStringLiteral("mail-header");
     case RejectReason::BadSyntax:
         return QStringLiteral("bad-syntax");
     case RejectReason::OwnList:

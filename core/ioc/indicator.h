@@ -66,6 +66,8 @@ enum class RejectReason {
     BadSyntax,
     OwnList, ///< on the user's list of own names and ranges that are never sent
     Code, ///< program code, a product or running text that is spelled like a host
+    OtherField, ///< stands in a column or field that does not hold the indicators: a device, a remark, an author
+    MailHeader, ///< names a server, program or recipient the mail passed
 }; // kept as numbers in cases: append only
 /// "private-address", "file-name", … as in the JSON contract.
 QString toString(RejectReason reason);

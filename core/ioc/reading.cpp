@@ -17,31 +17,6 @@ namespace {
 constexpr qint64 pieceSize = 128 * 1024;
 constexpr qint64 progressEveryMs = 50;
 
-/// Keeps hosts that somebody took the trouble to defang, counts the rest.
-class RemarkFindings final : public Findings
-{
-public:
-    explicit RemarkFindings(Collector &collector)
-        : m_collector(collector)
-    {
-    }
-    void foundHost(const PlainHost &host, std::string_view written) override
-    {
-        const bool defanged = written.find_first_of("[](){}\\") != written.npos || written.starts_with("hxx")
-            || written.starts_with("hXX");
-        if (defanged)
-            m_collector.foundHost(host, written);
-        else
-            leftOut += host.reach == Reach::Public;
-    }
-    void foundReject(RejectReason, std::string_view) override { }
-
-    int leftOut = 0;
-
-private:
-    Collector &m_collector;
-};
-
 /// The one host a text is.
 class NameFindings final : public Findings
 {
@@ -65,11 +40,39 @@ private:
 
 } // namespace
 
+void AsideFindings::expect(Counts counts, RejectReason otherwise)
+{
+    m_counts = counts;
+    m_otherwise = otherwise;
+}
+
+void AsideFindings::foundHost(const PlainHost &host, std::string_view written)
+{
+    const bool defanged
+        = written.find_first_of("[](){}\\") != written.npos || written.starts_with("hxx") || written.starts_with("hXX");
+    const bool explicitly = m_counts == Counts::Explicit;
+    const bool addresses = m_counts == Counts::Addresses || explicitly, urls = m_counts == Counts::Urls || explicitly;
+    const bool counts = m_counts != Counts::Nothing
+        && (defanged || (addresses && host.type != Type::Domain) || (urls && written.find("://") != written.npos));
+    const bool askable = host.reach == Reach::Public || (host.reach == Reach::Documentation && m_documentation);
+    if (counts)
+        m_collector.foundHost(host, written);
+    else
+        m_collector.foundReject(askable ? m_otherwise : host.why, written);
+}
+
+void AsideFindings::foundReject(RejectReason why, std::string_view written)
+{
+    m_collector.foundReject(why, written);
+}
+
 Reading::Reading(const ReadOptions &options, const ReadControl &control, const QString &file)
     : m_options(options)
     , m_control(control)
     , m_collector(options)
     , m_scanner(m_collector, options.mailHosts)
+    , m_aside(m_collector, options.documentation)
+    , m_asideScanner(m_aside, options.mailHosts)
 {
     m_place.file = file;
     m_collector.setPlace(&m_place, {});
@@ -96,17 +99,15 @@ void Reading::scanBlock(std::string_view utf8, Field field)
     }
 }
 
-int Reading::scanRemark(std::string_view utf8)
+void Reading::scanAside(std::string_view utf8, Counts counts, RejectReason otherwise)
 {
-    RemarkFindings findings(m_collector);
-    Scanner scanner(findings, m_options.mailHosts);
+    m_aside.expect(counts, otherwise);
     m_collector.setPlace(&m_place, utf8);
     for (std::size_t begin = 0; begin < utf8.size();) {
         const std::size_t end = std::min(utf8.find_first_of("\r\n", begin), utf8.size());
-        scanner.scan(utf8.substr(begin, end - begin));
+        m_asideScanner.scan(utf8.substr(begin, end - begin));
         begin = end + 1;
     }
-    return findings.leftOut;
 }
 
 void Reading::scanName(std::string_view utf8, std::string_view context)
@@ -123,7 +124,7 @@ void Reading::problem(const QString &message, qint64 line)
 {
     const QString file
         = m_place.object.isEmpty() || m_nesting == 0 ? m_place.file : QString(m_place.file + u'!' + m_place.object);
-    m_collector.problem(file, line, message);
+    m_collector.problem(file, line > 0 ? line + m_place.linesBefore : line, message);
 }
 
 bool Reading::goOn(qint64 done, qint64 total)
@@ -145,7 +146,7 @@ void Reading::readPart(const QByteArray &bytes, const QString &name)
     readPart(buffer, name);
 }
 
-void Reading::readPart(QIODevice &device, const QString &name)
+void Reading::readPart(QIODevice &device, const QString &name, qint64 linesBefore)
 {
     if (m_nesting >= m_options.maximumNesting) {
         problem(QCoreApplication::translate("ioc", "“%1” is nested too deep and was not opened.").arg(name));
@@ -154,6 +155,7 @@ void Reading::readPart(QIODevice &device, const QString &name)
     const Place outer = m_place;
     ++m_nesting;
     m_place.line = 0;
+    m_place.linesBefore = linesBefore;
     m_place.page = 0;
     m_place.object = outer.object.isEmpty() ? name : QString(outer.object + u'!' + name);
     const auto restore = qScopeGuard([this, &outer] {

@@ -12,6 +12,35 @@ class QIODevice;
 
 namespace ioc {
 
+/// What still counts as an indicator where none are expected, like in remarks.
+enum class Counts {
+    Nothing,
+    Defanged, ///< hosts that somebody took the trouble to defang
+    Addresses, ///< these, and IP addresses: no report is published at one
+    Urls, ///< Defanged, and URLs
+    Explicit, ///< all of these
+};
+
+/// Passes on what counts, and rejects the other hosts with one reason.
+class AsideFindings final : public Findings
+{
+public:
+    explicit AsideFindings(Collector &collector, bool documentation)
+        : m_collector(collector)
+        , m_documentation(documentation)
+    {
+    }
+    void expect(Counts counts, RejectReason otherwise);
+    void foundHost(const PlainHost &host, std::string_view written) override;
+    void foundReject(RejectReason why, std::string_view written) override;
+
+private:
+    Collector &m_collector;
+    const bool m_documentation;
+    Counts m_counts = Counts::Nothing;
+    RejectReason m_otherwise = RejectReason::OtherField;
+};
+
 /// One reading under way: where it stands, what it found, how much it may still unpack. Readers of nested parts share
 /// it.
 class Reading
@@ -28,8 +57,9 @@ public:
     void scan(std::string_view utf8, std::string_view context, Field field);
     /// As scan, for text with line breaks: each line for itself, all at the current place.
     void scanBlock(std::string_view utf8, Field field = Field::Text);
-    /// Scans without keeping anything but defanged hosts; returns how many hosts were left out.
-    int scanRemark(std::string_view utf8);
+    /// Scans text, perhaps of several lines, where no indicators are expected: what does not count there is rejected.
+    void scanAside(std::string_view utf8, Counts counts = Counts::Defanged,
+                   RejectReason otherwise = RejectReason::OtherField);
     /// Takes the text if the whole of it is one host, defanged or not; else leaves nothing behind, no reject either.
     void scanName(std::string_view utf8, std::string_view context);
 
@@ -41,7 +71,8 @@ public:
 
     /// Reads a part found inside the current input (archive member, attachment) with the reader its content asks for.
     /// Place::object names it meanwhile.
-    void readPart(QIODevice &device, const QString &name);
+    /// `linesBefore`: lines of the current input that come before the part, where the part stands in it as it is.
+    void readPart(QIODevice &device, const QString &name, qint64 linesBefore = 0);
     void readPart(const QByteArray &bytes, const QString &name);
     /// False, with a Problem, when the budget for unpacked data is used up.
     bool mayUnpack(qint64 bytes);
@@ -57,6 +88,8 @@ private:
     const ReadControl &m_control;
     Collector m_collector;
     Scanner m_scanner;
+    AsideFindings m_aside;
+    Scanner m_asideScanner;
     Place m_place;
     QElapsedTimer m_sinceProgress;
     qint64 m_unpacked = 0;

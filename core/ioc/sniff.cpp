@@ -96,12 +96,57 @@ bool isHtml(std::string_view lower)
     return tags >= 2;
 }
 
-/// A block of "Name: value" lines with names that only mails have.
-bool isMail(std::string_view text)
+/// "Mon, 3 Mar 2025 10:00:00 +0000", the day of the week at will.
+bool isMailDate(std::string_view value)
 {
-    int known = 0;
+    if (const std::size_t comma = value.find(','); comma != value.npos && comma <= 4)
+        value = withoutBlanks(value.substr(comma + 1));
+    const std::size_t month = value.find_first_not_of("0123456789");
+    if (month == 0 || month == value.npos || month > 2 || !isBlank(value[month]))
+        return false;
+    const std::string name = lowered(withoutBlanks(value.substr(month)).substr(0, 4));
+    return name.size() == 4 && isBlank(name[3])
+        && has("jan feb mar apr may jun jul aug sep oct nov dec", std::string_view(name).substr(0, 3))
+        && std::count(value.begin(), value.end(), ':') >= 1;
+}
+
+enum class HeaderKind { Other, Usual, Address, Mail };
+
+/// Mail: a header as programs write it. Address: it has one. Usual: one that people also write at the top of a note.
+HeaderKind headerKind(std::string_view name, std::string_view value)
+{
+    const auto among = [name](std::initializer_list<std::string_view> names) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    bool mail = among({"dkim-signature", "arc-seal", "arc-message-signature", "authentication-results", "received-spf",
+                       "x-originating-ip", "x-mailer", "content-transfer-encoding", "dkim-filter"});
+    if (name == "received")
+        mail = has(value, "from ") || has(value, "by ");
+    else if (among({"message-id", "return-path", "in-reply-to", "references"}))
+        mail = value.starts_with('<');
+    else if (name == "mime-version")
+        mail = value.starts_with("1.");
+    else if (name == "content-type")
+        mail = has(value, "/");
+    else if (name == "date")
+        mail = isMailDate(value);
+    else if (among({"from", "reply-to", "sender", "delivered-to"}) && has(value, "@"))
+        return HeaderKind::Address;
+    if (mail)
+        return HeaderKind::Mail;
+    return among({"from", "to", "cc", "subject", "date", "received", "message-id", "return-path", "reply-to", "sender",
+                  "mime-version", "content-type", "delivered-to"})
+        ? HeaderKind::Usual
+        : HeaderKind::Other;
+}
+
+/// Begins with headers as only mails have them together. A name ending in .eml lowers the bar.
+bool isMail(std::string_view text, bool calledMail)
+{
+    int mail = text.starts_with("From "), usual = 0;
+    bool address = false;
     std::size_t begin = text.starts_with("From ") ? text.find('\n') + 1 : 0;
-    for (int line = 0; line < 60 && begin < text.size(); ++line) {
+    for (int line = 0; line < 100 && begin < text.size(); ++line) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string_view header = text.substr(begin, end - begin);
         begin = end + 1;
@@ -110,15 +155,17 @@ bool isMail(std::string_view text)
         if (isBlank(header[0]))
             continue;
         const std::size_t colon = header.find(':');
+        if (colon == header.npos && end == text.size())
+            break; // cut
         if (colon == header.npos || colon == 0 || has(header.substr(0, colon), " "))
             return false;
-        const std::string name = lowered(header.substr(0, colon));
-        for (const std::string_view mail :
-             {"received", "return-path", "message-id", "mime-version", "delivered-to", "from", "to", "subject", "date",
-              "content-type", "x-originating-ip", "dkim-signature", "reply-to"})
-            known += name == mail;
+        const HeaderKind kind = headerKind(lowered(header.substr(0, colon)), withoutBlanks(header.substr(colon + 1)));
+        mail += kind == HeaderKind::Mail;
+        usual += kind == HeaderKind::Usual;
+        address = address || kind == HeaderKind::Address;
     }
-    return known >= 3;
+    mail += address;
+    return mail >= 2 || (calledMail && mail + usual >= 1);
 }
 
 bool endsWith(const QString &name, std::initializer_list<const char *> endings)
@@ -129,17 +176,16 @@ bool endsWith(const QString &name, std::initializer_list<const char *> endings)
 }
 
 /// Text that several formats allow: here the name counts.
-Format textFormat(std::string_view text, const QString &name)
+Format textFormat(std::string_view text, const QString &name, bool wide)
 {
-    if (isMail(text))
+    // A mail is made of bytes: what is UTF-16 was saved by an editor, and is text.
+    if (!wide && isMail(text, endsWith(name, {".eml"})))
         return Format::Mail;
     const std::string lower = lowered(text);
     if (endsWith(name, {".html", ".htm", ".xhtml"}) && has(lower, "<"))
         return Format::Html;
     if (isHtml(lower))
         return Format::Html;
-    if (endsWith(name, {".eml"}) && has(text, ":"))
-        return Format::Mail;
     if (endsWith(name, {".md", ".adoc", ".asciidoc", ".markdown", ".rst", ".log"}))
         return Format::Text;
     if (endsWith(name, {".csv", ".tsv"}))
@@ -171,7 +217,7 @@ Format sniff(QByteArrayView head, const QString &name)
         return xmlFormat(lowered(start));
     if (start.starts_with("<ioc ") || start.starts_with("<OpenIOC"))
         return Format::OpenIoc;
-    return textFormat(text, name);
+    return textFormat(text, name, has(bytes.substr(0, 512), std::string_view("\0", 1)));
 }
 
 } // namespace ioc

@@ -19,6 +19,15 @@ inline QString values(const ioc::Extraction &extraction)
     return list.join(u' ');
 }
 
+/// "text reason line", comma separated.
+inline QString rejects(const ioc::Extraction &extraction)
+{
+    QStringList list;
+    for (const ioc::Rejected &one : extraction.rejected)
+        list.append(one.written + u' ' + ioc::toString(one.reason) + u' ' + QString::number(one.source.line));
+    return list.join(QStringLiteral(", "));
+}
+
 inline ioc::Source sourceOf(const ioc::Extraction &extraction, const QString &value)
 {
     for (const ioc::Indicator &indicator : extraction.indicators) {

@@ -8,7 +8,7 @@
 #include <QTest>
 
 using namespace ioc;
-using testsupport::read, testsupport::sourceOf, testsupport::values;
+using testsupport::read, testsupport::rejects, testsupport::sourceOf, testsupport::values;
 using namespace Qt::StringLiterals;
 
 /// Formats of one text each by small files written for the test, whole and broken; tst_containers has the others.
@@ -21,6 +21,8 @@ private Q_SLOTS:
     void sniffing();
     void tables_data();
     void tables();
+    void tableRejects_data();
+    void tableRejects();
     void tablePlaces();
     void tableQuotes();
     void tableWithOpenQuote();
@@ -40,6 +42,19 @@ private Q_SLOTS:
     void files();
     void progressIsReported();
 };
+
+namespace {
+
+/// ASCII as UTF-16, little end first.
+QByteArray wide(const QByteArray &ascii)
+{
+    QByteArray out;
+    for (const char c : ascii)
+        out.append(c).append('\0');
+    return out;
+}
+
+} // namespace
 
 void TestReaders::sniffing_data()
 {
@@ -68,7 +83,17 @@ void TestReaders::sniffing_data()
     row("xml", "<?xml version=\"1.0\"?><a/>", u"a"_s, Format::Xml);
     row("html", "<!DOCTYPE html>\n<html>", u"a.txt"_s, Format::Html);
     row("html by parts", "<div><p>bad.net</p></div>", u"a"_s, Format::Html);
-    row("mail", "From: a@bad.net\nTo: b@c.com\nSubject: x\nDate: y\n\nHi", u"a"_s, Format::Mail);
+    row("mail", "From: a@bad.net\nTo: b@c.com\nSubject: x\nDate: Mon, 3 Mar 2025 10:00:00 +0000\n\nHi", u"a"_s, Format::Mail);
+    row("three lines of a note", "From: SOC\nTo: IR\nSubject: hosts\nIP: 45.77.1.8\n\n45.77.1.9\n", u"a.txt"_s, Format::Text);
+    row("a mail copied from a window", "From: A <a@bad.net>\nSent: Tuesday\nTo: b@c.com\nReply-To: x@bad.net\nSubject: x\n\nHi", u"a"_s,
+        Format::Text);
+    row("the same, called a mail", "From: A <a@bad.net>\nSent: Tuesday\nTo: b@c.com\nSubject: x\n\nHi", u"a.eml"_s, Format::Mail);
+    row("mail with a byte order mark",
+        "\xef\xbb\xbf"
+        "From: a@bad.net\nMIME-Version: 1.0\n\nHi",
+        u"a"_s, Format::Mail);
+    row("utf-16 mail", QByteArray("\xff\xfe", 2) + wide("From: a@bad.net\nMIME-Version: 1.0\n\nHi"), u"a.eml"_s, Format::Text);
+    row("utf-16 mail without mark", wide("From: a@bad.net\nMIME-Version: 1.0\n\nHi"), u"a.eml"_s, Format::Text);
     row("mail starting with Received", "Received: from x\n by y\nReturn-Path: <a@bad.net>\nMessage-ID: <1@x>\n\nHi",
         u"a"_s, Format::Mail);
     row("pdf", "%PDF-1.7\n", u"a.txt"_s, Format::Pdf);
@@ -132,6 +157,38 @@ void TestReaders::tables()
     QCOMPARE(values(read(text, u"list.csv"_s)), expected);
 }
 
+/// Nothing a table holds vanishes: what is no indicator by its column or type is a reject.
+void TestReaders::tableRejects_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<QString>("rejected");
+    const auto row = [](const char *tag, const QByteArray &text, const char *expected, const char *rejected) {
+        QTest::newRow(tag) << text << QString::fromLatin1(expected) << QString::fromLatin1(rejected);
+    };
+    row("devices and user agents", "ip,device,useragent\n45.77.3.1,srv.bad.net,x (+http://worse.org)\n", "45.77.3.1",
+        "srv.bad.net other-field 2, http://worse.org other-field 2");
+    row("remarks", "ip,description\n45.77.3.1,see http://worse.org/\n45.77.3.2,\"of bad.net\nand 45.77.3.3\"\n",
+        "45.77.3.1 45.77.3.2 45.77.3.3", "http://worse.org/ other-field 2, bad.net other-field 3");
+    row("types", "type;value\nversion;45.77.3.1\nfile;bad.com\ndomain;worse.org\n", "worse.org",
+        "45.77.3.1 version 2, bad.com other-field 3");
+    row("user agent as a value", "type,value\nuser-agent,Bot/1.0.2.8 (+http://bad.net/bot)\nip,45.77.3.1\n",
+        "bad.net 45.77.3.1", "1.0.2.8 version 2");
+    row("version column", "domain,version\nbad.net,45.77.3.1\n", "bad.net", "45.77.3.1 version 2");
+    row("actors", "Threat Actor,domain\nCobalt.Group,bad.net\n", "bad.net", "Cobalt.Group other-field 2");
+    row("private addresses stay private", "domain,device\nbad.net,10.0.0.1\n", "bad.net", "10.0.0.1 private-address 2");
+    row("commands, defanged", "domain,commandline\nbad.net,curl hxxp://worse[.]org/x\n", "bad.net worse.org", "");
+}
+
+void TestReaders::tableRejects()
+{
+    QFETCH(QByteArray, text);
+    const Extraction extraction = read(text, u"list.csv"_s);
+    QTEST(values(extraction), "expected");
+    QTEST(rejects(extraction), "rejected");
+    QVERIFY(extraction.problems.isEmpty());
+}
+
 void TestReaders::tablePlaces()
 {
     const Extraction extraction = read("Name,Remote IP,Domain\r\nx,45.77.1.2,bad.net\r\ny,45.77.1.3,worse.org\r\n");
@@ -172,8 +229,9 @@ void TestReaders::defenderExport()
           "FileSha256,0eb595354a8cdc77bf0a777c6d4ea5f0140ea5c7e26050325b1db7f7de50aa23,,Block,High,a.exe,,,TRUE\n";
     const Extraction extraction = read(text, u"indicators.csv"_s);
     QCOMPARE(values(extraction), u"bad.net 45.77.1.2 worse.org"_s);
-    QCOMPARE(extraction.problems.size(), 1); // says what was left out
-    QVERIFY(extraction.problems[0].message.contains(u"Description"_s));
+    QVERIFY(extraction.problems.isEmpty());
+    // What was left out is named.
+    QCOMPARE(rejects(extraction), u"https://vendor.com/report other-field 2, it@corp.com other-field 2, a.exe file-name 5"_s);
 }
 
 void TestReaders::sentinelExport()

@@ -45,6 +45,10 @@ QString InputWords::reason(ioc::RejectReason reason)
         return tr("version number");
     case Reason::Code:
         return tr("code or text");
+    case Reason::OtherField:
+        return tr("other column or field");
+    case Reason::MailHeader:
+        return tr("mail header");
     case Reason::BadSyntax:
         return tr("not a host");
     case Reason::OwnList:
@@ -83,6 +87,10 @@ QString InputWords::remedy(ioc::RejectReason reason)
         return tr("It reads like a version. Type it on its own line if it is an address.");
     case Reason::Code:
         return tr("It reads like program code, a product or running text. Type it on its own line if it is a host.");
+    case Reason::OtherField:
+        return tr("Its column or field does not hold the indicators. Type it on its own line to use it.");
+    case Reason::MailHeader:
+        return tr("The mail only passed it on its way. Type it on its own line to use it.");
     case Reason::BadSyntax:
         return tr("It is neither an address nor a name.");
     case Reason::OwnList:

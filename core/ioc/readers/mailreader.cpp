@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/readers/mailreader.h"
 
+#include "core/ioc/readers/mailstream.h"
+#include "core/ioc/readers/textreader.h"
 #include "core/ioc/reading.h"
 
 #include <gmime/gmime.h>
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QScopeGuard>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <mutex>
 
@@ -18,6 +20,7 @@ namespace ioc {
 
 namespace {
 
+/// Of what cannot be sought in and has to be held.
 constexpr qint64 largestMail = 150'000'000;
 constexpr int deepestPart = 20;
 
@@ -41,10 +44,10 @@ bool isSenderHeader(const char *name)
 class MailWalk
 {
 public:
-    /// `source`: what the mail was parsed from; places are counted in it.
-    MailWalk(Reading &reading, const QByteArray &source)
+    /// `lines`: of what the mail was parsed from; places are counted in it.
+    MailWalk(Reading &reading, LineCount &lines)
         : m_reading(reading)
-        , m_source(source)
+        , m_lines(lines)
         , m_outer(reading.place().object)
     {
     }
@@ -72,13 +75,16 @@ private:
             if (!name || !value)
                 continue;
             placeAt(QString::fromUtf8(name));
-            m_reading.place().line = 0;
+            m_reading.place().line = lineOf(header);
             if (isSenderHeader(name))
                 m_reading.scanBlock(value);
             else if (g_ascii_strcasecmp(name, "Subject") == 0)
-                m_reading.scanRemark(value);
+                m_reading.scanAside(value, Counts::Explicit);
+            else
+                m_reading.scanAside(value, Counts::Nothing, RejectReason::MailHeader);
         }
         m_reading.place().object = m_outer;
+        m_reading.place().line = 0;
     }
 
     void part(GMimeObject *object, int depth)
@@ -112,22 +118,20 @@ private:
             text += '\n' + QByteArray(rest);
         if (text.trimmed().isEmpty())
             return;
+        GMimeHeaderList *list = g_mime_object_get_header_list(GMIME_OBJECT(multipart));
+        GMimeHeader *type = g_mime_header_list_get_header(list, "Content-Type");
         m_reading.problem(QCoreApplication::translate(
                               "ioc", "The mail names parts, but no part is marked in it; it was read as one text."),
-                          lineOf(GMIME_OBJECT(multipart)));
+                          type ? lineOf(type) : 0);
         if (m_reading.mayUnpack(text.size()))
             m_reading.readPart(text, QStringLiteral("text"));
     }
 
-    /// Where the object says what it is; 0 when that is not known.
-    qint64 lineOf(GMimeObject *object) const
+    /// 0 when that is not known.
+    qint64 lineOf(GMimeHeader *header) const
     {
-        GMimeHeaderList *list = g_mime_object_get_header_list(object);
-        GMimeHeader *header = g_mime_header_list_get_header(list, "Content-Type");
-        const gint64 offset = header ? g_mime_header_get_offset(header) : -1;
-        if (offset < 0 || offset > m_source.size())
-            return 0;
-        return 1 + std::count(m_source.begin(), m_source.begin() + offset, '\n');
+        const gint64 offset = g_mime_header_get_offset(header);
+        return offset < 0 ? 0 : 1 + m_lines.before(offset);
     }
 
     void leaf(GMimePart *part) const
@@ -137,39 +141,57 @@ private:
             if (type && g_mime_content_type_is_type(type, silent, "*"))
                 return;
         }
+        GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
+        if (!wrapper)
+            return;
+        GMimeStream *raw = g_mime_data_wrapper_get_stream(wrapper);
+        g_mime_stream_reset(raw);
+        const OwnedStream stream(g_mime_stream_filter_new(raw));
+        const GMimeContentEncoding encoding = g_mime_data_wrapper_get_encoding(wrapper);
+        const bool encoded = encoding == GMIME_CONTENT_ENCODING_BASE64
+            || encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_UUENCODE;
+        if (encoded)
+            addFilter(stream.get(), g_mime_filter_basic_new(encoding, FALSE));
         const char *given = g_mime_part_get_filename(part);
         QString name = given ? QString::fromUtf8(given) : QString();
-        QByteArray bytes;
+        qint64 linesBefore = 0;
         if (!given && GMIME_IS_TEXT_PART(part)) {
-            // Decoded by its declared character set.
-            const std::unique_ptr<char, void (*)(void *)> text(g_mime_text_part_get_text(GMIME_TEXT_PART(part)),
-                                                               g_free);
-            bytes = text ? QByteArray(text.get()) : QByteArray();
             // The declared type decides between text and HTML, as it does in a mail program.
             const bool html = type && g_mime_content_type_is_type(type, "text", "html");
             name = html ? QStringLiteral("text.html") : QStringLiteral("text");
-        } else {
-            bytes = content(part);
-            if (name.isEmpty())
-                name = QCoreApplication::translate("ioc", "attachment");
+            addCharset(stream.get(), type);
+            if (!encoded)
+                linesBefore = m_lines.before(raw->bound_start);
+        } else if (name.isEmpty()) {
+            name = QCoreApplication::translate("ioc", "attachment");
         }
-        if (!bytes.isEmpty() && m_reading.mayUnpack(bytes.size()))
-            m_reading.readPart(bytes, name);
+        MailPart device(stream.get(), m_reading);
+        if (!device.peek(1).isEmpty())
+            m_reading.readPart(device, name, linesBefore);
     }
 
-    static QByteArray content(GMimePart *part)
+    static void addFilter(GMimeStream *stream, GMimeFilter *filter)
     {
-        GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
-        if (!wrapper)
-            return {};
-        const Owned<GMimeStream> memory(g_mime_stream_mem_new());
-        g_mime_data_wrapper_write_to_stream(wrapper, memory.get());
-        const GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory.get()));
-        return array ? QByteArray(reinterpret_cast<const char *>(array->data), array->len) : QByteArray();
+        g_mime_stream_filter_add(GMIME_STREAM_FILTER(stream), filter);
+        g_object_unref(filter);
+    }
+
+    /// Decodes by the declared character set where the text reader could not tell it.
+    static void addCharset(GMimeStream *stream, GMimeContentType *type)
+    {
+        const char *charset = type ? g_mime_content_type_get_parameter(type, "charset") : nullptr;
+        if (!charset)
+            return;
+        for (const char *known : {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"}) {
+            if (g_ascii_strcasecmp(charset, known) == 0)
+                return;
+        }
+        if (GMimeFilter *filter = g_mime_filter_charset_new(charset, "utf-8"))
+            addFilter(stream, filter);
     }
 
     Reading &m_reading;
-    const QByteArray &m_source;
+    LineCount &m_lines;
     const QString m_outer;
     int m_parts = 0;
     bool m_tooMuch = false;
@@ -181,23 +203,52 @@ void MailReader::read(QIODevice &device, Reading &reading)
 {
     static std::once_flag once;
     std::call_once(once, [] { g_mime_init(); });
-    const QByteArray bytes = readAll(device, reading, largestMail);
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.constData(), std::size_t(bytes.size())));
+    if (!device.isSequential()) {
+        readSeekable(device, reading);
+        return;
+    }
+    QBuffer held;
+    held.setData(readAll(device, reading, largestMail));
+    held.open(QIODevice::ReadOnly);
+    if (reading.nesting() == 0)
+        reading.collector().addBytes(-held.size());
+    readSeekable(held, reading);
+}
+
+void MailReader::readSeekable(QIODevice &device, Reading &reading)
+{
+    const qint64 limit = reading.options().maximumBytes;
+    if (device.size() > limit)
+        reading.problem(QCoreApplication::translate("ioc", "It is larger than %L1 MB; the rest was not read.")
+                            .arg(limit / 1'000'000));
+    const QByteArray head = device.peek(8);
+    const qint64 begin = head.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    const bool mailbox = head.mid(begin).startsWith("From ");
+    const OwnedStream stream = streamOf(device, reading, begin, std::min(device.size(), limit));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-    if (bytes.startsWith("From "))
+    if (mailbox)
         g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MBOX);
-    const bool mailbox = bytes.startsWith("From ");
+    LineCount lines(device);
     const auto leave = qScopeGuard([&reading, outer = reading.isInMail()] { reading.setInMail(outer); });
     reading.setInMail(true);
+    bool first = true;
     do {
         const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
-        if (!message) {
-            reading.problem(
-                QCoreApplication::translate("ioc", "The mail cannot be parsed; save it as text and try again."));
+        if (!message && first && !reading.isCancelled()) { // no mail, then
+            device.seek(0);
+            TextReader().read(device, reading);
             return;
         }
-        MailWalk(reading, bytes).message(message.get(), 0);
+        if (!message) {
+            reading.problem(QCoreApplication::translate(
+                "ioc", "The rest of the mails cannot be parsed; save them as text and try again."));
+            break;
+        }
+        first = false;
+        MailWalk(reading, lines).message(message.get(), 0);
     } while (mailbox && !g_mime_parser_eos(parser.get()) && !reading.isCancelled());
+    if (reading.nesting() == 0)
+        reading.collector().addBytes(std::min(device.size(), limit));
 }
 
 } // namespace ioc

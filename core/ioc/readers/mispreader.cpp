@@ -139,7 +139,7 @@ void MispReader::takeAttribute(const QJsonObject &attribute, Reading &reading)
     const QString comment = attribute[u"comment"].toString();
     const std::string context = comment.isEmpty() ? value : value + " · " + comment.toStdString();
     if (kind == AttributeKind::Remark || (kind == AttributeKind::Rule && unused))
-        reading.scanRemark(value);
+        reading.scanAside(value);
     else if (kind == AttributeKind::Rule)
         reading.scanBlock(value); // as the same rule in a file of its own
     else

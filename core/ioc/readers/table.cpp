@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/ioc/readers/table.h"
 
-#include "core/base/plurals.h"
 #include "core/ioc/chars.h"
 #include "core/ioc/hostname.h"
 #include "core/ioc/reading.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -231,34 +228,13 @@ constexpr std::string_view skipHeadings[] = {
     "signature",   "imagename",     "email_subject", "malware",        "malwarefamily", "family",
     "threat",      "threatname",    "threatfamily",  "detection",      "detectionname", "datei",
     "dateiname",   "dateipfad",     "fichier",       "archivo",        "betreff",       "kommandozeile",
+    "actor",       "actors",        "actorname",     "threatactor",    "threatactors",  "threatactorname",
+    "threatgroup", "adversary",     "adversaries",   "intrusionset",   "aptgroup",      "malwarename",
 };
 
 template <std::size_t N> bool oneOf(const std::string_view (&list)[N], std::string_view word)
 {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-/// What a type cell says about the value beside it.
-enum class ValueType { Unknown, Network, Other };
-
-ValueType valueType(std::string_view cell)
-{
-    std::string word;
-    for (const char c : cell.substr(0, 40))
-        word += lower(c);
-    const auto has = [&word](std::string_view part) { return word.find(part) != word.npos; };
-    for (const std::string_view part :
-         {"hash",    "md5",     "sha1",    "sha256",  "sha-",   "file",        "mutex",      "regist", "regkey",
-          "path",    "subject", "cve",     "agent",   "ja3",    "certificate", "thumbprint", "yara",   "pdb",
-          "process", "service", "command", "persona", "string", "btc",         "bitcoin",    "phone"}) {
-        if (has(part))
-            return ValueType::Other;
-    }
-    for (const std::string_view part : {"domain", "host", "fqdn", "ip", "url", "uri", "c2"}) {
-        if (has(part))
-            return ValueType::Network;
-    }
-    return ValueType::Unknown;
 }
 
 bool isAddress(std::string_view cell)
@@ -306,7 +282,9 @@ Table::Column Table::columnOf(std::string_view heading)
         return Column::Type;
     if (oneOf(remarkHeadings, word))
         return Column::Remark;
-    return oneOf(skipHeadings, word) || word.ends_with("version") ? Column::Skip : Column::Unknown;
+    if (word.ends_with("version"))
+        return Column::Version;
+    return oneOf(skipHeadings, word) ? Column::Skip : Column::Unknown;
 }
 
 /// A heading has a column of hosts or values, and no cell that looks like one itself.
@@ -329,21 +307,41 @@ bool Table::takeHeading(const Row &cells)
     m_headings.clear();
     for (const std::string &cell : cells)
         m_headings.push_back(QString::fromStdString(cell).trimmed());
-    m_leftOutOf.assign(m_columns.size(), false);
     return true;
 }
 
-bool Table::isHostRow(const Row &cells, bool &certain) const
+/// What a type cell says about the value beside it.
+Table::ValueType Table::valueType(std::string_view cell)
 {
-    certain = false;
-    for (std::size_t i = 0; i < cells.size() && i < m_columns.size(); ++i) {
-        if (m_columns[i] != Column::Type)
-            continue;
-        const ValueType type = valueType(cells[i]);
-        certain = type == ValueType::Network;
-        return type != ValueType::Other;
+    std::string word;
+    for (const char c : cell.substr(0, 40))
+        word += lower(c);
+    const auto has = [&word](std::string_view part) { return word.find(part) != word.npos; };
+    if (has("agent"))
+        return ValueType::Agent;
+    if (has("version"))
+        return ValueType::Version;
+    for (const std::string_view part :
+         {"hash",    "md5",     "sha1",    "sha256", "sha-",        "file",       "mutex", "regist", "regkey",
+          "path",    "subject", "cve",     "ja3",    "certificate", "thumbprint", "yara",  "pdb",    "process",
+          "service", "command", "persona", "string", "btc",         "bitcoin",    "phone"}) {
+        if (has(part))
+            return ValueType::Other;
     }
-    return true;
+    for (const std::string_view part : {"domain", "host", "fqdn", "ip", "url", "uri", "c2"}) {
+        if (has(part))
+            return ValueType::Network;
+    }
+    return ValueType::Unknown;
+}
+
+Table::ValueType Table::typeOf(const Row &cells) const
+{
+    for (std::size_t i = 0; i < cells.size() && i < m_columns.size(); ++i) {
+        if (m_columns[i] == Column::Type)
+            return valueType(cells[i]);
+    }
+    return ValueType::Unknown;
 }
 
 QString Table::cellName(std::size_t column, qint64 row) const
@@ -370,8 +368,7 @@ void Table::addRow(const Row &cells, qint64 row)
         if (m_rowText.size() > longestRowText)
             break;
     }
-    bool certain = false;
-    const bool hosts = isHostRow(cells, certain);
+    const ValueType type = typeOf(cells);
     const QString outer = m_reading.place().object;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (cells[i].empty())
@@ -379,61 +376,71 @@ void Table::addRow(const Row &cells, qint64 row)
         m_reading.place().line = row;
         if (const QString name = cellName(i, row); !name.isEmpty())
             m_reading.place().object = m_reading.nesting() ? QString(outer + u'!' + name) : name;
-        scanCell(cells, i, hosts, certain);
+        scanCell(cells, i, type);
         m_reading.place().object = outer;
     }
 }
 
-void Table::scanCell(const Row &cells, std::size_t column, bool hosts, bool certain)
+void Table::scan(std::string_view cell, Field field)
 {
-    const std::string &cell = cells[column];
-    const Column kind = column < m_columns.size() ? m_columns[column] : Column::Unknown;
-    const auto scan = [this, &cell](Field field) {
-        if (cell.find_first_of("\r\n") == cell.npos)
-            m_reading.scan(cell, m_rowText, field);
-        else
-            m_reading.scanBlock(cell, field);
-    };
-    switch (kind) {
-    case Column::Host:
-        scan(Field::Host);
+    if (cell.find_first_of("\r\n") == cell.npos)
+        m_reading.scan(cell, m_rowText, field);
+    else
+        m_reading.scanBlock(cell, field);
+}
+
+/// A value by what the type beside it says.
+void Table::scanValue(std::string_view cell, ValueType type)
+{
+    switch (type) {
+    case ValueType::Unknown:
+        scan(cell, Field::Text);
         break;
-    case Column::Value:
-        if (hosts)
-            scan(certain ? Field::Host : Field::Text);
-        else
-            m_reading.scanRemark(cell);
+    case ValueType::Network:
+        scan(cell, Field::Host);
         break;
-    case Column::Unknown:
-        scan(Field::Text);
+    case ValueType::Agent:
+        m_reading.scanAside(cell, Counts::Urls);
         break;
-    case Column::Remark:
-        if (isAddress(cell)) { // "source" and "from" name addresses in some logs
-            scan(Field::Host);
-        } else if (const int left = m_reading.scanRemark(cell)) {
-            m_leftOut += left;
-            m_leftOutOf[column] = true;
-        }
+    case ValueType::Version:
+        m_reading.scanAside(cell, Counts::Defanged, RejectReason::Version);
         break;
-    case Column::Type:
-    case Column::Skip:
+    case ValueType::Other:
+        m_reading.scanAside(cell);
         break;
     }
 }
 
-void Table::finish()
+void Table::scanCell(const Row &cells, std::size_t column, ValueType type)
 {
-    if (m_leftOut == 0)
-        return;
-    QStringList names;
-    for (std::size_t i = 0; i < m_leftOutOf.size(); ++i) {
-        if (m_leftOutOf[i])
-            names.append(m_headings[i]);
+    const std::string &cell = cells[column];
+    const Column kind = column < m_columns.size() ? m_columns[column] : Column::Unknown;
+    switch (kind) {
+    case Column::Host:
+        scan(cell, Field::Host);
+        break;
+    case Column::Value:
+        scanValue(cell, type);
+        break;
+    case Column::Unknown:
+        scan(cell, Field::Text);
+        break;
+    case Column::Remark:
+        if (isAddress(cell)) // "source" and "from" name addresses in some logs
+            scan(cell, Field::Host);
+        else
+            m_reading.scanAside(cell, Counts::Addresses);
+        break;
+    case Column::Type:
+        m_reading.scanAside(cell, Counts::Nothing);
+        break;
+    case Column::Version:
+        m_reading.scanAside(cell, Counts::Defanged, RejectReason::Version);
+        break;
+    case Column::Skip:
+        m_reading.scanAside(cell);
+        break;
     }
-    const QString text = QCoreApplication::translate(
-        "ioc", "%Ln host(s) of the column %1 (was|were) left out: what stands there are remarks, not indicators.",
-        nullptr, int(m_leftOut));
-    m_reading.problem(base::counted(text, int(m_leftOut)).arg(names.join(QStringLiteral(", "))));
 }
 
 } // namespace ioc

@@ -37,7 +37,6 @@ void TableReader::read(QIODevice &device, Reading &reading)
         text.clear();
     } while (stream.read(text));
     parser.finish();
-    table.finish();
 }
 
 } // namespace ioc

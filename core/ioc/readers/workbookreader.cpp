@@ -181,7 +181,6 @@ void WorkbookReader::readSheet(QIODevice &member, const QString &sheet, Reading 
             table.addRow(row, number);
         }
     }
-    table.finish();
     reportXml(xml, sheet, reading);
 }
 

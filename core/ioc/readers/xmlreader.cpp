@@ -166,7 +166,7 @@ void OpenIocReader::started(const Element &element, Reading &reading)
     } else if (element.name == u"Context") {
         m_search = element.attributes.value(QLatin1String("search")).toString();
     } else if (element.name == u"link") {
-        reading.scanRemark(element.attributes.value(QLatin1String("href")).toString().toStdString());
+        reading.scanAside(element.attributes.value(QLatin1String("href")).toString().toStdString());
     }
 }
 
@@ -186,7 +186,7 @@ void OpenIocReader::ended(const Element &element, Reading &reading)
         reading.scan(text, m_search.toStdString() + " = " + text, whole ? Field::Host : Field::Text);
         reading.place() = outer;
     } else if (element.name == u"description" || element.name == u"short_description") {
-        reading.scanRemark(text);
+        reading.scanAside(text);
     }
 }
 
@@ -204,7 +204,7 @@ void Stix1Reader::ended(const Element &element, Reading &reading)
         = name == u"Address_Value" || name == u"Hostname_Value" || name == u"Value" || name == u"Domain_Name";
     if (!cybox || !value || element.text.trimmed().isEmpty()) {
         if (name == u"Description" || name == u"Short_Description" || name == u"Title")
-            reading.scanRemark(element.text.toStdString());
+            reading.scanAside(element.text.toStdString());
         return;
     }
     const QStringView condition = element.attributes.value(QLatin1String("condition"));

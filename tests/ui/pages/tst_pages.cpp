@@ -217,7 +217,7 @@ void TestPages::removing_can_be_undone_and_is_refused_after_a_run()
 
 void TestPages::reasons_and_places_are_words()
 {
-    for (int reason = 0; reason <= int(ioc::RejectReason::Code); ++reason) {
+    for (int reason = 0; reason <= int(ioc::RejectReason::MailHeader); ++reason) {
         QVERIFY(!ui::InputWords::reason(ioc::RejectReason(reason)).isEmpty());
         QVERIFY(ui::InputWords::remedy(ioc::RejectReason(reason)).endsWith(QLatin1Char('.')));
     }
