@@ -22,6 +22,7 @@ private Q_SLOTS:
     void notes();
     void characterSets_data();
     void characterSets();
+    void mixedLineEnds();
     void longPart();
 };
 
@@ -110,6 +111,15 @@ void TestMail::characterSets()
     QCOMPARE(
         values(read("From: a@bad.net\nMIME-Version: 1.0\nContent-Type: " + head + "\n\n" + body + "\n", u"a.eml"_s)),
         u"bad.net xn--bcher-kva.net"_s);
+}
+
+/// Headers of one program, a body of another.
+void TestMail::mixedLineEnds()
+{
+    const QByteArray top
+        = "From: a@bad.net\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n";
+    QCOMPARE(values(read(top + "\r\nthird.com\n--b\r\n\r\nfourth.info\n--b\r\n\r\n\n--b--\r\n", u"a.eml"_s)),
+             u"bad.net third.com fourth.info"_s);
 }
 
 /// A part that takes many pieces, within what may be unpacked and beyond.

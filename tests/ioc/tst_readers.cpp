@@ -83,16 +83,20 @@ void TestReaders::sniffing_data()
     row("xml", "<?xml version=\"1.0\"?><a/>", u"a"_s, Format::Xml);
     row("html", "<!DOCTYPE html>\n<html>", u"a.txt"_s, Format::Html);
     row("html by parts", "<div><p>bad.net</p></div>", u"a"_s, Format::Html);
-    row("mail", "From: a@bad.net\nTo: b@c.com\nSubject: x\nDate: Mon, 3 Mar 2025 10:00:00 +0000\n\nHi", u"a"_s, Format::Mail);
-    row("three lines of a note", "From: SOC\nTo: IR\nSubject: hosts\nIP: 45.77.1.8\n\n45.77.1.9\n", u"a.txt"_s, Format::Text);
-    row("a mail copied from a window", "From: A <a@bad.net>\nSent: Tuesday\nTo: b@c.com\nReply-To: x@bad.net\nSubject: x\n\nHi", u"a"_s,
+    row("mail", "From: a@bad.net\nTo: b@c.com\nSubject: x\nDate: Mon, 3 Mar 2025 10:00:00 +0000\n\nHi", u"a"_s,
+        Format::Mail);
+    row("three lines of a note", "From: SOC\nTo: IR\nSubject: hosts\nIP: 45.77.1.8\n\n45.77.1.9\n", u"a.txt"_s,
         Format::Text);
-    row("the same, called a mail", "From: A <a@bad.net>\nSent: Tuesday\nTo: b@c.com\nSubject: x\n\nHi", u"a.eml"_s, Format::Mail);
+    row("a mail copied from a window",
+        "From: A <a@bad.net>\nSent: Tuesday\nTo: b@c.com\nReply-To: x@bad.net\nSubject: x\n\nHi", u"a"_s, Format::Text);
+    row("the same, called a mail", "From: A <a@bad.net>\nSent: Tuesday\nTo: b@c.com\nSubject: x\n\nHi", u"a.eml"_s,
+        Format::Mail);
     row("mail with a byte order mark",
         "\xef\xbb\xbf"
         "From: a@bad.net\nMIME-Version: 1.0\n\nHi",
         u"a"_s, Format::Mail);
-    row("utf-16 mail", QByteArray("\xff\xfe", 2) + wide("From: a@bad.net\nMIME-Version: 1.0\n\nHi"), u"a.eml"_s, Format::Text);
+    row("utf-16 mail", QByteArray("\xff\xfe", 2) + wide("From: a@bad.net\nMIME-Version: 1.0\n\nHi"), u"a.eml"_s,
+        Format::Text);
     row("utf-16 mail without mark", wide("From: a@bad.net\nMIME-Version: 1.0\n\nHi"), u"a.eml"_s, Format::Text);
     row("mail starting with Received", "Received: from x\n by y\nReturn-Path: <a@bad.net>\nMessage-ID: <1@x>\n\nHi",
         u"a"_s, Format::Mail);
@@ -231,7 +235,8 @@ void TestReaders::defenderExport()
     QCOMPARE(values(extraction), u"bad.net 45.77.1.2 worse.org"_s);
     QVERIFY(extraction.problems.isEmpty());
     // What was left out is named.
-    QCOMPARE(rejects(extraction), u"https://vendor.com/report other-field 2, it@corp.com other-field 2, a.exe file-name 5"_s);
+    QCOMPARE(rejects(extraction),
+             u"https://vendor.com/report other-field 2, it@corp.com other-field 2, a.exe file-name 5"_s);
 }
 
 void TestReaders::sentinelExport()
@@ -257,7 +262,8 @@ void TestReaders::json()
     QCOMPARE(sourceOf(extraction, u"third.com"_s).object, u"alerts[1].note"_s);
     QVERIFY(extraction.problems.isEmpty());
     // A key says what its values are.
-    QCOMPARE(values(read(R"({"agent": {"file_version": "1.2.3.4"}, "builds": ["1.2.3.5"], "ip": "45.77.1.2"})")), u"45.77.1.2"_s);
+    QCOMPARE(values(read(R"({"agent": {"file_version": "1.2.3.4"}, "builds": ["1.2.3.5"], "ip": "45.77.1.2"})")),
+             u"45.77.1.2"_s);
     // Keys may be hosts; field names are none.
     QCOMPARE(values(read(R"({"bad.net": {"host.name": "x", "source.ip": "45.77.1.2"}})")), u"bad.net 45.77.1.2"_s);
 }

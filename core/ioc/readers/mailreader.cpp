@@ -145,6 +145,7 @@ private:
         if (!wrapper)
             return;
         GMimeStream *raw = g_mime_data_wrapper_get_stream(wrapper);
+        mendEnd(raw, m_lines.device());
         g_mime_stream_reset(raw);
         const OwnedStream stream(g_mime_stream_filter_new(raw));
         const GMimeContentEncoding encoding = g_mime_data_wrapper_get_encoding(wrapper);

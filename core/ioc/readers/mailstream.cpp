@@ -107,6 +107,17 @@ OwnedStream streamOf(QIODevice &device, Reading &reading, qint64 begin, qint64 e
     return OwnedStream(newStream(deviceStreamType(), &device, &reading, begin, end));
 }
 
+void mendEnd(GMimeStream *part, QIODevice &device)
+{
+    if (!G_TYPE_CHECK_INSTANCE_TYPE(part, deviceStreamType()) || part->bound_end <= part->bound_start)
+        return;
+    if (!device.seek(part->bound_end))
+        return;
+    const QByteArray next = device.read(2);
+    if (next.size() == 2 && next[0] != '\r' && next[0] != '\n' && next[1] == '\n')
+        ++part->bound_end;
+}
+
 MailPart::MailPart(GMimeStream *stream, Reading &reading)
     : m_stream(stream)
     , m_reading(reading)

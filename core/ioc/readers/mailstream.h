@@ -23,6 +23,10 @@ using OwnedStream = std::unique_ptr<GMimeStream, DropStream>;
 /// GMime wants it. Parts of it stay in the device until they are read. Ends early when the reading is cancelled.
 OwnedStream streamOf(QIODevice &device, Reading &reading, qint64 begin, qint64 end);
 
+/// GMime takes all line ends of a mail for as long as the first; where they are mixed, the last byte of a part of
+/// `device` is missing. Puts it back.
+void mendEnd(GMimeStream *part, QIODevice &device);
+
 /// What a stream gives, as a sequential device. Counts against what may be unpacked.
 class MailPart final : public QIODevice
 {
@@ -47,6 +51,7 @@ public:
         : m_device(device)
     {
     }
+    QIODevice &device() const { return m_device; }
     /// Line ends before `offset`. Cheap when the offsets rise from call to call.
     qint64 before(qint64 offset);
 
