@@ -40,7 +40,7 @@ net::ClientSettings clientSettings(const SessionSetup &setup)
     settings.allowedOrigins = {connection.graph, connection.arm};
     settings.startWidth = setup.startWidth;
     if (connection.concurrency > 0) {
-        settings.maximumWidth = connection.concurrency;
+        settings.maximumWidth = std::min(settings.maximumWidth, connection.concurrency);
         settings.startWidth = std::min(settings.startWidth, connection.concurrency);
         settings.minimumWidth = std::min(settings.minimumWidth, connection.concurrency);
     }

@@ -10,6 +10,7 @@
 #include "app/saved.h"
 #include "app/signin.h"
 #include "app/signindesk.h"
+#include "core/net/client.h"
 #include "core/sampletenant/server.h"
 
 #include <QProcessEnvironment>
@@ -30,7 +31,7 @@ void addConnectionOptions(QCommandLineParser &parser)
     add("login-url", "URL", "sign-in (MDTI_LOGIN_URL)");
     add("arm-url", "URL", "Azure Resource Manager (MDTI_ARM_URL)");
     add("ca-file", "FILE", "trust these PEM certificates as well");
-    add("concurrency", "N", "requests at once, at most");
+    add("concurrency", "N", "requests at once, at most (1 to 100)");
     add("rate", "N", "requests a second, at most");
     add("transport", "WAY", "batch or single");
     add("no-http2", "", "HTTP/1.1 only");
@@ -74,6 +75,9 @@ base::Status ReadyConnection::applyLimits(const QCommandLineParser &parser)
     double concurrency = m_connection.concurrency;
     if (const base::Status good = number("concurrency", 1, concurrency); !good)
         return good;
+    if (concurrency > net::ClientSettings().maximumWidth)
+        return base::failure(base::Failure::BadInput, QStringLiteral("--concurrency takes a number from 1 to %1.")
+                                                          .arg(net::ClientSettings().maximumWidth));
     m_connection.concurrency = int(concurrency);
     if (const base::Status good = number("rate", 0.1, m_connection.rate); !good)
         return good;

@@ -80,7 +80,7 @@ Where from
   --cache FOLDER       keep answers for other cases there: a day, articles a week (default: the system's cache folder;
                        nothing is kept for services on this computer)
   --no-cache           neither read nor fill the cache
-  --concurrency N      requests at once, at most
+  --concurrency N      requests at once, at most (1 to 100)
   --rate N             requests a second, at most
   --transport WAY      batch (20 requests in one, default) or single
   --no-http2           HTTP/1.1 only

@@ -94,7 +94,7 @@ base::Result<QVariant> checkedQuestion(const Setting &setting, const QVariant &v
 const QList<Setting> &table()
 {
     static const QList<Setting> all{
-        {QStringLiteral("network/concurrency"), Type::Integer, 0, 0, 512, {}, QStringLiteral("MDTI_CONCURRENCY")},
+        {QStringLiteral("network/concurrency"), Type::Integer, 0, 0, 100, {}, QStringLiteral("MDTI_CONCURRENCY")},
         {QStringLiteral("network/rate"), Type::Real, 0.0, 0, 10'000, {}, QStringLiteral("MDTI_RATE")},
         {QStringLiteral("network/transport"),
          Type::Choice,

@@ -69,6 +69,7 @@ private Q_SLOTS:
         QTest::newRow("no input") << QStringList{QStringLiteral("chain")};
         QTest::newRow("unknown option") << chain({QStringLiteral("--frob"), QStringLiteral("1.2.3.4")});
         QTest::newRow("depth") << chain({QStringLiteral("--depth"), QStringLiteral("9"), QStringLiteral("1.2.3.4")});
+        QTest::newRow("width") << chain({QStringLiteral("--concurrency"), QStringLiteral("101"), QStringLiteral("1.2.3.4")});
         QTest::newRow("date") << chain({QStringLiteral("--since"), QStringLiteral("soon"), QStringLiteral("1.2.3.4")});
         QTest::newRow("format") << QStringList{QStringLiteral("chain"), QStringLiteral("--format"), QStringLiteral("docx"),
                                                QStringLiteral("1.2.3.4")};

@@ -15,7 +15,7 @@ struct SettingText
 
 constexpr std::array settingTexts{
     SettingText{"network/concurrency", QT_TRANSLATE_NOOP("SettingWords", "Requests at once"),
-          QT_TRANSLATE_NOOP("SettingWords", "At most this many; 0: as many as the service bears.")},
+          QT_TRANSLATE_NOOP("SettingWords", "At most this many, up to 100; 0: as many as the service bears.")},
     SettingText{"network/rate", QT_TRANSLATE_NOOP("SettingWords", "Requests a second"),
           QT_TRANSLATE_NOOP("SettingWords", "At most this many; 0: no limit of our own.")},
     SettingText{"network/transport", QT_TRANSLATE_NOOP("SettingWords", "How requests travel"),
