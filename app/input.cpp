@@ -97,6 +97,12 @@ ioc::Extraction readArgument(const QString &argument, const ioc::ReadOptions &op
 
 } // namespace
 
+bool Input::isPartlyRead() const
+{
+    return std::any_of(extraction.problems.begin(), extraction.problems.end(),
+                       [](const ioc::Problem &one) { return one.unread; });
+}
+
 Input readInput(const QStringList &arguments, const InputRules &rules)
 {
     Input input;

@@ -16,6 +16,7 @@ struct Input
 {
     ioc::Extraction extraction; ///< of all arguments together, each host once
     bool unreadable = false; ///< an argument could not be read; the problems name it
+    bool isPartlyRead() const; ///< a part of the input was not read; the problems name it
 };
 
 struct InputRules

@@ -246,6 +246,8 @@ void ChainCommand::finished(chain::Ending ending, const base::Error &failure, in
     }
     if (code == Complete && m_input.unreadable)
         code = BadInput;
+    else if (code == Complete && m_input.isPartlyRead())
+        code = Incomplete;
     QCoreApplication::exit(code);
 }
 

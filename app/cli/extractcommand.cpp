@@ -125,7 +125,9 @@ int runExtract(const QStringList &arguments)
     }
     if (extraction.indicators.isEmpty() && format == u"text")
         Console::problem(QStringLiteral("No indicator found."));
-    return extraction.indicators.isEmpty() || input.unreadable ? BadInput : Complete;
+    if (extraction.indicators.isEmpty() || input.unreadable)
+        return BadInput;
+    return input.isPartlyRead() ? Incomplete : Complete;
 }
 
 } // namespace cli

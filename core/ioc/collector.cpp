@@ -77,11 +77,6 @@ void Collector::foundReject(RejectReason why, std::string_view written)
     m_result.rejected.append({shown(written, qsizetype(longestKept)), why, source(written), 1});
 }
 
-void Collector::problem(const QString &file, qint64 line, const QString &message)
-{
-    m_result.problems.append({file, line, message});
-}
-
 Source Collector::source(std::string_view written) const
 {
     if (!m_place)
@@ -113,15 +108,16 @@ Extraction Collector::take()
 {
     const QString file = m_place ? m_place->file : QString();
     if (m_hostsOver > 0)
-        problem(file, 0,
-                QCoreApplication::translate("ioc",
-                                            "Only the first %L1 indicators were kept; split the file to read the rest.")
-                    .arg(m_options.maximumIndicators));
+        problem({file, 0,
+                 QCoreApplication::translate("ioc",
+                                             "Only the first %L1 indicators were kept; split the file to read the rest.")
+                     .arg(m_options.maximumIndicators)});
     if (m_rejectsOver > 0)
-        problem(file, 0,
-                base::counted(QCoreApplication::translate("ioc", "%Ln more rejected entr(y|ies) (is|are) not listed.",
-                                                          nullptr, int(m_rejectsOver)),
-                              int(m_rejectsOver)));
+        problem({file, 0,
+                 base::counted(QCoreApplication::translate("ioc", "%Ln more rejected entr(y|ies) (is|are) not listed.",
+                                                           nullptr, int(m_rejectsOver)),
+                               int(m_rejectsOver)),
+                 false});
     const std::vector<std::uint32_t> hosts = m_hosts.occurrences();
     for (qsizetype i = 0; i < m_result.indicators.size(); ++i)
         m_result.indicators[i].occurrences = int(hosts[std::size_t(i)]);

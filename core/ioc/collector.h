@@ -33,7 +33,7 @@ public:
 
     void foundHost(const PlainHost &host, std::string_view written) override;
     void foundReject(RejectReason why, std::string_view written) override;
-    void problem(const QString &file, qint64 line, const QString &message);
+    void problem(const Problem &problem) { m_result.problems.append(problem); }
     void addBytes(qint64 bytes) { m_result.bytes += bytes; }
 
     bool isEmpty() const { return m_result.indicators.isEmpty(); }

@@ -33,7 +33,7 @@ Extraction Extractor::finish()
     m_decoder.finish(m_text);
     m_cutter.finish(m_text, [this](std::string_view line, qint64 number) { takeLine(line, number); });
     if (m_decoder.isUncertain())
-        m_collector.problem(m_place.file, 0, Decoder::uncertainMessage());
+        m_collector.problem({m_place.file, 0, Decoder::uncertainMessage(), false});
     return m_collector.take();
 }
 

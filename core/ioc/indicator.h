@@ -82,12 +82,13 @@ struct Rejected
     bool operator==(const Rejected &) const = default;
 };
 
-/// A part of the input that could not be read; what could be read is kept.
+/// A part of the input that could not be read, or was read in another way than it asks for; what could be read is kept.
 struct Problem
 {
     QString file;
     qint64 line = 0;
     QString message; ///< a sentence: what is so and what to do
+    bool unread = true; ///< something of the input was not read
 };
 
 struct Extraction

@@ -120,11 +120,11 @@ void Reading::scanName(std::string_view utf8, std::string_view context)
     Scanner(findings, false).scan(name);
 }
 
-void Reading::problem(const QString &message, qint64 line)
+void Reading::report(const QString &message, qint64 line, bool unread)
 {
     const QString file
         = m_place.object.isEmpty() || m_nesting == 0 ? m_place.file : QString(m_place.file + u'!' + m_place.object);
-    m_collector.problem(file, line > 0 ? line + m_place.linesBefore : line, message);
+    m_collector.problem({file, line > 0 ? line + m_place.linesBefore : line, message, unread});
 }
 
 bool Reading::goOn(qint64 done, qint64 total)
@@ -198,7 +198,7 @@ bool TextStream::read(std::string &out)
                 QCoreApplication::translate("ioc", "It could not be read to the end: %1.").arg(m_device.errorString()));
         m_decoder.finish(out);
         if (m_decoder.isUncertain())
-            m_reading.problem(Decoder::uncertainMessage());
+            m_reading.remark(Decoder::uncertainMessage());
         m_reading.goOn(m_done, total);
         return !out.empty();
     }

@@ -63,7 +63,10 @@ public:
     /// Takes the text if the whole of it is one host, defanged or not; else leaves nothing behind, no reject either.
     void scanName(std::string_view utf8, std::string_view context);
 
-    void problem(const QString &message, qint64 line = 0);
+    /// Something is not read.
+    void problem(const QString &message, qint64 line = 0) { report(message, line, true); }
+    /// All is read, but not as it asks to be, or left out on purpose.
+    void remark(const QString &message, qint64 line = 0) { report(message, line, false); }
 
     /// False once cancelled. Reports progress now and then; `done` of `total` bytes of the outermost input.
     bool goOn(qint64 done, qint64 total);
@@ -84,6 +87,8 @@ public:
     Extraction take() { return m_collector.take(); }
 
 private:
+    void report(const QString &message, qint64 line, bool unread);
+
     const ReadOptions &m_options;
     const ReadControl &m_control;
     Collector m_collector;

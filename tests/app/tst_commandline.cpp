@@ -476,6 +476,21 @@ private Q_SLOTS:
         QCOMPARE(none.code, 3);
     }
 
+    void inputThatIsReadInPartIsIncomplete()
+    {
+        Tenant tenant;
+        CommandLine cli(&tenant);
+        const QString page = cli.file(QStringLiteral("page.html"), "<html><body><p>203.0.113.7</p>\n<!-- never closed 45.77.1.10");
+        const auto read = cli.run({QStringLiteral("extract"), QStringLiteral("--documentation"), page});
+        QCOMPARE(read.code, 5);
+        QCOMPARE(read.out, QByteArray("203.0.113.7\n"));
+        QVERIFY2(read.err.contains("was not read"), read.err.constData());
+        QCOMPARE(cli.run({QStringLiteral("chain"), QStringLiteral("--depth"), QStringLiteral("1"), page}).code, 5);
+        // What breaks off and is read as text is read.
+        const QString json = cli.file(QStringLiteral("broken.json"), "{\"c2\": \"45.77.1.9\", \"rest\": [45.77.1.10\n");
+        QCOMPARE(cli.run({QStringLiteral("extract"), json}).code, 0);
+    }
+
     void theDoctorNamesWhatIsMissing()
     {
         Tenant tenant;

@@ -79,7 +79,7 @@ bool mayBeHost(std::string_view key)
 void readRestAsText(JsonStream &json, Reading &reading)
 {
     const qint64 line = json.line();
-    reading.problem(json.errorText(), line);
+    reading.remark(json.errorText(), line);
     reading.place().object.clear();
     LineCutter cutter;
     std::string text;

@@ -120,7 +120,7 @@ private:
             return;
         GMimeHeaderList *list = g_mime_object_get_header_list(GMIME_OBJECT(multipart));
         GMimeHeader *type = g_mime_header_list_get_header(list, "Content-Type");
-        m_reading.problem(QCoreApplication::translate(
+        m_reading.remark(QCoreApplication::translate(
                               "ioc", "The mail names parts, but no part is marked in it; it was read as one text."),
                           type ? lineOf(type) : 0);
         if (m_reading.mayUnpack(text.size()))

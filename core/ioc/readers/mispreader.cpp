@@ -57,7 +57,7 @@ void MispReader::read(QIODevice &device, Reading &reading)
         }
     }
     if (m_deleted > 0)
-        reading.problem(base::counted(
+        reading.remark(base::counted(
             QCoreApplication::translate("ioc", "%Ln deleted attribute(s) (was|were) left out.", nullptr, int(m_deleted)),
             int(m_deleted)));
 }

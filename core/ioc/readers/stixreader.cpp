@@ -87,11 +87,11 @@ void StixReader::read(QIODevice &device, Reading &reading)
     }
     annotate(reading);
     if (m_revoked > 0)
-        reading.problem(base::counted(
+        reading.remark(base::counted(
             QCoreApplication::translate("ioc", "%Ln revoked indicator(s) (was|were) left out.", nullptr, int(m_revoked)),
             int(m_revoked)));
     if (m_brokenPatterns > 0)
-        reading.problem(
+        reading.remark(
             base::counted(QCoreApplication::translate(
                               "ioc", "%Ln pattern(s) (does|do) not follow the STIX grammar and (was|were) read as text.",
                               nullptr, int(m_brokenPatterns)),

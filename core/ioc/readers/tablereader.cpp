@@ -19,7 +19,7 @@ void TableReader::read(QIODevice &device, Reading &reading)
     Table table(reading);
     TableParser parser(separator ? separator : ',', [&table, &reading](const TableParser::Record &record) {
         if (record.brokenQuote) {
-            reading.problem(
+            reading.remark(
                 QCoreApplication::translate("ioc",
                                             "A quote opened in the row at line %L1 is never closed; what follows "
                                             "was read as text.")
