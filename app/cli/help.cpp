@@ -34,7 +34,7 @@ Commands
 
 Exit codes
   0 complete   1 internal error   2 usage   3 bad input (no indicator, an unreadable file)   4 sign-in or permission
-  5 finished but incomplete   6 network or service unreachable   130 cancelled
+  5 finished but incomplete (also: a part of a file not read)   6 network or service unreachable   130 cancelled
 )";
 
 constexpr const char *chain = R"(mdti-lookup chain [options] <INDICATOR | FILE | FOLDER | ->…
