@@ -145,6 +145,8 @@ void Engine::Private::profileListCame(const Task &task, const mdti::Page<mdti::P
     countMalformed(page.malformed, page.firstProblem, QStringLiteral("the list of actor profiles"));
     Errand &errand = m_errands[size_t(task.subject)];
     if (page.next.isEmpty()) {
+        if (!page.broken.isEmpty())
+            failed(task, {base::Failure::BadReply, page.broken, 0, {}, page.from.requestId});
         namesChanged();
         return;
     }

@@ -218,7 +218,7 @@ void Engine::Private::failed(const Task &task, const base::Error &error)
         m_reputationServerErrors += error.httpStatus == 500;
     }
     // A profile or an article the service does not know is an answer: there is nothing to add.
-    if (error.kind == base::Failure::NotFound && !task.isAboutHost()) {
+    if (error.kind == base::Failure::NotFound && (task.ask == Ask::Profile || task.ask == Ask::Article)) {
         if (task.ask == Ask::Profile)
             profileCame(task, {});
         return;
@@ -268,6 +268,11 @@ void Engine::Private::pageCame(const Task &task, const mdti::Page<mdti::PassiveD
                {base::Failure::BadReply, QStringLiteral("The pages of this list go round in circles."), 0, {}, {}});
         return;
     }
+    if (!page.broken.isEmpty()) {
+        failed(task, {base::Failure::BadReply, page.broken, 0, {}, page.from.requestId});
+        plan(id);
+        return;
+    }
     m_walk.judge(id);
     const Host &host = m_ledger.host(id);
     if (host.isIndicator() && page.next.isEmpty()) {
@@ -284,6 +289,11 @@ void Engine::Private::pageCame(const Task &task, const mdti::Page<mdti::PassiveD
 void Engine::Private::coHostsCame(const Task &task, const mdti::Page<mdti::PassiveDnsRow> &page)
 {
     const HostId id = task.subject;
+    if (!page.count && !page.broken.isEmpty()) {
+        m_coHostTallies.remove(id);
+        failed(task, {base::Failure::BadReply, page.broken, 0, {}, page.from.requestId});
+        return;
+    }
     CoHostTally &tally = m_coHostTallies[id];
     if (tally.isCounting) {
         tally.rows += page.rows.size();

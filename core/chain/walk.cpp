@@ -151,13 +151,14 @@ bool Walk::addPage(HostId id, bool reverse, const mdti::Page<mdti::PassiveDnsRow
     Pages &all = pages(id, reverse);
     const QList<Row> rows = rowsOf(id, reverse, page, all);
     const bool isCircle = goesInCircles(page, all);
-    noteSize(id, reverse, page.next.isEmpty(), all);
+    const bool isWhole = page.next.isEmpty() && page.broken.isEmpty();
+    noteSize(id, reverse, isWhole, all);
     all.next = page.next;
     all.followed.insert(page.next);
-    if (page.next.isEmpty()) {
+    if (isWhole)
         work(id).isRead[reverse] = true;
-        m_pages.remove(pageKey(id, reverse));
-    }
+    if (page.next.isEmpty())
+        m_pages.remove(pageKey(id, reverse)); // when it is not whole: asked from the start, if at all
     for (const Row &row : rows) {
         if (!mayLeave(id, !reverse) || !takeRow(id, row))
             m_shelf.put(id, row);

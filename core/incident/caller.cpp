@@ -165,8 +165,11 @@ void Caller::askPage(const ErrandPtr &errand, const net::Request &request, bool 
                                    .arg(rows.next.host())));
             return;
         }
-        m_pages.arrived(page, link.isEmpty() ? QByteArray() : mdti::paths::targetOf(rows.next),
-                        qHash(QJsonDocument(rows.rows).toJson(QJsonDocument::Compact)), rows.rows.isEmpty());
+        mdti::PageGuard::Arrival arrival;
+        arrival.next = link.isEmpty() ? QByteArray() : mdti::paths::targetOf(rows.next);
+        if (!rows.rows.isEmpty())
+            arrival.rows = {qHash(QJsonDocument(rows.rows).toJson(QJsonDocument::Compact))};
+        m_pages.arrived(page, arrival);
         then(std::move(rows));
     });
 }

@@ -159,7 +159,9 @@ void ActorIndex::Private::profilesCame(const base::Result<Page<Profile>> &page)
         return;
     }
     listed = true;
-    listComplete = page.has_value();
+    listComplete = page.has_value() && page->broken.isEmpty();
+    if (page && !listComplete)
+        miss(nullptr, {base::Failure::BadReply, page->broken, 0, {}, page->from.requestId});
     const QPointer<ActorIndex> self(q);
     Q_EMIT q->profilesListed();
     if (self)
@@ -177,10 +179,13 @@ void ActorIndex::Private::askIndicators(int profile, const QUrl &next)
 
 void ActorIndex::Private::indicatorsCame(int profile, const base::Result<Page<ProfileIndicator>> &page)
 {
-    if (!page) {
-        miss(&profiles[profile], page.error());
+    const auto giveUp = [this, profile](const base::Error &error) {
+        miss(&profiles[profile], error);
         --waitingFor;
         finishIfDone();
+    };
+    if (!page) {
+        giveUp(page.error());
         return;
     }
     malformed += page->malformed;
@@ -190,6 +195,8 @@ void ActorIndex::Private::indicatorsCame(int profile, const base::Result<Page<Pr
             table.add(hostOf(indicator.artifact), profile, int(origins.size()) - 1, indicator);
     if (!page->next.isEmpty())
         askIndicators(profile, page->next);
+    else if (!page->broken.isEmpty())
+        giveUp({base::Failure::BadReply, page->broken, 0, {}, page->from.requestId});
     else
         indexed(profile);
 }

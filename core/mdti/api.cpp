@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/mdti/api.h"
 
+#include "core/base/plurals.h"
 #include "core/mdti/apiprivate.h"
 #include "core/mdti/parse.h"
+
+#include <limits>
 
 namespace mdti {
 
@@ -24,6 +27,13 @@ size_t hashOf(const ProfileIndicator &indicator)
     return qHashMulti(0, indicator.id, indicator.artifact, indicator.firstSeen);
 }
 
+QString missingRows(qint64 count)
+{
+    return base::counted(QStringLiteral("%n row(s) of the list did not come, by the service's own count, and no next page "
+                                        "was named."),
+                         int(std::min<qint64>(count, std::numeric_limits<int>::max())));
+}
+
 /// Parser of a page: 404 is an empty one; what comes next is told to the guard.
 template <typename Row, typename Parse>
 std::function<base::Result<Page<Row>>(const Answer &)> pageParser(PageGuard *guard, const std::shared_ptr<Call> &call,
@@ -36,12 +46,19 @@ std::function<base::Result<Page<Row>>(const Answer &)> pageParser(PageGuard *gua
         if (!page)
             return page;
         page->from = answer.from;
-        size_t rows = 0;
-        for (const Row &row : std::as_const(page->rows))
-            rows = qHashMulti(rows, hashOf(row));
-        if (const auto asked = weak.lock())
-            guard->arrived(asked->page, page->next.isEmpty() ? QByteArray() : paths::targetOf(page->next), rows,
-                           page->rows.isEmpty());
+        if (!page->broken.isEmpty() && answer.from.fromStore)
+            return base::failure(base::Failure::BadReply, page->broken); // asked again: it may have been mended
+        PageGuard::Arrival arrival{
+            page->next.isEmpty() ? QByteArray() : paths::targetOf(page->next), {}, page->sent, page->count};
+        if (!arrival.next.isEmpty())
+            for (const Row &row : std::as_const(page->rows))
+                arrival.rows.append(hashOf(row));
+        const auto asked = weak.lock();
+        const qint64 missing = asked ? guard->arrived(asked->page, arrival) : 0;
+        if (missing > 0 && page->broken.isEmpty())
+            page->broken = missingRows(missing);
+        if (asked)
+            asked->broken = !page->broken.isEmpty();
         return page;
     };
 }
@@ -119,6 +136,7 @@ Api::Ticket Api::profiles(const QUrl &next, net::Priority priority, Handler<Page
 {
     const auto call = makeCall(AnswerKind::Profile, priority);
     call->wish.top = pageOfProfiles;
+    call->mostPages = PageGuard::mostProfilePages;
     call->target = [](const paths::Variant &variant) { return paths::profiles(variant); };
     call->missingIsEmpty = false;
     makePaged(*call, next);

@@ -5,6 +5,7 @@
 #include "core/mdti/apiprivate.h"
 
 #include "core/ioc/host.h"
+#include "core/net/outcome.h"
 
 namespace mdti {
 
@@ -24,6 +25,12 @@ bool names(const base::Error &error, QLatin1String option)
             return true;
     }
     return false;
+}
+
+/// Whether 404 is an answer. The service knew the list when it named its next page: a list does not end so.
+bool isNoData(const Call &call)
+{
+    return call.missingIsEmpty && call.next.isEmpty();
 }
 
 } // namespace
@@ -82,7 +89,7 @@ Api::Ticket Api::Private::start(const CallPtr &call)
     call->key = "GET " + target;
     call->variant = adapted(*call);
     if (!error && call->paged && !call->next.isEmpty())
-        error = pages.enterNext(target);
+        error = pages.enterNext(target, call->mostPages);
     if (error) {
         endSoon(call, *error);
         return call->ticket;
@@ -125,7 +132,7 @@ void Api::Private::stored(const CallPtr &call, std::optional<StoredAnswer> answe
 /// A stored answer that cannot be read (any more) is asked again.
 bool Api::Private::readStored(const Call &call, StoredAnswer stored) const
 {
-    if (stored.status == 404 && !call.missingIsEmpty)
+    if (stored.status == 404 && !isNoData(call))
         return false;
     return call
         .read({stored.status,
@@ -177,16 +184,23 @@ void Api::Private::came(const CallPtr &call, base::Result<net::Reply> reply)
     Answer answer{reply->status, std::move(reply->body), {}};
     answer.from = {QStringLiteral("GET ") + QString::fromLatin1(paths::targetOf(urlOf(*call))), reply->requestId,
                    reply->received, false};
-    if (answer.status == 404 && !call->missingIsEmpty) {
-        const base::Error missing{
+    if (answer.status == 404 && !isNoData(*call)) {
+        base::Error missing{
             Failure::NotFound, QStringLiteral("The service does not know it."), 404, {}, reply->requestId};
+        if (!call->next.isEmpty()) {
+            missing.kind = Failure::BadReply;
+            missing.detail = QStringLiteral("The next page of the list was not found (404): the rest of the list is missing.");
+        }
         end(call, &missing);
         return;
     }
     const base::Status read = call->read(answer);
     if (read) {
         learn(*call);
-        keep(call, std::move(answer));
+        if (call->broken)
+            end(call, nullptr);
+        else
+            keep(call, std::move(answer));
         return;
     }
     if (!std::exchange(call->readTwice, true)) { // cut off on the way, perhaps
@@ -194,6 +208,8 @@ void Api::Private::came(const CallPtr &call, base::Result<net::Reply> reply)
         return;
     }
     base::Error bad = read.error();
+    if (answer.body.left(256).trimmed().startsWith('<'))
+        bad.detail = net::webPageSentence(urlOf(*call).host());
     bad.httpStatus = answer.status;
     bad.requestId = answer.from.requestId;
     end(call, &bad);

@@ -35,7 +35,8 @@ struct Call
     paths::Variant variant; ///< what is asked just now
     QUrl next; ///< instead of a target: a nextLink, verbatim
     bool paged = false; ///< the answer may have a nextLink
-    bool missingIsEmpty = true; ///< 404 is an answer; false: it fails with NotFound
+    int mostPages = PageGuard::mostPages;
+    bool missingIsEmpty = true; ///< 404 of the first page is an answer; false: it fails with NotFound
 
     std::function<base::Status(const Answer &)> read; ///< keeps the value for `finish`
     std::function<void(const base::Error *)> finish; ///< calls the handler, with the value where there is no error
@@ -44,6 +45,7 @@ struct Call
     QByteArray page; ///< of a paged one: its name for the page guard, once it is under way
     Courier::Ticket sent = 0;
     bool counted = false, readTwice = false, cancelled = false;
+    bool broken = false; ///< the answer is the last of a list that is not whole: not kept, for it may be mended
 };
 
 class Api::Private : public QObject

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <QSet>
 
 #include <memory>
@@ -19,14 +20,23 @@ class PageGuard
 {
 public:
     static constexpr int mostPages = 10'000;
-    static constexpr int mostRepeats = 10; ///< pages in a row with the same rows
+    static constexpr int mostProfilePages = 500; ///< of the list of profiles: a hundred times what there are
+    static constexpr int mostRepeats = 10; ///< pages in a row with no row that was not there before
     static constexpr int mostEmpty = 100; ///< pages in a row without any
 
     void enterFirst(const QByteArray &page);
     /// The error if the page must not be asked.
-    std::optional<base::Error> enterNext(const QByteArray &page);
-    /// The page came. `next` is empty on the last one.
-    void arrived(const QByteArray &page, const QByteArray &next, size_t rowsHash, bool empty);
+    std::optional<base::Error> enterNext(const QByteArray &page, int most = mostPages);
+
+    struct Arrival
+    {
+        QByteArray next; ///< empty on the last one
+        QList<size_t> rows; ///< a hash of each
+        qint64 sent = 0; ///< rows, with those that could not be read
+        std::optional<qint64> count; ///< of the whole list, as the service says
+    };
+    /// The page came. Of the last one: how many rows of the whole list did not come, as far as the service counts.
+    qint64 arrived(const QByteArray &page, const Arrival &arrival);
     /// The page did not come: it may be asked again.
     void failed(const QByteArray &page);
 
@@ -34,8 +44,11 @@ private:
     struct Walk
     {
         QSet<QByteArray> asked;
-        size_t lastRows = 0;
+        QSet<size_t> rows;
         int repeats = 0, empties = 0;
+        bool fromStart = false; ///< every page was seen here
+        qint64 sent = 0;
+        std::optional<qint64> count; ///< as the first page said
     };
     QHash<QByteArray, std::shared_ptr<Walk>> m_walks; ///< by the pages asked and the one that comes next
 };

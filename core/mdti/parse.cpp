@@ -48,9 +48,12 @@ template <typename Row, typename Read> base::Result<Page<Row>> parsePage(const Q
         return base::failure(base::Failure::BadReply,
                              QStringLiteral("none of the rows could be read; %1").arg(page.firstProblem));
     page.count = json::number(object->value(QLatin1String("@odata.count")));
-    const QString next = object->value(QLatin1String("@odata.nextLink")).toString();
-    if (!next.isEmpty())
-        page.next = QUrl(next, QUrl::TolerantMode);
+    page.sent = list.size();
+    const QJsonValue next = object->value(QLatin1String("@odata.nextLink"));
+    if (const QString link = next.toString().trimmed(); !link.isEmpty())
+        page.next = QUrl(link, QUrl::TolerantMode);
+    if (page.next.isEmpty() && !next.isUndefined() && !next.isNull())
+        page.broken = QStringLiteral("The link to the next page is no address: the rest of the list is missing.");
     return page;
 }
 

@@ -43,6 +43,9 @@ template <typename Row> struct Page
     QList<Row> rows;
     std::optional<qint64> count; ///< @odata.count
     QUrl next; ///< @odata.nextLink, verbatim; empty on the last page
+    /// Why the list is not whole although no page follows, as a sentence; empty when it is. The rows are good.
+    QString broken;
+    qint64 sent = 0; ///< rows of the answer, with those that were left out
     int malformed = 0;
     QString firstProblem;
     Provenance from;

@@ -112,6 +112,7 @@ void TestTrouble::faults_data()
     QTest::newRow("404 is no data") << int(Fault::Kind::Status) << 404 << reputation << QString();
     QTest::newRow("malformed JSON") << int(Fault::Kind::MalformedJson) << 0 << reputation << verdict;
     QTest::newRow("endless nextLink") << int(Fault::Kind::EndlessNextLink) << 0 << forward << records;
+    QTest::newRow("404 of a next page") << int(Fault::Kind::Status) << 404 << forward + QStringLiteral("\\S*skip") << records;
     QTest::newRow("nextLink elsewhere") << int(Fault::Kind::ForeignNextLink) << 0 << forward << records;
     QTest::newRow("wrong types") << int(Fault::Kind::WrongTypes) << 0 << forward << QString();
     QTest::newRow("redirect elsewhere") << int(Fault::Kind::Redirect) << 0 << reputation << verdict;
@@ -129,6 +130,10 @@ void TestTrouble::faults()
     fault.match = match;
     fault.payload = "http://127.0.0.1:9";
     const int id = (*m_server)->addFault(fault);
+    Behaviour behaviour;
+    behaviour.clampTop = true;
+    behaviour.maximumTop = 40; // the address has more
+    (*m_server)->setBehaviour(behaviour);
     Desk::Setup setup;
     setup.transport = mdti::Transport::Single;
     Desk desk(*m_server, setup);

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void aFailedProfileListIsToldAndHeals();
     void endlessListsEnd_data();
     void endlessListsEnd();
+    void listsThatBreakOff_data();
+    void listsThatBreakOff();
     void cancels();
     void comesFromTheStore();
 };
@@ -236,6 +238,46 @@ void TestActorIndex::endlessListsEnd()
     QVERIFY(index.missing()[0].error.kind == Failure::BadReply);
     QVERIFY(run.server->log().size() < 60);
     QCOMPARE(index.find(QStringLiteral("s1.p1.example")).size(), 1); // what came is kept
+}
+
+void TestActorIndex::listsThatBreakOff_data()
+{
+    QTest::addColumn<QString>("match");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray ind = R"({"id":"i","source":"osint","artifact":{"id":"s1.p1.example"}})";
+    const QByteArray list = R"({"id":"p1","kind":"actor","title":"P"})";
+    for (const char *end : {R"("@odata.nextLink":17)", R"("@odata.nextLink":"")", R"("@odata.count":5)"}) {
+        QTest::addRow("profiles %s", end) << QStringLiteral("intelProfiles\\?") << 200
+                                          << "{" + QByteArray(end) + R"(,"value":[)" + list + "]}";
+        QTest::addRow("indicators %s", end)
+            << QStringLiteral("/indicators") << 200 << "{" + QByteArray(end) + R"(,"value":[)" + ind + "]}";
+    }
+}
+
+void TestActorIndex::listsThatBreakOff()
+{
+    QFETCH(QString, match);
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    SampleRun run(tenant(1, 5));
+    Fault fault;
+    fault.kind = Fault::Kind::Body;
+    fault.match = match;
+    fault.status = status;
+    fault.payload = body;
+    run.server->addFault(fault);
+    ActorIndex index(run.api.get());
+    QSignalSpy finished(&index, &ActorIndex::finished);
+    index.build();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 10000);
+    QCOMPARE(index.missing().size(), 1);
+    QVERIFY(index.missing()[0].error.kind == Failure::BadReply);
+    QCOMPARE(index.profiles().size(), 1); // what came is kept
+    run.server->clearFaults();
+    index.build();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 10000);
+    QVERIFY(index.missing().isEmpty());
 }
 
 void TestActorIndex::cancels()

@@ -36,6 +36,11 @@ private Q_SLOTS:
     void foreignNextIsRefused();
     void pagingInACircleEnds();
     void samePageForEverEnds();
+    void everNewProfilesEnd();
+    void nextPageNotFoundIsNoEnd_data();
+    void nextPageNotFoundIsNoEnd();
+    void endsThatAreNone_data();
+    void endsThatAreNone();
     void failedPageMayBeAskedAgain();
     void webPageIsABadReply();
     void brokenJsonIsReadTwice();
@@ -335,6 +340,96 @@ void TestApi::samePageForEverEnds()
         next = outcome.get()->next;
     }
     QVERIFY2(pages > 5 && pages < 20, qPrintable(QString::number(pages)));
+}
+
+void TestApi::everNewProfilesEnd()
+{
+    QByteArray origin;
+    int served = 0;
+    Desk desk([&](const QByteArray &) {
+        const QByteArray number = QByteArray::number(++served);
+        return Answer::json(page(R"({"id":"p)" + number + R"(","kind":"actor","title":"P"})",
+                                 origin + "/v1.0/security/threatIntelligence/intelProfiles?skip=" + number));
+    });
+    origin = desk.server.url().toEncoded();
+    QUrl next;
+    while (served < 2000) {
+        const Outcome<Page<Profile>> outcome;
+        desk.api->profiles(next, Priority::Normal, outcome.handler());
+        QVERIFY(outcome.wait());
+        if (!outcome.get()) {
+            QVERIFY(outcome.get().error().kind == Failure::BadReply);
+            break;
+        }
+        next = outcome.get()->next;
+    }
+    QVERIFY2(served > 100 && served <= 500, qPrintable(QString::number(served)));
+}
+
+void TestApi::nextPageNotFoundIsNoEnd_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::newRow("records") << QByteArray("hosts/a.example/passiveDns");
+    QTest::newRow("profiles") << QByteArray("intelProfiles");
+    QTest::newRow("indicators") << QByteArray("intelProfiles/p/indicators");
+}
+
+void TestApi::nextPageNotFoundIsNoEnd()
+{
+    QFETCH(QByteArray, list);
+    Desk desk([](const QByteArray &) { return notFound(); });
+    const QUrl next = desk.server.url().resolved(
+        QUrl(QStringLiteral("/v1.0/security/threatIntelligence/") + QString::fromLatin1(list) + QStringLiteral("?$skip=1")));
+    const auto check = [](const auto &outcome) {
+        QVERIFY(outcome.wait());
+        QVERIFY(!outcome.get());
+        QVERIFY(outcome.get().error().kind == Failure::BadReply);
+        QCOMPARE(outcome.get().error().httpStatus, 404);
+    };
+    if (list.startsWith("hosts")) {
+        check(ask(desk, name, 1, next));
+        check(ask(desk, name, 1, next)); // not from the store either
+        const auto first = ask(desk);
+        QVERIFY(first.wait() && first.get() && first.get()->rows.isEmpty()); // no data
+    } else if (list.endsWith("indicators")) {
+        const Outcome<Page<ProfileIndicator>> outcome;
+        desk.api->profileIndicators(QStringLiteral("p"), next, Priority::Normal, outcome.handler());
+        check(outcome);
+    } else {
+        const Outcome<Page<Profile>> outcome;
+        desk.api->profiles(next, Priority::Normal, outcome.handler());
+        check(outcome);
+    }
+}
+
+void TestApi::endsThatAreNone_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("no link") << QByteArray() << true;
+    QTest::newRow("null") << QByteArray(R"("@odata.nextLink":null,)") << true;
+    for (const char *odd : {"17", "true", "{}", R"(["/next"])", R"("")", R"("  ")"})
+        QTest::newRow(odd) << R"("@odata.nextLink":)" + QByteArray(odd) + ',' << false;
+    QTest::newRow("as many as counted") << QByteArray(R"("@odata.count":2,)") << true;
+    QTest::newRow("more than counted") << QByteArray(R"("@odata.count":1,)") << true;
+    QTest::newRow("fewer than counted") << QByteArray(R"("@odata.count":88,)") << false;
+    QTest::newRow("count of a wrong type") << QByteArray(R"("@odata.count":[88],)") << true;
+}
+
+void TestApi::endsThatAreNone()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(bool, whole);
+    const QByteArray rows = rowTo("192.0.2.1") + ",17"; // one of the two is malformed, but it came
+    Desk desk([&](const QByteArray &) { return Answer::json("{" + members + R"("value":[)" + rows + "]}"); });
+    for (int round = 0; round < 2; ++round) { // a stored answer is no better
+        const auto outcome = ask(desk);
+        QVERIFY(outcome.wait());
+        QVERIFY(outcome.get().has_value());
+        QCOMPARE(outcome.get()->rows.size(), 1);
+        QCOMPARE(outcome.get()->broken.isEmpty(), whole);
+        QVERIFY(whole || outcome.get()->broken.endsWith(u'.'));
+    }
 }
 
 void TestApi::failedPageMayBeAskedAgain()
