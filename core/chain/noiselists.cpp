@@ -24,9 +24,26 @@ namespace {
 // ioc::Reach, which knows the documentation ranges the sample tenant lives in.
 //
 // Names: a platform's own host (github.io, duckdns.org, bit.ly) is shared, a customer's host below it is the
-// customer's, so only the apex and its www are held. Name servers of parking services are theirs down to the last
-// label.
+// customer's, so only the apex and its www are held. That goes for entries with a leading dot too (".duckdns.org": any
+// host below): evil.duckdns.org was registered by one who chose it, and its address is his. Name servers of parking
+// services are theirs down to the last label. So are the names of delivery networks: what d111.cloudfront.net resolves
+// to is an edge that serves whoever the network serves just now, so everything below the zones of cdnZones() is held,
+// whether a list names the zone or not.
 enum class Reach { Ranges, Below, Apex, Ignored };
+
+/// Zones in which delivery networks name their edges.
+const QStringList &cdnZones()
+{
+    static const QStringList zones
+        = QStringLiteral("akadns.net akamai.net akamaiedge.net akamaihd.net akamaitechnologies.com akamaized.net "
+                         "alikunlun.com aspnetcdn.com azureedge.net azurefd.net a-msedge.net b-cdn.net cachefly.net "
+                         "cdn.cloudflare.net cdn77.org cdngslb.com cloudfront.net edgecastcdn.net edgekey.net edgesuite.net "
+                         "fastly.net fastlylb.net footprint.net gcdn.co hwcdn.net impervadns.net incapdns.net kxcdn.com "
+                         "l-msedge.net llnwd.net msecnd.net netdna-cdn.com s-msedge.net stackpathcdn.com stackpathdns.com "
+                         "t-msedge.net")
+              .split(u' ');
+    return zones;
+}
 
 Reach reachOf(const QString &category, bool isNetwork)
 {
@@ -56,6 +73,7 @@ public:
     QHash<QString, int> apexes, trees; ///< name → index into hits; trees: with all below
 
     void addList(const QJsonObject &list);
+    void addCdnZones();
     int findName(QStringView host) const;
 };
 
@@ -81,15 +99,23 @@ void NoiseLists::Private::addList(const QJsonObject &list)
     }
 }
 
+void NoiseLists::Private::addCdnZones()
+{
+    const int tag = int(hits.size());
+    hits.push_back({QStringLiteral("Names of delivery networks"), QStringLiteral("cdn")});
+    for (const QString &zone : cdnZones())
+        trees.insert(zone, tag);
+}
+
 int NoiseLists::Private::findName(QStringView host) const
 {
+    for (QStringView name = host; name.contains(u'.'); name = name.sliced(name.indexOf(u'.') + 1)) {
+        if (const auto at = trees.constFind(name.toString()); at != trees.cend())
+            return *at;
+    }
     const QStringView apex = host.startsWith(QLatin1String("www.")) ? host.sliced(4) : host;
     for (const QStringView name : {host, apex}) {
         if (const auto at = apexes.constFind(name.toString()); at != apexes.cend())
-            return *at;
-    }
-    for (QStringView name = host; name.contains(u'.'); name = name.sliced(name.indexOf(u'.') + 1)) {
-        if (const auto at = trees.constFind(name.toString()); at != trees.cend())
             return *at;
     }
     return -1;
@@ -112,6 +138,7 @@ bool NoiseLists::load(const QByteArray &json)
     const QJsonArray array = lists.toArray();
     for (const QJsonValue &list : array)
         fresh->addList(list.toObject());
+    fresh->addCdnZones();
     fresh->ranges.seal();
     d = std::move(fresh);
     return true;

@@ -24,8 +24,10 @@ public:
         QString list; ///< name of the list
         QString category; ///< "cdn", "cloud", "parking", …
     };
-    /// `host` canonical (ioc::parseHost). Only lists that make a host shared space; see the .cpp for which categories
-    /// hold.
+    /// `host` canonical (ioc::parseHost). Only lists that make a host shared space: addresses of CDN, parking, sinkholes,
+    /// public resolvers, proxies and mass hosting; names of CDN and of parking name servers with all below
+    /// (d111.cloudfront.net); of other platforms the own host only (duckdns.org, not evil.duckdns.org, which is its
+    /// customer's). Cloud ranges hold nobody. The reasons are in the .cpp.
     std::optional<Hit> find(const QString &host) const;
 
 private:

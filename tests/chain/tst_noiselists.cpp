@@ -79,6 +79,17 @@ void TestNoiseLists::bundled_data()
                                       << "dynamic-dns";
     QTest::newRow("a customer of dynamic DNS") << "evil.servehttp.com"
                                                << "";
+    QTest::newRow("apex of an entry with a leading dot") << "duckdns.org"
+                                                         << "shared-platform";
+    QTest::newRow("apex of a plain entry") << "ddns.net"
+                                           << "dynamic-dns";
+    for (const char *name : {"evil.duckdns.org", "evil.ddns.net", "evil.herokuapp.com", "a.pages.dev", "x.s3.amazonaws.com"})
+        QTest::addRow("a customer's %s", name) << QString::fromLatin1(name) << "";
+    for (const char *name : {"d111.cloudfront.net", "cloudfront.net", "x.azureedge.net", "x.azurefd.net", "x.fastly.net",
+                             "a1.b.akamai.net", "e1.a.akamaiedge.net", "www.shop.example.edgekey.net", "x.aspnetcdn.com"})
+        QTest::addRow("delivery network %s", name) << QString::fromLatin1(name) << "cdn";
+    for (const char *name : {"notcloudfront.net", "cloudfront.net.evil.com", "cloudfront.example.org"})
+        QTest::addRow("only like one, %s", name) << QString::fromLatin1(name) << "";
     QTest::newRow("platform apex") << "github.io"
                                    << "shared-platform";
     QTest::newRow("a customer of the platform") << "evil.github.io"
