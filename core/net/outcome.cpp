@@ -101,6 +101,19 @@ QString tlsSentence(const Outcome &outcome, const QString &host)
     const QSslError &first = outcome.tlsErrors.first();
     const QString issuer = base::singleLine(first.certificate().issuerDisplayName(), 100);
     const QString why = base::singleLine(first.errorString(), 200);
+    const auto is = [&outcome](std::initializer_list<QSslError::SslError> kinds) {
+        return std::all_of(outcome.tlsErrors.cbegin(), outcome.tlsErrors.cend(), [kinds](const QSslError &error) {
+            return std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end();
+        });
+    };
+    if (is({QSslError::HostNameMismatch}))
+        return QStringLiteral("The certificate is not made out to %1: it belongs to another server. Check the address, and "
+                              "what the name leads to from here.")
+            .arg(host);
+    if (is({QSslError::CertificateExpired, QSslError::CertificateNotYetValid}))
+        return QStringLiteral("The certificate of %1 is outside its time. Check this computer's clock; if it is right, the "
+                              "server needs a new certificate.")
+            .arg(host);
     if (issuer.isEmpty())
         return QStringLiteral("The certificate of %1 is not trusted: %2.").arg(host, why);
     return QStringLiteral(
@@ -150,6 +163,18 @@ QString networkSentence(const Outcome &outcome, const QUrl &url, const QString &
     }
 }
 
+/// What to do about it, where the status alone tells; begins with a space.
+QString remedyFor(int status)
+{
+    if (status == 401)
+        return QStringLiteral(" The sign-in is not accepted: sign in again, and check the tenant and this computer's clock.");
+    if (status == 429)
+        return QStringLiteral(" It takes no more requests just now: try again later, or with fewer requests at once.");
+    if (status == 502 || status == 503 || status == 504)
+        return QStringLiteral(" It is down or overloaded just now: try again later.");
+    return {};
+}
+
 QString statusSentence(const Outcome &outcome, const ServiceError &said, const QString &host)
 {
     QString text = QStringLiteral("%1 answered %2").arg(host).arg(outcome.status);
@@ -159,7 +184,9 @@ QString statusSentence(const Outcome &outcome, const ServiceError &said, const Q
         text += QStringLiteral(": %1").arg(said.message);
     else if (isHtml(outcome))
         text += QStringLiteral(" with a web page");
-    return text.endsWith(u'.') ? text : QString(text + u'.');
+    if (!text.endsWith(u'.'))
+        text += u'.';
+    return text + remedyFor(outcome.status);
 }
 
 QString badReplySentence(const Outcome &outcome, const QString &host)
@@ -168,10 +195,16 @@ QString badReplySentence(const Outcome &outcome, const QString &host)
         return QStringLiteral("%1 sends us elsewhere (%2), which is not followed.").arg(host).arg(outcome.status);
     if (!outcome.cleanly())
         return QStringLiteral("The answer of %1 broke off after %2 bytes.").arg(host).arg(outcome.body.size());
-    return QStringLiteral("%1 sent a web page instead of data; a proxy or sign-in page may be in between.").arg(host);
+    return webPageSentence(host);
 }
 
 } // namespace
+
+QString webPageSentence(const QString &host)
+{
+    return QStringLiteral("%1 sent a web page instead of data; a proxy or sign-in page may be in between.")
+        .arg(base::singleLine(host, 255));
+}
 
 ServiceError readServiceError(const QByteArray &body)
 {

@@ -47,6 +47,9 @@ std::optional<base::Failure> failureOf(const Outcome &outcome);
 /// The failure in words, with status, code and request-id. `url` is where it was asked; its query is not shown.
 base::Error errorOf(const Outcome &outcome, base::Failure kind, const QUrl &url);
 
+/// A web page came where data was expected; in words.
+QString webPageSentence(const QString &host);
+
 /// How often an exchange that ended so may be tried again; 0 for what a repetition cannot heal.
 int retriesFor(const Outcome &outcome);
 

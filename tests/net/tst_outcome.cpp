@@ -53,6 +53,40 @@ private Q_SLOTS:
                  QStringLiteral("graph.example closed the connection before answering."));
         QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
     }
+    void whatToDoIsSaid_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("remedy");
+        QTest::newRow("401") << 401 << QStringLiteral("clock");
+        QTest::newRow("429") << 429 << QStringLiteral("fewer requests");
+        QTest::newRow("503") << 503 << QStringLiteral("try again later");
+    }
+    void whatToDoIsSaid()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, remedy);
+        const Outcome outcome = answer(status, R"({"error":{"code":"Odd","message":"x"}})");
+        const QString detail = net::errorOf(outcome, *net::failureOf(outcome), QUrl(QStringLiteral("https://graph.example/"))).detail;
+        QVERIFY2(detail.startsWith(QStringLiteral("graph.example answered %1 Odd: x. ").arg(status)), qPrintable(detail));
+        QVERIFY2(detail.contains(remedy), qPrintable(detail));
+    }
+    void eachTlsErrorHasItsRemedy_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<QString>("remedy");
+        QTest::newRow("name") << int(QSslError::HostNameMismatch) << QStringLiteral("Check the address");
+        QTest::newRow("time") << int(QSslError::CertificateExpired) << QStringLiteral("clock");
+    }
+    void eachTlsErrorHasItsRemedy()
+    {
+        QFETCH(int, error);
+        QFETCH(QString, remedy);
+        Outcome outcome = broken(QNetworkReply::SslHandshakeFailedError);
+        outcome.tlsErrors = {QSslError(QSslError::SslError(error))};
+        const QString detail = net::errorOf(outcome, Failure::TlsUntrusted, QUrl(QStringLiteral("https://graph.example/"))).detail;
+        QVERIFY2(detail.contains(QStringLiteral("graph.example")) && detail.contains(remedy), qPrintable(detail));
+        QVERIFY2(!detail.contains(QStringLiteral("proxy")), qPrintable(detail));
+    }
     void statusTable_data()
     {
         QTest::addColumn<int>("status");
@@ -119,7 +153,8 @@ private Q_SLOTS:
         QVERIFY(!net::failureOf(answer(200, "5", "text/plain")));
         const base::Error error = net::errorOf(answer(502, "<html>Bad gateway</html>", "text/html"), Failure::Service,
                                                QUrl(QStringLiteral("https://graph.example/v1.0/x?secret=1")));
-        QCOMPARE(error.detail, QStringLiteral("graph.example answered 502 with a web page."));
+        QCOMPARE(error.detail, QStringLiteral("graph.example answered 502 with a web page. It is down or overloaded just now: try "
+                                               "again later."));
         QCOMPARE(error.httpStatus, 502);
     }
     void serviceErrors_data()
