@@ -15,6 +15,7 @@ CertificateTokens::CertificateTokens(SignInSettings settings, CertificateProvide
     , m_endpoint(std::move(settings), clock)
     , m_certificate(std::move(certificate))
 {
+    m_holdsFailures = true;
     connect(&m_endpoint, &TokenEndpoint::logged, this, &CertificateTokens::logged);
 }
 

@@ -24,6 +24,7 @@ ClientSecretTokens::ClientSecretTokens(SignInSettings settings, SecretProvider s
     , m_endpoint(std::move(settings), clock)
     , m_secret(std::move(secret))
 {
+    m_holdsFailures = true;
     connect(&m_endpoint, &TokenEndpoint::logged, this, &ClientSecretTokens::logged);
 }
 

@@ -16,6 +16,7 @@ constexpr qint64 renewBeforeSeconds = 300;
 constexpr qint64 retryRenewalSeconds = 30;
 /// A token is not handed out in its last seconds: it would expire on the way.
 constexpr qint64 lastSeconds = 10;
+constexpr qint64 failureHoldsSeconds = 5;
 } // namespace
 
 RenewingTokens::RenewingTokens(base::Clock *clock, QObject *parent)
@@ -47,6 +48,11 @@ void RenewingTokens::token(Resource resource, Handler handler)
         if (now >= holder.renewAt && !holder.renewing)
             startRenewal(resource);
         handler(held);
+        return;
+    }
+    if (holder.failed && now < holder.failedUntil && !holder.renewing) {
+        const base::Error failed = *holder.failed;
+        handler(base::failure(failed));
         return;
     }
     holder.waiting.append(std::move(handler));
@@ -84,6 +90,7 @@ void RenewingTokens::adopt(Resource resource, const FreshToken &fresh)
     const qint64 lifetime = std::max<qint64>(1, fresh.lifetimeSeconds);
     const qint64 spare = std::min(lastSeconds, lifetime / 10);
     const qint64 until = lifetime < 2 * renewBeforeSeconds ? lifetime * 500 : (lifetime - renewBeforeSeconds) * 1000;
+    holder.failed.reset();
     holder.token = Token{fresh.value, now.addSecs(lifetime - spare)};
     holder.renewAt = now.addMSecs(until);
 }
@@ -99,6 +106,10 @@ void RenewingTokens::renewed(Resource resource, base::Result<FreshToken> fresh)
     } else {
         result = base::failure(fresh.error());
         holder.renewAt = m_clock->now().addSecs(retryRenewalSeconds); // the token that still holds is used on
+        if (m_holdsFailures && fresh.error().kind == base::Failure::Timeout) {
+            holder.failed = fresh.error();
+            holder.failedUntil = m_clock->now().addSecs(failureHoldsSeconds);
+        }
     }
     const QPointer<RenewingTokens> self(this);
     for (const Handler &handler : std::exchange(holder.waiting, {})) {

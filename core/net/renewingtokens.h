@@ -46,6 +46,8 @@ protected:
     /// Another one than `value` is held.
     bool isReplaced(Resource resource, const QByteArray &value) const;
     base::Clock *clock() const { return m_clock; }
+    /// A service that did not answer is not asked again for a few seconds: whoever comes next need not wait as long.
+    bool m_holdsFailures = false;
 
 private:
     struct Holder
@@ -53,6 +55,8 @@ private:
         std::optional<Token> token;
         QDateTime renewAt;
         bool renewing = false;
+        std::optional<base::Error> failed;
+        QDateTime failedUntil;
         QList<Handler> waiting;
     };
     void startRenewal(Resource resource);

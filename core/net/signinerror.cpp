@@ -107,10 +107,12 @@ QString matching(const QJsonObject &body, QLatin1String name, const QString &pat
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(value).hasMatch() ? value : QString();
 }
 
-QString supportLine(const QJsonObject &body)
+QString supportLine(const QJsonObject &body, int number)
 {
     const QString guid = QStringLiteral("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     QStringList parts;
+    if (number > 0)
+        parts << QStringLiteral("AADSTS%1").arg(number);
     const QString trace = matching(body, QLatin1String("trace_id"), guid);
     const QString correlation = matching(body, QLatin1String("correlation_id"), guid);
     const QString time = matching(body, QLatin1String("timestamp"), QStringLiteral("[0-9T:. +-]{10,33}Z?"));
@@ -146,8 +148,10 @@ base::Error signInError(const QJsonObject &body, int httpStatus)
     else if (byWord != wordHints.end())
         error.detail = QString::fromLatin1(byWord->sentence);
     else
-        error.detail = QStringLiteral("The sign-in service refused the sign-in.");
-    error.detail += supportLine(body);
+        error.detail = QStringLiteral("The sign-in service refused the sign-in. Check tenant, client ID and secret.");
+    if (byCode == hints.end() && number > 0)
+        error.detail += QStringLiteral(" What the number means stands in the sign-in logs of Microsoft Entra.");
+    error.detail += supportLine(body, number);
     return error;
 }
 

@@ -19,7 +19,7 @@ namespace net {
 using base::Failure;
 
 namespace {
-constexpr int attempts = 4;
+constexpr int attempts = 4, attemptsWithoutAnswer = 2;
 constexpr qint64 firstTokenRetryMs = 500, longestRetryAfterMs = 60'000;
 constexpr qint64 answerLimit = 1024 * 1024;
 } // namespace
@@ -166,7 +166,8 @@ void TokenEndpoint::landed(const std::shared_ptr<Call> &call, const Outcome &out
         call->end(Answer{outcome.status, json.object()});
         return;
     }
-    if (call->attempt < attempts && (busy || retriesFor(outcome) > 0)) {
+    const int allowed = outcome.timedOut ? attemptsWithoutAnswer : attempts;
+    if (call->attempt < allowed && (busy || retriesFor(outcome) > 0)) {
         const qint64 own = firstTokenRetryMs << (call->attempt - 1);
         const qint64 asked = retryAfterMs(outcome, m_clock->now()).value_or(own);
         if (asked <= longestRetryAfterMs) {

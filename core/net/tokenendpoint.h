@@ -30,7 +30,7 @@ struct SignInSettings
     /// What a user, as opposed to the app itself, signs in for.
     QByteArray graphScope = "https://graph.microsoft.com/ThreatIntelligence.Read.All";
     QByteArray armScope = "https://management.azure.com/user_impersonation";
-    int timeoutMs = 30'000;
+    int timeoutMs = 25'000; ///< of one try; a second one follows, so twice that until it is told
 };
 
 /// Names and secret values of a form. The values are percent-encoded here and overwritten once sent.

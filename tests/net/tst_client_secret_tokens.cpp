@@ -182,6 +182,37 @@ private Q_SLOTS:
         QVERIFY(!everything.contains(QString::fromLatin1(canary)));
         QVERIFY(!everything.contains(QString::fromLatin1(canary.toPercentEncoding())));
     }
+    void anUnknownNumberIsTold()
+    {
+        for (const QByteArray &word : {QByteArray("invalid_request"), QByteArray("invalid_client")}) {
+            const auto result = ask(Answer::failed(400, R"({"error":")" + word + R"(","error_codes":[12345]})"));
+            QCOMPARE(int(result.error().kind), int(Failure::SignIn));
+            QVERIFY2(result.error().detail.contains(QStringLiteral("AADSTS12345")), qPrintable(result.error().detail));
+            QVERIFY2(result.error().detail.contains(QStringLiteral("sign-in logs")), qPrintable(result.error().detail));
+            QVERIFY2(result.error().detail.contains(QStringLiteral("client ID")), qPrintable(result.error().detail));
+        }
+        const auto known = ask(Answer::failed(400, R"({"error":"unauthorized_client","error_codes":[700016]})"));
+        QVERIFY2(known.error().detail.contains(QStringLiteral("AADSTS700016")), qPrintable(known.error().detail));
+    }
+    void aServiceThatNeverAnswersIsTriedTwice()
+    {
+        Answer silent;
+        silent.how = Answer::How::Stall;
+        ScriptedServer server([&silent](const Seen &) { return silent; });
+        net::SignInSettings hasty = settings(server);
+        hasty.timeoutMs = 200;
+        test::HurriedClock clock(2);
+        net::ClientSecretTokens tokens(hasty, secret(), &clock);
+        Waiter waiter;
+        tokens.token(Resource::Graph, waiter.handler());
+        QTRY_COMPARE(waiter.got.size(), 1);
+        QCOMPARE(int(waiter.got.first().error().kind), int(Failure::Timeout));
+        QCOMPARE(server.count(), 2);
+        tokens.token(Resource::Graph, waiter.handler()); // who comes at once need not wait as long
+        QCOMPARE(waiter.got.size(), 2);
+        QCOMPARE(int(waiter.got.last().error().kind), int(Failure::Timeout));
+        QVERIFY(2 * net::SignInSettings().timeoutMs <= 60'000);
+    }
     void failuresAreToldApart()
     {
         int calls = 0;
