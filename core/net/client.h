@@ -36,7 +36,7 @@ struct Request
     Priority priority = Priority::Normal;
     bool idempotent = true; ///< may be repeated after a lost reply
     int weight = 1; ///< how many of the governor's places it takes (sub-requests of a batch)
-    qint64 sizeLimit = 32 * 1024 * 1024; ///< bytes of the decoded body
+    qint64 sizeLimit = 16 * 1024 * 1024; ///< bytes of the decoded body
     int totalTimeoutMs = 60'000, idleTimeoutMs = 30'000;
 };
 

@@ -6,6 +6,7 @@
 #include <QSslConfiguration>
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace net {
@@ -45,6 +46,10 @@ private:
     qint64 m_at = 0;
 };
 
+/// Bytes of the bodies that are being received, in the whole process.
+std::atomic<qint64> bytesUnderWay = 0;
+constexpr qint64 mostUnderWay = 96 * 1024 * 1024, alwaysAllowed = 1024 * 1024;
+
 /// An error page is read for its code only.
 constexpr qint64 errorBodyLimit = 1024 * 1024;
 
@@ -82,8 +87,11 @@ Exchange::Exchange(QNetworkAccessManager *manager, const QNetworkRequest &reques
     } else {
         m_reply = manager->sendCustomRequest(sent, verb, body);
     }
-    // Bounds what the network layer holds for us, so that the limit is met while receiving.
-    m_reply->setReadBufferSize(std::max<qint64>(256 * 1024, std::min<qint64>(limits.bytes, 4 * 1024 * 1024)));
+    boundBuffer();
+    // A request with a body starts from the event loop only, and has missed it by then.
+    QMetaObject::invokeMethod(
+        this, [this] { boundBuffer(); }, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::boundBuffer);
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_outcome.tlsErrors = errors; });
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {
@@ -102,14 +110,30 @@ Exchange::~Exchange()
 {
     if (!m_reply)
         return;
+    bytesUnderWay -= m_counted;
     m_reply->disconnect(this);
-    if (!m_reply->isFinished())
+    // One that has its error already takes abort() for a second one and complains; its end aborts it as well.
+    if (!m_reply->isFinished() && m_reply->error() == QNetworkReply::NoError)
         m_reply->abort();
     if (m_upload) { // the reply may read from it until it is gone
         m_upload->setParent(m_reply);
         m_upload.release();
     }
     m_reply->deleteLater();
+}
+
+/// Bounds what the network layer holds for us, so that the limit is met while receiving.
+void Exchange::boundBuffer()
+{
+    if (m_reply)
+        m_reply->setReadBufferSize(std::clamp<qint64>(m_limits.bytes, 256 * 1024, 1024 * 1024));
+}
+
+void Exchange::keepCount()
+{
+    const qint64 size = m_outcome.body.size();
+    bytesUnderWay += size - m_counted;
+    m_counted = size;
 }
 
 bool Exchange::readUpTo(qint64 limit)
@@ -121,8 +145,10 @@ bool Exchange::readUpTo(qint64 limit)
         if (part.isEmpty())
             break;
         m_outcome.body += part;
+        keepCount();
     }
-    return m_outcome.body.size() <= limit;
+    const bool full = m_counted > alwaysAllowed && bytesUnderWay > mostUnderWay;
+    return m_outcome.body.size() <= limit && !full;
 }
 
 void Exchange::read()
@@ -138,7 +164,8 @@ void Exchange::read()
         m_outcome.body.truncate(limit);
     } else {
         m_outcome.tooLarge = true;
-        m_outcome.body.clear();
+        m_outcome.body = QByteArray();
+        keepCount();
     }
     m_reply->disconnect(this);
     QMetaObject::invokeMethod(this, &Exchange::finish, Qt::QueuedConnection);
@@ -176,6 +203,7 @@ void Exchange::finish()
     for (const auto &[name, value] : pairs)
         m_outcome.headers.append({name.toLower(), value});
     m_outcome.tookMs = m_clock.elapsed();
+    bytesUnderWay -= std::exchange(m_counted, 0);
     const Done done = std::exchange(m_done, nullptr);
     done(std::move(m_outcome));
 }

@@ -20,12 +20,13 @@ namespace net {
 
 struct ExchangeLimits
 {
-    qint64 bytes = 32 * 1024 * 1024; ///< of the decoded body
+    qint64 bytes = 16 * 1024 * 1024; ///< of the decoded body
     int totalMs = 60'000, idleMs = 30'000;
 };
 
 /// One request and its reply, on the manager's thread, under limits of size and time. Redirects are never followed.
-/// Calls `done` exactly once, from the event loop; deleting it aborts without a call.
+/// Calls `done` exactly once, from the event loop; deleting it aborts without a call. While the bodies under way in the
+/// process fill 96 MB together, one that has grown beyond 1 MB is too large whatever its own limit.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -45,7 +46,9 @@ Q_SIGNALS:
 
 private:
     void read();
+    void boundBuffer();
     bool readUpTo(qint64 limit);
+    void keepCount();
     void checkTime();
     void finish();
 
@@ -55,7 +58,7 @@ private:
     Done m_done;
     Outcome m_outcome;
     QElapsedTimer m_clock;
-    qint64 m_lastActivity = 0;
+    qint64 m_lastActivity = 0, m_counted = 0;
     QTimer m_timer;
 };
 
