@@ -17,7 +17,10 @@ const QByteArray version = QByteArrayLiteral("/v1.0");
 constexpr qint64 collectMs = 2; ///< requests of one burst come within this; nothing next to a round trip
 constexpr int patience = 30; ///< 429 answers one sub-request may get
 constexpr int mostMisses = 3; ///< batch answers that may forget one sub-request
-constexpr int mostUnreadable = 2;
+constexpr int mostUnreadable = 2; ///< also broken or too large
+/// Of the answer to a batch: a page of 1,000 rows has half of that, and what is larger comes when asked for singly.
+constexpr qint64 bytesPerPart = 768 * 1024, leastBytes = 4 * 1024 * 1024;
+constexpr int batchTotalMs = 60'000, batchIdleMs = 45'000; ///< the slowest part, or all of them in a row
 constexpr qint64 longestWaitMs = 30'000; ///< that one sub-request may ask for itself
 
 /// Relative to the version root, or empty when the URL is of another version and has to go by itself.
@@ -45,11 +48,18 @@ bool isSuccess(int status)
     return status >= 200 && status < 300;
 }
 
-/// Failures that may come from putting many requests into one.
+/// Failures that may come from putting many requests into one, or from a box in between that dislikes them.
 bool mayWorkSingly(base::Failure kind)
 {
     return kind == base::Failure::Timeout || kind == base::Failure::Service || kind == base::Failure::TooLarge
-        || kind == base::Failure::BadReply;
+        || kind == base::Failure::BadReply || kind == base::Failure::Network;
+}
+
+std::optional<base::Error> signInFailure(const base::Result<net::Reply> &result)
+{
+    if (result || result.error().kind != base::Failure::SignIn)
+        return {};
+    return result.error();
 }
 
 /// A reply without its body, which its parts have been cut from.
@@ -249,8 +259,11 @@ void Courier::singleCame(const ParcelPtr &parcel, base::Result<net::Reply> resul
         m_batching = Batching::No;
         Q_EMIT batchRefused(m_why);
     }
+    const std::optional<base::Error> noSignIn = signInFailure(result);
     const QPointer<Courier> self(this);
     deliver(parcel, std::move(result));
+    if (self && noSignIn)
+        endWaiting(*noSignIn);
     if (self && nextQueue())
         pump();
 }
@@ -278,8 +291,9 @@ void Courier::sendBundle(std::vector<ParcelPtr> parcels)
     request.priority = bundle->parcels.front()->priority;
     request.weight = int(bundle->parcels.size());
     request.idempotent = true; // nothing but GETs inside
-    request.totalTimeoutMs = 90'000;
-    request.idleTimeoutMs = 60'000; // the slowest of them, or all of them in a row
+    request.totalTimeoutMs = batchTotalMs;
+    request.idleTimeoutMs = batchIdleMs;
+    request.sizeLimit = std::max(leastBytes, request.weight * bytesPerPart);
     const int places = request.weight;
     m_out += places;
     const QPointer<Courier> self(this);
@@ -311,16 +325,47 @@ void Courier::bundleFailed(const Bundle &bundle, const base::Error &error)
         suspect(bundle, error.detail);
         return;
     }
-    const bool singly = mayWorkSingly(error.kind);
+    if (mayWorkSingly(error.kind)) {
+        // A minute waited in vain is not waited for again.
+        singly(bundle, error.detail, error.kind == base::Failure::Timeout);
+        return;
+    }
     const QPointer<Courier> self(this);
     for (const ParcelPtr &parcel : bundle.parcels) {
-        if (singly)
-            sendSingly(parcel);
-        else
-            deliver(parcel, base::failure(error));
+        deliver(parcel, base::failure(error));
         if (!self)
             return;
     }
+    if (error.kind == base::Failure::SignIn)
+        endWaiting(error);
+}
+
+/// Nobody is signed in: what waits need not have the sign-in service asked again to learn it.
+void Courier::endWaiting(const base::Error &error)
+{
+    const QPointer<Courier> self(this);
+    std::vector<ParcelPtr> waiting; // and not what is asked in answer to it
+    while (std::deque<ParcelPtr> *queue = nextQueue()) {
+        waiting.push_back(queue->front());
+        queue->pop_front();
+    }
+    for (const ParcelPtr &parcel : waiting) {
+        deliver(parcel, base::failure(error));
+        if (!self)
+            return;
+    }
+}
+
+/// Its parts go by themselves. A second one that came to nothing, or the first that is one too many, puts batches under
+/// suspicion.
+void Courier::singly(const Bundle &bundle, const QString &why, bool atOnce)
+{
+    if (++m_unreadable >= mostUnreadable || atOnce) {
+        suspect(bundle, why);
+        return;
+    }
+    for (const ParcelPtr &parcel : bundle.parcels)
+        sendSingly(parcel);
 }
 
 /// Whether the tenant takes no batches or nothing at all shows when the same requests go singly.
@@ -338,12 +383,7 @@ void Courier::bundleArrived(const BundlePtr &bundle, const net::Reply &reply)
 {
     base::Result<QHash<int, net::Outcome>> parts = batch::read(reply.body, int(bundle->parcels.size()));
     if (!parts) {
-        if (++m_unreadable >= mostUnreadable) {
-            suspect(*bundle, parts.error().detail);
-        } else {
-            for (const ParcelPtr &parcel : bundle->parcels)
-                sendSingly(parcel);
-        }
+        singly(*bundle, parts.error().detail, false);
         return;
     }
     m_unreadable = 0;

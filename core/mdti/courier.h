@@ -66,14 +66,16 @@ private:
     void unpackAll(const Bundle &bundle, const QHash<int, net::Outcome> &parts, const net::Reply &outer);
     void heedThrottling(const QHash<int, net::Outcome> &parts);
     bool unpack(const ParcelPtr &parcel, net::Outcome part, const net::Reply &outer);
+    void singly(const Bundle &bundle, const QString &why, bool atOnce);
     void suspect(const Bundle &bundle, const QString &why);
+    void endWaiting(const base::Error &error);
     void deliver(const ParcelPtr &parcel, base::Result<net::Reply> result);
 
     QUrl m_graph;
     Batching m_batching;
     QString m_why; ///< of the suspicion
     bool m_proven = false; ///< a part of a batch was answered well; until then "404" may mean the batch and not the host
-    int m_unreadable = 0; ///< batch answers in a row that were none
+    int m_unreadable = 0; ///< batches in a row that came to nothing
     net::Client *m_client;
     base::Clock *m_clock;
     std::unordered_map<Ticket, ParcelPtr> m_parcels;

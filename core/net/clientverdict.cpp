@@ -19,7 +19,13 @@ constexpr qint64 firstRetryMs = 500;
 constexpr int mostChallenges = 3;
 constexpr int patienceTries = 30, patienceTriesWithoutAnswer = 12;
 
-Governor::Outcome forGovernor(const Outcome &outcome, std::optional<Failure> failure)
+/// What broke, stalled or grew too large on its way, as opposed to an answer that says no.
+bool lostOnTheWay(const Outcome &outcome)
+{
+    return outcome.status == 0 || !outcome.cleanly();
+}
+
+Governor::Outcome forGovernor(const Outcome &outcome, std::optional<Failure> failure, int weight)
 {
     if (!failure)
         return Governor::Outcome::Answered;
@@ -33,6 +39,8 @@ Governor::Outcome forGovernor(const Outcome &outcome, std::optional<Failure> fai
     case Failure::Service:
         return Governor::Outcome::Failed;
     case Failure::BadReply:
+        if (weight > 1 && !outcome.cleanly())
+            return Governor::Outcome::Dropped; // it answers; whether it is well shows when the parts go by themselves
         return outcome.cleanly() ? Governor::Outcome::Answered : Governor::Outcome::Failed;
     default:
         return Governor::Outcome::Answered;
@@ -84,7 +92,7 @@ void Client::Private::landed(Ticket ticket, Outcome outcome)
     std::optional<qint64> retryAfter;
     if (outcome.status == 429 || outcome.status == 503)
         retryAfter = retryAfterMs(outcome, clock->now());
-    const qint64 began = account->finish(this, flight.permit, forGovernor(outcome, failure), retryAfter);
+    const qint64 began = account->finish(this, flight.permit, forGovernor(outcome, failure, flight.job->request.weight), retryAfter);
     const QPointer<Private> self(this);
     log(flight.job->request, outcome);
     announcePause(began, Client::tr("The service asked for a pause."));
@@ -196,8 +204,8 @@ void Client::Private::refusedToken(const Flight &flight, const Outcome &outcome)
 
 bool Client::Private::retry(const JobPtr &job, const Outcome &outcome)
 {
-    // What waited in vain together is not waited for together again: its parts are asked one by one.
-    const int allowed = outcome.timedOut && job->request.weight > 1 ? 0 : retriesFor(outcome);
+    // What was lost together is not asked for together again: its parts are, one by one and as often as this allows.
+    const int allowed = job->request.weight > 1 && lostOnTheWay(outcome) ? 0 : retriesFor(outcome);
     if (!job->request.idempotent || job->retries >= allowed || account->givenUp())
         return false;
     const qint64 base = firstRetryMs << job->retries++;

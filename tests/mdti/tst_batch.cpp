@@ -77,6 +77,8 @@ private Q_SLOTS:
     void refusedBatchesFallBack();
     void unknownHostsAreNoRefusal();
     void unreadableBatchesFallBack();
+    void brokenBatchesFallBack_data();
+    void brokenBatchesFallBack();
     void noBatchesWhereNothingWorks();
     void otherVersionsGoSingly();
     void fillsTheWidth();
@@ -406,6 +408,38 @@ void TestBatch::unreadableBatchesFallBack()
         QVERIFY(run.allRight(100));
         QCOMPARE(refused.size(), 1);
     }
+}
+
+void TestBatch::brokenBatchesFallBack_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("content-length not met") << int(Answer::How::Truncated);
+    QTest::newRow("reset") << int(Answer::How::Reset);
+    QTest::newRow("closed") << int(Answer::How::Close);
+}
+
+/// Always the same: the parts go by themselves, and after a second time batches are over.
+void TestBatch::brokenBatchesFallBack()
+{
+    QFETCH(int, how);
+    Batched batched;
+    batched.instead = [how] {
+        Answer answer = Answer::json(R"({"responses":[{"id":"0","status":200,"body":{"id":"r","score":1}}]})");
+        answer.how = Answer::How(how);
+        return answer;
+    };
+    Desk desk(scored, Transport::Batch, false, batched, 100);
+    QSignalSpy refused(desk.api.get(), &Api::batchRefused);
+    Run run;
+    run.ask(desk, 0, 300);
+    QVERIFY(run.wait(300));
+    QVERIFY(run.allRight(300));
+    QCOMPARE(refused.size(), 1);
+    desk.server.clear();
+    Run more;
+    more.ask(desk, 300, 340);
+    QVERIFY(more.wait(40));
+    QVERIFY(desk.batchSizes().isEmpty());
 }
 
 void TestBatch::noBatchesWhereNothingWorks()
