@@ -61,7 +61,12 @@ QString incompleteSentence(const chain::Investigation &found)
     for (const chain::Incomplete &one : missing)
         ++details[one.detail];
     const auto most = std::max_element(details.cbegin(), details.cend());
-    const QString why = details.isEmpty() ? QString() : base::singleLine(most.key(), 300);
+    QString why = details.isEmpty() ? QString() : base::singleLine(most.key(), 300);
+    if (details.size() > 1 && why.startsWith(QLatin1String("Not asked: ")))
+        why.remove(0, int(qstrlen("Not asked: ")));
+    if (std::any_of(missing.cbegin(), missing.cend(),
+                    [](const chain::Incomplete &one) { return one.why == chain::Incomplete::Why::Budget; }))
+        why += QStringLiteral(" A larger --max-requests asks for more.");
     if (missing.size() == 1)
         return QStringLiteral("Incomplete: 1 answer is missing; actors behind it may be missing too. ") + why;
     return QStringLiteral("Incomplete: %1 answers are missing; actors behind them may be missing too. ").arg(missing.size())

@@ -46,7 +46,10 @@ Engine::Private::Private(Engine *engine, Services services)
         else if (host.held->why == Held::Why::CoHosts)
             why = base::counted(QStringLiteral("is shared by %n name(s)"), int(host.held->count));
         say(Activity::Kind::Held,
-            QStringLiteral("%1 %2: it is not followed and adds nothing to a score.").arg(host.value, why), host.value);
+            host.isIndicator()
+                ? QStringLiteral("%1 %2: it adds nothing to a score.").arg(host.value, why) // its own names were asked
+                : QStringLiteral("%1 %2: it is not followed and adds nothing to a score.").arg(host.value, why),
+            host.value);
     };
     m_claims.found = [this](HostId host, ActorId actor) { actorFound(host, actor); };
     if (mdti::ActorIndex *index = m_services.index) {
@@ -189,6 +192,27 @@ void Engine::Private::stop(const base::Error &error)
     finish(Ending::Failed);
 }
 
+namespace {
+
+QString neededForAnswers()
+{
+    return QStringLiteral(
+        "The application needs ThreatIntelligence.Read.All with admin consent, the tenant a Defender XDR or Sentinel "
+        "licence (older tenants: MDTI Premium with the API add-on).");
+}
+
+QString whyListIsMissing(const mdti::ActorIndex::Missing &missing)
+{
+    const QString said = base::singleLine(missing.error.detail);
+    if (missing.error.kind == base::Failure::Forbidden)
+        return said + u' ' + neededForAnswers();
+    if (missing.error.kind == base::Failure::NotFound)
+        return QStringLiteral("The service has no list of actor profiles here (404).");
+    return said;
+}
+
+} // namespace
+
 /// What the indicator lists lack: without them a host is not known to be clear.
 void Engine::Private::listIndexGaps(Ending ending)
 {
@@ -199,7 +223,7 @@ void Engine::Private::listIndexGaps(Ending ending)
             one.what = missing.profileId.isEmpty() ? Incomplete::What::Profile : Incomplete::What::ProfileIndicators;
             one.subject = missing.title.isEmpty() ? QStringLiteral("indicator lists of the actors") : missing.title;
             one.why = whyOf(missing.error);
-            one.detail = base::singleLine(missing.error.detail);
+            one.detail = whyListIsMissing(missing);
             if (missing.error.kind == base::Failure::Cancelled) // by us: what ended the run says why
                 tellWhyStopped(ending, one);
             m_otherMissing.append(one);
@@ -238,18 +262,14 @@ void Engine::Private::tellWhyStopped(Ending ending, Incomplete &missing) const
 void Engine::Private::hintAtLicence(Ending ending)
 {
     if (ending == Ending::Failed && m_failure.kind == base::Failure::Forbidden) {
-        m_failure.detail += QStringLiteral(
-            " The application needs ThreatIntelligence.Read.All with admin consent, the tenant a Defender XDR or Sentinel "
-            "licence (older tenants: MDTI Premium with the API add-on).");
+        m_failure.detail += u' ' + neededForAnswers();
         return;
     }
     if (m_reputationAnswers == 0 || m_reputationServerErrors < m_reputationAnswers)
         return;
-    const QString hint = QStringLiteral(
-        "Every reputation ended with error 500. That is how the service answers without a licence: the application "
-        "needs ThreatIntelligence.Read.All with admin consent, the tenant a Defender XDR or Sentinel licence "
-        "(older "
-        "tenants: MDTI Premium with the API add-on).");
+    const QString hint
+        = QStringLiteral("Every reputation ended with error 500. That is how the service answers without a licence. ")
+        + neededForAnswers();
     say(Activity::Kind::Warning, hint);
     for (Incomplete &missing : m_missing) {
         if (missing.what == Incomplete::What::Reputation)

@@ -171,6 +171,10 @@ private:
             for (const chain::Host &each : m_found.hosts())
                 asked += each.reputationKnown;
             const bool sure = m_document.complete;
+            if (asked == 0 && !sure) {
+                put(line().add(QStringLiteral("No actor found."), bold).add(u" No host could be asked; see below."));
+                return;
+            }
             put(line().add(QStringLiteral("No actor found."), bold).add(
                 QStringLiteral(" %1 asked, %2.")
                     .arg(plural(asked, "host", "hosts"),
@@ -385,7 +389,7 @@ private:
                 continue;
             if (count == 1) {
                 blank();
-                put(line().add(u"Held: shared by too many to tell anything, so not followed. --no-held follows them.", bold));
+                put(line().add(u"Held: shared by too many to tell anything, adds nothing to a score. --no-held lets them count.", bold));
             }
             put(line().add(u"  ").add(base::defang(base::singleLine(ioc::displayName(each.value), 60)))
                     .add(QStringLiteral("  ") + base::singleLine(graph::heldText(each), 60), dim));

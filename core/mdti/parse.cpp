@@ -185,17 +185,27 @@ std::optional<Profile> readProfile(const QJsonObject &object, QString &problem)
     return profile;
 }
 
+/// Members that are not known (yet), "unknownFutureValue" among them, say nothing to people.
+QString listSource(const QString &sent)
+{
+    const bool isKnown = sent.isEmpty() || sent == u"microsoft" || sent == u"osint" || sent == u"public";
+    return isKnown ? sent : QStringLiteral("unknown");
+}
+
 std::optional<ProfileIndicator> readIndicator(const QJsonObject &object, QString &problem)
 {
     ProfileIndicator indicator;
     indicator.artifact = artifactText(object.value(QLatin1String("artifact")));
     if (indicator.artifact.isEmpty()) {
-        problem = QStringLiteral("the indicator has no artifact");
+        // The service is known to send some with none: they list nothing, and nothing is lost with them.
+        const QJsonValue artifact = object.value(QLatin1String("artifact"));
+        if (!artifact.isUndefined() && !artifact.isNull() && artifact != QJsonValue(QJsonObject()))
+            problem = QStringLiteral("the indicator's artifact cannot be read");
         return std::nullopt;
     }
     indicator.id = object.value(QLatin1String("id")).toString();
     indicator.isHost = !hostOf(indicator.artifact).isEmpty();
-    indicator.source = object.value(QLatin1String("source")).toString().toLower();
+    indicator.source = listSource(object.value(QLatin1String("source")).toString().trimmed().toLower());
     indicator.firstSeen = time(object, QLatin1String("firstSeenDateTime"));
     indicator.lastSeen = time(object, QLatin1String("lastSeenDateTime"));
     indicator.raw = QJsonDocument(object).toJson(QJsonDocument::Compact);

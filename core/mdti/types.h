@@ -89,7 +89,7 @@ struct ProfileIndicator
     QString id;
     QString artifact; ///< raw host id, or the value of an unclassified artifact
     bool isHost = true; ///< false: hash, mail address…
-    QString source; ///< "microsoft", "osint", "public"
+    QString source; ///< "microsoft", "osint", "public", "unknown"; empty when not sent
     QDateTime firstSeen, lastSeen;
     QByteArray raw; ///< its row, compact JSON; empty when it is not kept
 };

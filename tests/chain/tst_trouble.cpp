@@ -29,6 +29,7 @@ private Q_SLOTS:
     void tokenExpiresOnTheWay();
     void signInFails();
     void forbidden();
+    void profileListIsForbidden();
     void everyReputationFails();
     void unreachable();
     void retryHeals();
@@ -198,6 +199,24 @@ void TestTrouble::forbidden()
     for (const Incomplete &one : desk.found().incomplete()) {
         QVERIFY(one.why == Incomplete::Why::Failed);
         QVERIFY2(!one.detail.isEmpty(), qPrintable(one.subject));
+    }
+}
+
+void TestTrouble::profileListIsForbidden()
+{
+    Fault fault;
+    fault.kind = Fault::Kind::Status;
+    fault.status = 403;
+    fault.match = QStringLiteral("/intelProfiles\\?");
+    (*m_server)->addFault(fault);
+    Desk desk(*m_server);
+    QVERIFY(desk.run(some));
+    QCOMPARE(desk.ending, Ending::Incomplete);
+    QVERIFY(!desk.found().incomplete().isEmpty());
+    for (const Incomplete &one : desk.found().incomplete()) {
+        QVERIFY2(one.detail.contains(QStringLiteral("ThreatIntelligence.Read.All"))
+                     && one.detail.contains(QStringLiteral("licence")),
+                 qPrintable(one.subject + one.detail));
     }
 }
 

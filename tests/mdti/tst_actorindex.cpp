@@ -147,7 +147,7 @@ void TestActorIndex::buildsAll()
         QCOMPARE(index.profilesDone(), 130);
         QCOMPARE(index.profiles().size(), 130);
         QVERIFY(index.missing().isEmpty());
-        QCOMPARE(index.malformed(), 130); // the one without an artifact, of each
+        QCOMPARE(index.malformed(), 0); // the one without an artifact, of each, is usual
         for (int p = 0; p < 130; p += 43) {
             for (const int i : {1, 60, 119}) {
                 const auto hits = index.find(QStringLiteral("s%1.p%2.example").arg(i).arg(p));

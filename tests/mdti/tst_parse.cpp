@@ -351,11 +351,13 @@ void TestParse::indicators()
         {"id":"i2","source":"OSINT","artifact":{"id":"203.0.113.7"}},
         {"id":"i3","artifact":{"@odata.type":"#microsoft.graph.security.unclassifiedArtifact","id":"q","kind":"hash_sha256",
          "value":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}},
-        {"id":"i4","artifact":{"id":"q2","kind":"email","value":"who@bad.example"}},
-        {"id":"i5","artifact":{}},{"id":"i6"}]})");
+        {"id":"i4","source":"unknownFutureValue","artifact":{"id":"q2","kind":"email","value":"who@bad.example"}},
+        {"id":"i5","artifact":{}},{"id":"i6"},{"id":"i7","artifact":null},{"id":"i8","artifact":17}]})");
     QVERIFY(page.has_value());
     QCOMPARE(page->rows.size(), 4);
-    QCOMPARE(page->malformed, 2);
+    QCOMPARE(page->malformed, 1); // those without an artifact are usual and list nothing
+    QCOMPARE(page->rows[2].source, QString());
+    QCOMPARE(page->rows[3].source, QStringLiteral("unknown"));
     QVERIFY(page->rows[0].isHost && page->rows[1].isHost);
     QVERIFY(!page->rows[2].isHost && !page->rows[3].isHost);
     QCOMPARE(page->rows[0].artifact, QStringLiteral("bad.example"));
