@@ -82,8 +82,23 @@ int help(const QString &command)
 
 } // namespace
 
+namespace {
+
+QtMessageHandler qtsOwnHandler = nullptr;
+
+/// The network layer complains of itself when a connection breaks just as its answer says no. The user can do nothing
+/// with that, and the answer is told anyway.
+void withoutNetworkChatter(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    if (type != QtWarningMsg || !text.startsWith(QLatin1String("QNetworkReplyImplPrivate::error: Internal problem")))
+        qtsOwnHandler(type, context, text);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    qtsOwnHandler = qInstallMessageHandler(withoutNetworkChatter);
     app::forbidCoreDumps();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
