@@ -396,8 +396,10 @@ Actor NameBook::actor(const QString &name, const QString &profileId) const
     int index = d->profileById.value(profileId, -1);
     const Name *known = index < 0 ? d->nameOf(name) : nullptr;
     Meaning meaning = known ? d->meaning(*known) : Meaning();
-    if (!profileId.isEmpty()) // not fetched yet: the name does not make it another profile
-        meaning.profile = -1, meaning.candidates.clear();
+    if (!profileId.isEmpty()) { // not fetched yet: the name does not make it another profile
+        meaning.profile = -1;
+        meaning.candidates.clear();
+    }
     if (meaning.profile >= 0)
         index = meaning.profile;
     int entry = meaning.entry;
