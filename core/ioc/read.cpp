@@ -37,6 +37,10 @@ bool isSingleLabel(QStringView text)
 /// Hashing beside the lists, so that merging many inputs stays linear.
 template <typename Entry, typename Key> void mergeList(QList<Entry> &into, const QList<Entry> &more, Key key)
 {
+    if (into.isEmpty()) { // the lists of one input name each entry once
+        into = more;
+        return;
+    }
     QHash<QString, qsizetype> known;
     known.reserve(into.size());
     for (qsizetype i = 0; i < into.size(); ++i)
