@@ -48,7 +48,6 @@ public:
                     row.toObject().value(QLatin1String("artifact")).toObject().value(QLatin1String("id")).toString());
             next = QUrl(page.value(QLatin1String("@odata.nextLink")).toString());
         }
-        m_artifacts = artifacts.size();
         QList<Pair> pairs;
         for (const QString &artifact : std::as_const(artifacts)) {
             const QJsonArray rules
@@ -66,7 +65,6 @@ public:
         }
         return pairs;
     }
-    qsizetype artifacts() const { return m_artifacts; }
 
 private:
     QUrl resource(const QString &host, const QString &rest) const
@@ -93,5 +91,4 @@ private:
     QUrl m_url;
     QNetworkAccessManager m_manager;
     QByteArray m_authorization;
-    qsizetype m_artifacts = -1;
 };

@@ -113,16 +113,21 @@ void TestEngine::asksEachHostOnce()
 void TestEngine::supersetOfTheOriginal_data()
 {
     QTest::addColumn<QString>("indicator");
+    QTest::addColumn<bool>("original");
+    // It asks for records from a name on only, one hop far, and finds no actor behind any of these.
     for (const QString &indicator : sample)
-        QTest::newRow(qPrintable(indicator)) << indicator;
+        QTest::newRow(qPrintable(indicator)) << indicator << false;
+    for (const char *name : {"birchline.example", "quay-notice.example", "files.northquay.test", "tickets.ashgrove.example"})
+        QTest::newRow(name) << QString::fromLatin1(name) << true;
 }
 
 void TestEngine::supersetOfTheOriginal()
 {
     QFETCH(QString, indicator);
-    OriginalWalk original(m_server->url(), (*m_server)->options());
-    const QList<OriginalWalk::Pair> pairs = original.walk(indicator);
-    QVERIFY(original.artifacts() >= 0);
+    QFETCH(bool, original);
+    OriginalWalk walk(m_server->url(), (*m_server)->options());
+    const QList<OriginalWalk::Pair> pairs = walk.walk(indicator);
+    QCOMPARE(!pairs.isEmpty(), original);
     Desk desk(*m_server);
     Options options;
     options.depth = 1;
